@@ -1,0 +1,54 @@
+import { formatValue } from "./format-value.ts";
+import { panicError, panicNilError } from "./brands.ts";
+
+/**
+ * Carries a panic value that is not an `Error` (rule S20). Its message is the value as a crash prints it.
+ *
+ * @example
+ * try {
+ *   parse(text);
+ * } catch (error) {
+ *   if (error instanceof PanicError) console.error(error.value);
+ * }
+ */
+export class PanicError<T = unknown> extends Error {
+  static {
+    Object.defineProperty(this.prototype, "name", { value: "PanicError", configurable: true, writable: true });
+    Object.defineProperty(this.prototype, panicError, { value: true });
+  }
+
+  /** What `panic` was called with. */
+  readonly value: T;
+
+  /** @param value what `panic` was called with */
+  constructor(value: T) {
+    super();
+    this.value = value;
+    const define = (descriptor: PropertyDescriptor) =>
+      Object.defineProperty(this, "message", { configurable: true, ...descriptor });
+    const settle = (message: string) => (define({ value: message, writable: true }), message);
+    // A value's own `toString` is user code: it runs when the message is asked for, once, and never if it is not.
+    if (typeof value === "object" || typeof value === "function") {
+      define({ get: () => settle(formatValue(value)), set: settle });
+    } else {
+      settle(formatValue(value));
+    }
+  }
+}
+
+/**
+ * What `recover()` gives for `panic(null)`, `panic(undefined)` and `throw undefined`, so that its answer is never `null`
+ * for a real panic (rule S25).
+ *
+ * @see https://pkg.go.dev/runtime#PanicNilError
+ */
+export class PanicNilError extends Error {
+  static {
+    Object.defineProperty(this.prototype, "name", { value: "PanicNilError", configurable: true, writable: true });
+    Object.defineProperty(this.prototype, panicNilError, { value: true });
+  }
+
+  constructor() {
+    super("panic called with nil argument");
+  }
+}

@@ -1,0 +1,60 @@
+/**
+ * The pseudo-calls. The compiler takes every one of them away; a call that is left over was never compiled, and must say
+ * so instead of doing nothing.
+ */
+
+/**
+ * Defers a call until the surrounding function exits, however it exits. The callee, its receiver and the arguments are
+ * evaluated here; the call runs at the exit, last deferred first.
+ *
+ * @param call a call, `defer(file.close())`, or a function literal without parameters, `defer(() => { … })`. It must be
+ *   a statement of its own inside a function.
+ * @throws Error if the code was not compiled by `@godefer/transform`.
+ * @example
+ * const file = open(path);
+ * defer(file.close());
+ * @see https://go.dev/ref/spec#Defer_statements (rules S1 to S8)
+ */
+export function defer(call: unknown): void {
+  uncompiled("defer", call);
+}
+
+/**
+ * Stops the panic that is under way and gives back its value, if the function in whose body it stands was called by the
+ * defer machinery because of that panic. Anywhere else it returns `null` and does nothing.
+ *
+ * @returns the value that `panic` was called with, or that was thrown; `null` if there is nothing to recover. It is
+ *   never `null` for a real panic: `panic(null)` gives a {@link PanicNilError}.
+ * @throws Error if the code was not compiled by `@godefer/transform`.
+ * @example
+ * defer(() => {
+ *   const value = recover();
+ *   if (value !== null) console.error("recovered", value);
+ * });
+ * @see https://go.dev/ref/spec#Handling_panics (rules S22 to S25)
+ */
+export function recover(): unknown {
+  return uncompiled("recover");
+}
+
+/**
+ * Names the result of the surrounding function: `return x` assigns to the variable before the deferred calls run, they
+ * may read and change it, and the function returns what it holds in the end, also after a recovery.
+ *
+ * @param initial the result's first value; an array or object where a pattern names several results.
+ * @returns `initial`
+ * @throws Error if the code was not compiled by `@godefer/transform`.
+ * @example
+ * let [count, error] = namedResult<[number, Error | null]>([0, null]);
+ * @see https://go.dev/ref/spec#Return_statements (rule S11)
+ */
+export function namedResult<T>(initial: T): T {
+  return uncompiled("namedResult", initial);
+}
+
+function uncompiled(name: string, ..._arguments: unknown[]): never {
+  throw new Error(
+    `${name}() was called at run time: the code that calls it was not compiled by @godefer/transform. ` +
+      "Add the transform to the build of that file (https://github.com/godefer/godefer#set-up).",
+  );
+}

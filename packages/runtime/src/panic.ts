@@ -1,0 +1,26 @@
+import { PanicError, PanicNilError } from "./errors.ts";
+import { forgetLinks } from "./panics.ts";
+
+/**
+ * Begins a panic: Go's predeclared `panic`. Every frame that it crosses runs its deferred calls, innermost first, until
+ * one of them recovers it. To JavaScript it is a throw.
+ *
+ * @param value what `recover()` will give back
+ * @returns never
+ * @throws `value` itself if it is an `Error`; {@link PanicNilError} for `null` and `undefined`; else a
+ *   {@link PanicError} that carries it
+ * @example
+ * if (index < 0) panic(`negative index ${index}`);
+ * @see https://go.dev/ref/spec#Handling_panics (rules S20 and S25)
+ */
+export function panic(value: unknown): never {
+  if (!isError(value)) throw value == null ? new PanicNilError() : new PanicError(value);
+  // An error that is thrown a second time begins a panic of its own.
+  forgetLinks(value);
+  throw value;
+}
+
+/** Also true for an error of another realm, where the engine can tell (`Error.isError`). */
+function isError(value: unknown): value is Error {
+  return value instanceof Error || Boolean((Error as { isError?(value: unknown): boolean }).isError?.(value));
+}

@@ -1,0 +1,61 @@
+/** How a function's defers are compiled (rule S50). */
+export type Strategy = "open-coded" | "linked-list";
+
+/** What Go's compiler prints for a `defer` statement under `-gcflags=-d=defer`. */
+export type GcWord = "open-coded defer" | "stack-allocated defer" | "heap-allocated defer";
+
+export interface TransformOptions {
+  /** The file's path: its ending says which syntax it is in, and messages and source maps name it. */
+  readonly filename?: string | undefined;
+  /** `auto` (the default) is Go's own rule; a forced strategy that a function cannot have falls back to the other. */
+  readonly strategy?: "auto" | Strategy | undefined;
+  /** The modules that the pseudo-calls are imported from. `@godefer/runtime` by default. */
+  readonly importSource?: string | readonly string[] | undefined;
+}
+
+/** One `defer` statement of a function. */
+export interface SiteReport {
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based, in UTF-16 code units. */
+  readonly column: number;
+  /** The source text of the statement's first line. */
+  readonly text: string;
+  readonly strategy: Strategy;
+  /** Why it has that strategy, in a sentence. */
+  readonly reason: string;
+  readonly gc: GcWord;
+}
+
+/** One function with defers. */
+export interface FunctionReport {
+  /** The name as a stack trace gives it; `<anonymous>` without one. */
+  readonly name: string;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based, in UTF-16 code units. */
+  readonly column: number;
+  readonly strategy: Strategy;
+  readonly reason: string;
+  readonly sites: readonly SiteReport[];
+}
+
+/** A mistake in the source, or a form that cannot be compiled (rule S70). */
+export interface Diagnostic {
+  /** Stable, with a page of its own: docs/errors/<code>.md. */
+  readonly code: string;
+  /** One sentence of fact. */
+  readonly message: string;
+  /** How to mend it. */
+  readonly hint: string;
+  readonly filename: string | undefined;
+  /** Offsets into the source, in UTF-16 code units. */
+  readonly start: number;
+  readonly end: number;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based. */
+  readonly column: number;
+  /** The place in the source, drawn. */
+  readonly frame: string;
+}
