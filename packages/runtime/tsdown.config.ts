@@ -9,4 +9,6 @@ export default defineConfig({
   target: "es2020",
   platform: "neutral",
   sourcemap: true,
+  // How long the plugins took is no matter for a warning.
+  checks: { bundlerTimings: false },
 });

@@ -54,3 +54,15 @@ export function mark<T extends object>(mark: unknown, fn: T, name?: string): T {
   marks.set(fn, mark);
   return fn;
 }
+
+/**
+ * Marks a method once the object or the prototype that has it has been made.
+ *
+ * @returns `owner`
+ */
+export function markMethod<T extends object>(text: unknown, owner: T, key: PropertyKey): T {
+  const method: unknown = Object.getOwnPropertyDescriptor(owner, key)?.value;
+  // A later property of the same name may have taken the method's place.
+  if (typeof method === "function") marks.set(method, text);
+  return owner;
+}

@@ -59,3 +59,14 @@ export interface Diagnostic {
   /** The place in the source, drawn. */
   readonly frame: string;
 }
+
+/** A source map of version 3. */
+export interface SourceMap {
+  readonly version: number;
+  readonly file?: string | undefined;
+  readonly names: readonly string[];
+  readonly sources: readonly (string | null)[];
+  readonly sourcesContent?: readonly (string | null)[] | undefined;
+  readonly sourceRoot?: string | undefined;
+  readonly mappings: string;
+}

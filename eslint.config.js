@@ -1,0 +1,106 @@
+import js from "@eslint/js";
+import { defineConfig, globalIgnores } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+const sources = ["**/*.ts", "**/*.mts", "**/*.cts"];
+const scripts = ["**/*.js", "**/*.mjs", "**/*.cjs"];
+
+// What prints a code frame or looks for a similar word knows no tree. (A slash would end the expression in a selector.)
+const syntaxTreeLibrary = "^(@babel\\b(?!.(code-frame|helper-validator-option)$)|typescript\\b|ts-patch\\b)";
+const onlyFrontEnds =
+  "Only collect/, emit/ and entries/ know a syntax tree: the other phases see facts, plans and shapes.";
+
+export default defineConfig(
+  globalIgnores(["**/dist/", "**/.tmp/", "**/coverage/", "packages/*/test/fixtures/"]),
+  js.configs.recommended,
+  {
+    files: sources,
+    extends: [tseslint.configs.recommendedTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      // With noUncheckedIndexedAccess an index that is known to be there is written with `!`.
+      "@typescript-eslint/no-non-null-assertion": "off",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
+      eqeqeq: ["error", "always", { null: "ignore" }],
+    },
+  },
+  {
+    files: scripts,
+    extends: [tseslint.configs.base],
+    languageOptions: { globals: { console: "readonly", process: "readonly" } },
+  },
+  {
+    // A switch over a union that means to leave out some of its members says so with a `default`.
+    files: ["packages/*/src/**"],
+    rules: {
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+    },
+  },
+  {
+    files: ["packages/runtime/src/**"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            { regex: "^(?!\\./)", message: "The runtime runs everywhere: it imports nothing but its own files." },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ["packages/transform/src/**"],
+    ignores: ["packages/transform/src/{collect,emit,entries}/**"],
+    rules: {
+      "no-restricted-imports": ["error", { patterns: [{ regex: syntaxTreeLibrary, message: onlyFrontEnds }] }],
+      "no-restricted-syntax": [
+        "error",
+        { selector: `TSImportType[source.value=/${syntaxTreeLibrary}/]`, message: onlyFrontEnds },
+        { selector: `ImportExpression[source.value=/${syntaxTreeLibrary}/]`, message: onlyFrontEnds },
+      ],
+    },
+  },
+  {
+    // Printing what anybody may panic with, with the `toString` that it has, is its task.
+    files: ["packages/runtime/src/format-value.ts"],
+    rules: { "@typescript-eslint/no-base-to-string": "off", "@typescript-eslint/unbound-method": "off" },
+  },
+  {
+    // Tests do on purpose what nobody should: throw what is no error, call what they have not looked at, do not await.
+    files: ["packages/*/test/**", "packages/e2e/**", "examples/**"],
+    rules: {
+      "@typescript-eslint/no-base-to-string": "off",
+      "@typescript-eslint/no-empty-function": "off",
+      "@typescript-eslint/no-floating-promises": "off",
+      "@typescript-eslint/only-throw-error": "off",
+      "@typescript-eslint/prefer-promise-reject-errors": "off",
+      "@typescript-eslint/require-await": "off",
+      "@typescript-eslint/unbound-method": "off",
+      // The function returns what its named result holds in the end, without a word that reads it.
+      "no-useless-assignment": "off",
+    },
+  },
+  {
+    // A module that a test has just compiled has no types.
+    files: ["packages/*/test/**", "packages/e2e/**"],
+    rules: {
+      "@typescript-eslint/no-unsafe-argument": "off",
+      "@typescript-eslint/no-unsafe-assignment": "off",
+      "@typescript-eslint/no-unsafe-call": "off",
+      "@typescript-eslint/no-unsafe-member-access": "off",
+      "@typescript-eslint/no-unsafe-return": "off",
+    },
+  },
+  {
+    // Translated from Go line by line, with the variables and the conditions that the Go program has.
+    files: ["packages/e2e/conformance/twins/**"],
+    rules: {
+      "@typescript-eslint/no-unused-vars": "off",
+      "no-constant-condition": "off",
+      "prefer-const": "off",
+      "prefer-spread": "off",
+    },
+  },
+);

@@ -1,0 +1,85 @@
+import type { CalleeExpression, CalleeStep, Operand, Receiver } from "../facts.ts";
+import type { Known } from "./deferred-call.ts";
+import type { OpenFunction } from "./functions.ts";
+import { collectStability, inDerivedConstructor } from "./stability.ts";
+import { type CallView, type MemberView, unwrap, type View } from "./view.ts";
+
+export interface Callee {
+  readonly steps: readonly CalleeStep[];
+  readonly receiver: Receiver | null;
+  readonly callee: Operand | null;
+}
+
+/** The steps that evaluate receiver and callee once, in the language's order, and what they leave for the exit. */
+export function readCallee(call: CallView, fn: OpenFunction, known: Known): Callee {
+  const view = unwrap(call.callee);
+  const steps: CalleeStep[] = [];
+  if (view.kind === "member") return readMethod(view, call, steps, fn, known);
+
+  const operand: Operand = { id: view.id, stableAfter: collectStability(view, fn, known) };
+  steps.push({ set: "callee", to: readChain(view, steps) });
+  if (call.optional) steps.push({ test: "callee" });
+  return { steps, receiver: null, callee: call.optional ? null : operand };
+}
+
+function readMethod(view: MemberView, call: CallView, steps: CalleeStep[], fn: OpenFunction, known: Known): Callee {
+  if (unwrap(view.object).kind === "super") {
+    steps.push({ set: "callee", to: { kind: "node", id: view.id } });
+    if (call.optional) steps.push({ test: "callee" });
+    const derived = inDerivedConstructor(fn);
+    if (derived) steps.unshift({ set: "receiver", to: { kind: "this" } });
+    return { steps, receiver: { kind: derived ? "slot" : "this" }, callee: null };
+  }
+  const object = unwrap(view.object);
+  const stableAfter = collectStability(object, fn, known);
+  const to = readChain(object, steps);
+  const stable = stableAfter !== null && steps.length === 0 && !view.optional;
+  if (!stable) {
+    steps.push({ set: "receiver", to });
+    if (view.optional) steps.push({ test: "receiver" });
+  }
+  const from: CalleeExpression = stable ? { kind: "receiver" } : { kind: "slot", slot: "receiver" };
+  steps.push({ set: "callee", to: { kind: "member", object: from, key: view.key.id, computed: view.computed !== null } });
+  if (call.optional) steps.push({ test: "callee" });
+  return { steps, receiver: stable ? { kind: "operand", id: object.id, stableAfter } : { kind: "slot" }, callee: null };
+}
+
+/**
+ * An optional chain, taken apart at every `?.`: what comes before goes into a slot, a test of the slot follows, and the
+ * chain goes on from there. A chain without one is its own node.
+ */
+function readChain(chain: View, steps: CalleeStep[]): CalleeExpression {
+  const view = unwrap(chain);
+  if (view.kind === "member" && view.chained) {
+    let object = readChain(view.object, steps);
+    if (view.optional) object = testSlot("receiver", object, steps);
+    return { kind: "member", object, key: view.key.id, computed: view.computed !== null };
+  }
+  if (view.kind === "call" && view.chained) {
+    const args = view.args.map(({ id }) => id);
+    const callee = unwrap(view.callee);
+    if (!view.optional) return { kind: "call", callee: readChain(callee, steps), args };
+    if (callee.kind !== "member") return { kind: "call", callee: testSlot("callee", readChain(callee, steps), steps), args };
+    readInvocation(callee, steps);
+    return { kind: "invoke", args };
+  }
+  return { kind: "node", id: view.id };
+}
+
+/** `o.m?.(…)` within a chain: `o` and `o.m` go into their slots, and the latter is tested. */
+function readInvocation(callee: MemberView, steps: CalleeStep[]): void {
+  if (unwrap(callee.object).kind === "super") {
+    steps.push({ set: "receiver", to: { kind: "this" } });
+    testSlot("callee", { kind: "node", id: callee.id }, steps);
+    return;
+  }
+  steps.push({ set: "receiver", to: readChain(callee.object, steps) });
+  if (callee.optional) steps.push({ test: "receiver" });
+  const object: CalleeExpression = { kind: "slot", slot: "receiver" };
+  testSlot("callee", { kind: "member", object, key: callee.key.id, computed: callee.computed !== null }, steps);
+}
+
+function testSlot(slot: "receiver" | "callee", to: CalleeExpression, steps: CalleeStep[]): CalleeExpression {
+  steps.push({ set: slot, to }, { test: slot });
+  return { kind: "slot", slot };
+}

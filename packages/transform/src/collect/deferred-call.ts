@@ -1,0 +1,113 @@
+import type { Argument, BadArgument, DeferredCall, FunctionFacts, Misuse } from "../facts.ts";
+import { readCallee } from "./callee.ts";
+import type { OpenFunction } from "./functions.ts";
+import type { Markers } from "./markers.ts";
+import type { Scopes } from "./scopes.ts";
+import { collectStability, isKnownFunction } from "./stability.ts";
+import { type CallView, type FunctionView, type NodeId, unwrap, type View } from "./view.ts";
+
+/** What stands in `defer(...)`, before anything is known of the function around it. */
+export type DeferredArgument =
+  | { readonly kind: "literal"; readonly literal: FunctionView; readonly args: readonly View[] }
+  | { readonly kind: "call"; readonly call: CallView }
+  | { readonly kind: "recover" }
+  | { readonly kind: "invalid" };
+
+/** Tells the forms of rule S3 apart, and the mistakes of rule S70 from them. */
+export function readDeferredArgument(
+  defer: CallView,
+  inAsync: boolean,
+  markers: Markers,
+  misuses: Misuse[],
+): DeferredArgument {
+  const { start, end } = defer;
+  const bad = (argument: BadArgument, at: { start: number; end: number } = defer): DeferredArgument => {
+    misuses.push({ kind: "defer-argument", argument, start: at.start, end: at.end });
+    return { kind: "invalid" };
+  };
+  const [only, second] = defer.args;
+  if (only === undefined) return bad({ kind: "none" });
+  if (second !== undefined) return bad({ kind: "many" });
+  if (only.kind === "spread") return bad({ kind: "spread" });
+
+  let view = unwrap(only);
+  if (view.kind === "await") {
+    if (!inAsync) misuses.push({ kind: "async-in-sync", what: "await", start, end });
+    view = unwrap(view.argument);
+  }
+  if (view.kind === "function") {
+    if (view.params.length > 0) return bad({ kind: "parameters" }, view);
+    return readLiteral(view, []);
+  }
+  if (view.kind === "new") return bad({ kind: "new" }, view);
+  if (view.kind !== "call") {
+    return bad({ kind: "not-a-call", text: "", callable: view.kind === "name" || view.kind === "member" }, view);
+  }
+
+  const callee = unwrap(view.callee);
+  const marker = markers.of(callee);
+  if (marker === "recover") {
+    if (view.args.length > 0) misuses.push({ kind: "recover-arguments", start: view.start, end: view.end });
+    return { kind: "recover" };
+  }
+  if (marker !== null) return bad({ kind: marker === "defer" ? "defer" : "named-result" }, view);
+  if (callee.kind === "function") return readLiteral(callee, view.args);
+  if (callee.kind === "import-callee") return bad({ kind: "import" }, view);
+  if (callee.kind === "super") return bad({ kind: "super" }, view);
+  if (callee.kind === "name" && callee.name === "eval" && !view.optional) return bad({ kind: "eval" }, view);
+  return { kind: "call", call: view };
+
+  function readLiteral(literal: FunctionView, args: readonly View[]): DeferredArgument {
+    if (literal.generator) return bad({ kind: "generator" }, literal);
+    if (literal.async && !inAsync) {
+      misuses.push({ kind: "async-in-sync", what: "literal", start: literal.start, end: literal.end });
+    }
+    return { kind: "literal", literal, args };
+  }
+}
+
+/** What is known once the surrounding function has been read to its end. */
+export interface Known {
+  readonly text: string;
+  readonly scopes: Scopes;
+  readonly functions: readonly FunctionFacts[];
+  /** The functions that mention `arguments`. */
+  readonly argumentsUsers: ReadonlySet<NodeId>;
+}
+
+export function collectDeferredCall(argument: DeferredArgument, fn: OpenFunction, known: Known): DeferredCall {
+  switch (argument.kind) {
+    case "literal": {
+      const { literal } = argument;
+      const facts = known.functions.find(({ id }) => id === literal.id);
+      return {
+        kind: "literal",
+        functionId: literal.id,
+        takesPanic: facts?.identity.kind === "parameter",
+        ignoresArguments: !known.argumentsUsers.has(literal.id),
+        args: readArguments(argument.args, fn, known),
+      };
+    }
+    case "call": {
+      const { call } = argument;
+      return {
+        kind: "value",
+        text: known.text.slice(call.callee.start, call.callee.end).replace(/\s+/g, " "),
+        ...readCallee(call, fn, known),
+        known: isKnownFunction(unwrap(call.callee), known.scopes),
+        args: readArguments(call.args, fn, known),
+      };
+    }
+    case "recover":
+    case "invalid":
+      return { kind: argument.kind };
+  }
+}
+
+function readArguments(args: readonly View[], fn: OpenFunction, known: Known): Argument[] {
+  return args.map((view) => ({
+    id: view.id,
+    stableAfter: collectStability(view, fn, known),
+    spread: view.kind === "spread",
+  }));
+}

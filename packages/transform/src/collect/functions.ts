@@ -1,0 +1,362 @@
+import type {
+  DeferFacts,
+  FileFacts,
+  FunctionFacts,
+  Identity,
+  Misuse,
+  NamedResultFacts,
+  RecoverFacts,
+  ReturnFacts,
+  Span,
+} from "../facts.ts";
+import { collectClashes } from "./clashes.ts";
+import { collectDeferredCall, type DeferredArgument, type Known, readDeferredArgument } from "./deferred-call.ts";
+import { collectIdentity, type Place } from "./identity.ts";
+import type { Markers } from "./markers.ts";
+import { collectNamedResult, isNamedResultDeclaration, resultSeen } from "./named-result.ts";
+import type { Scopes } from "./scopes.ts";
+import { collectStatements } from "./statements.ts";
+import { type CallView, childrenOf, type ClassView, type FunctionView, type NodeId, type Source, unwrap, type View } from "./view.ts";
+
+/** A function while its body is being read. */
+export interface OpenFunction {
+  readonly view: FunctionView;
+  readonly parent: OpenFunction | null;
+  readonly place: Place;
+  /** It is the literal of a `defer(...)`. */
+  readonly deferred: boolean;
+  readonly defers: { readonly span: Span; readonly id: NodeId; readonly inLoop: boolean; readonly argument: DeferredArgument }[];
+  readonly recovers: RecoverFacts[];
+  readonly returns: { readonly view: View & { kind: "return" }; readonly revocable: boolean; readonly within: number }[];
+  readonly namedResults: NamedResultFacts[];
+}
+
+/** Where a view stands, as far as that matters to what is below it. */
+interface Context {
+  readonly fn: OpenFunction | null;
+  /** What stands in the function's place where there is none. */
+  readonly outside: "module" | "static-block" | "field";
+  readonly inLoop: boolean;
+  readonly revocable: boolean;
+  /** The index of the function's own statement that the view is part of; -1 in its parameters. */
+  readonly within: number;
+}
+
+type FoundFacts = Pick<FileFacts, "functions" | "strayRecovers" | "misuses">;
+
+/** Finds every use of a pseudo-call, and what the compiler needs to know of the functions that they stand in. */
+export function collectFunctions(source: Source, scopes: Scopes, markers: Markers): FoundFacts {
+  const collector = new FunctionCollector(source, scopes, markers);
+  const context: Context = { fn: null, outside: "module", inLoop: false, revocable: false, within: -1 };
+  for (const view of source.body) collector.visit(view, context);
+  return collector;
+}
+
+class FunctionCollector implements FoundFacts, Known {
+  readonly functions: FunctionFacts[] = [];
+  readonly strayRecovers: RecoverFacts[] = [];
+  readonly misuses: Misuse[] = [];
+  readonly argumentsUsers = new Set<NodeId>();
+  readonly text: string;
+  readonly scopes: Scopes;
+  readonly #markers: Markers;
+
+  constructor(source: Source, scopes: Scopes, markers: Markers) {
+    this.text = source.text;
+    this.scopes = scopes;
+    this.#markers = markers;
+  }
+
+  visit(view: View, context: Context): void {
+    switch (view.kind) {
+      case "name":
+        this.#name(view, context);
+        return;
+      case "member":
+        if (this.#markers.of(view)) return this.#misuse(view, { kind: "value", marker: this.#markers.of(view)! });
+        // Another member of the runtime's namespace: `g.panic`.
+        if (view.name !== null && this.#markers.isNamespace(view.object)) return;
+        break;
+      case "function":
+        this.#function(view, context, { kind: "other", name: null }, false);
+        return;
+      case "class":
+        this.#class(view, context);
+        return;
+      case "object":
+        for (const member of view.properties) this.#member(member, context, { kind: "object", id: view.id });
+        return;
+      case "static-block":
+        this.#all(view.body, { ...context, fn: null, outside: "static-block" });
+        return;
+      case "expression":
+        if (this.#deferStatement(view, context)) return;
+        break;
+      case "call":
+        if (this.#call(view, context)) return;
+        break;
+      case "return":
+        this.#return(view, context);
+        break;
+      case "loop":
+        this.#all(childrenOf(view), { ...context, inLoop: true });
+        return;
+      case "try":
+        this.#try(view, context);
+        return;
+      case "variable":
+        this.#variable(view, context);
+        return;
+      case "assign":
+        this.visit(view.target, context);
+        this.#named(view.value, context, view.compound ? null : nameOf(view.target));
+        return;
+      case "pattern":
+        for (const { computed, target, initial } of view.elements) {
+          if (computed) this.visit(computed, context);
+          if (target) this.visit(target, context);
+          if (initial) this.#named(initial, context, target && nameOf(target));
+        }
+        return;
+      case "export-default":
+        this.#exportDefault(view.value, context);
+        return;
+    }
+    this.#all(childrenOf(view), context);
+  }
+
+  #all(views: readonly View[], context: Context): void {
+    for (const view of views) this.visit(view, context);
+  }
+
+  #misuse(at: Span, misuse: OmitSpan<Misuse>): void {
+    this.misuses.push({ ...misuse, start: at.start, end: at.end });
+  }
+
+  #name(view: View & { kind: "name" }, context: Context): void {
+    const marker = this.#markers.of(view);
+    if (marker && !this.#markers.declares(view.id)) this.#misuse(view, { kind: "value", marker });
+    else if (this.#markers.isNamespace(view) && !this.#markers.declares(view.id)) {
+      this.#misuse(view, { kind: "namespace", name: view.name });
+    } else if (view.name === "arguments" && !this.scopes.bindingOf.has(view.id)) {
+      let { fn } = context;
+      while (fn?.view.form === "arrow") fn = fn.parent;
+      if (fn) this.argumentsUsers.add(fn.view.id);
+    }
+  }
+
+  /** A value that takes the name of what it is assigned to, if it is an anonymous function. */
+  #named(view: View, context: Context, name: string | null): void {
+    const value = unwrap(view);
+    if (value.kind === "function") this.#function(value, context, { kind: "other", name }, false);
+    else this.visit(view, context);
+  }
+
+  #variable(view: View & { kind: "variable" }, context: Context): void {
+    const { fn } = context;
+    if (fn && isNamedResultDeclaration(view, fn.view, this.#markers)) {
+      collectNamedResult(view, context.within, fn, this, this.misuses);
+      const [declarator] = view.declarators;
+      this.#all((unwrap(declarator!.init!) as CallView).args, context);
+      return;
+    }
+    for (const { target, init } of view.declarators) {
+      this.visit(target, context);
+      if (!init) continue;
+      const value = unwrap(init);
+      if (value.kind !== "function") this.visit(init, context);
+      else if (target.kind !== "name") this.#function(value, context, { kind: "other", name: null }, false);
+      else this.#function(value, context, { kind: "binding", binding: this.scopes.bindingOf.get(target.id) ?? null, name: target.name }, false);
+    }
+  }
+
+  #exportDefault(value: View, context: Context): void {
+    if (value.kind === "function" && value.name === null && value.form === "declaration") {
+      this.#function(value, context, { kind: "default-export" }, false);
+    } else {
+      this.#named(value, context, "default");
+    }
+  }
+
+  #class(view: ClassView, context: Context): void {
+    this.#all(view.decorators, context);
+    if (view.superClass) this.visit(view.superClass, context);
+    for (const member of view.members) this.#member(member, context, { kind: "class", id: view.id });
+  }
+
+  #member(view: View, context: Context, owner: { readonly kind: "object" | "class"; readonly id: NodeId }): void {
+    if (view.kind !== "property") {
+      this.visit(view, context);
+      return;
+    }
+    this.#all(view.decorators, context);
+    if (view.computed) this.visit(view.computed, context);
+    if (!view.value) return;
+    const inner: Context = view.field ? { ...context, fn: null, outside: "field" } : context;
+    if (view.value.kind === "function" && view.value.form !== "expression" && view.value.form !== "arrow") {
+      this.#function(view.value, inner, { kind: "method", owner, property: view }, false);
+    } else {
+      this.#named(view.value, inner, view.name);
+    }
+  }
+
+  #try(view: View & { kind: "try" }, context: Context): void {
+    const inner: Context = view.finalizer ? { ...context, revocable: true } : context;
+    this.visit(view.block, inner);
+    if (view.handler?.param) this.visit(view.handler.param, inner);
+    if (view.handler) this.visit(view.handler.body, inner);
+    if (view.finalizer) this.visit(view.finalizer, context);
+  }
+
+  #return(view: View & { kind: "return" }, { fn, revocable, within }: Context): void {
+    if (!fn) return;
+    fn.returns.push({ view, revocable, within });
+  }
+
+  /** @returns whether the view is a pseudo-call and needs no further look */
+  #call(view: CallView, context: Context): boolean {
+    const marker = this.#markers.of(view.callee);
+    if (marker === null) {
+      const callee = unwrap(view.callee);
+      if (callee.kind !== "function") return false;
+      this.#function(callee, context, { kind: "other", name: null }, false);
+      this.#all(view.args, context);
+      return true;
+    }
+    if (view.optional) this.#misuse(view, { kind: "value", marker });
+    else if (marker === "defer") this.#misuse(view, { kind: "defer-in-expression" });
+    else if (marker === "recover") this.#recover(view, context);
+    else this.#misplacedNamedResult(view, context);
+    this.#all(view.args, context);
+    return true;
+  }
+
+  #misplacedNamedResult(view: CallView, { fn }: Context): void {
+    this.#misuse(view, { kind: "named-result-place" });
+    fn?.namedResults.push({ id: view.id, start: view.start, end: view.end, declaration: null });
+  }
+
+  #recover(view: CallView, { fn, within }: Context): void {
+    const facts = { id: view.id, start: view.start, end: view.end };
+    if (view.args.length > 0) this.#misuse(view, { kind: "recover-arguments" });
+    else if (!fn) this.strayRecovers.push(facts);
+    else if (within < 0) this.#misuse(view, { kind: "recover-in-parameter" });
+    else fn.recovers.push(facts);
+  }
+
+  /** @returns whether the statement is a `defer(...)` */
+  #deferStatement(view: View & { kind: "expression" }, context: Context): boolean {
+    const call = unwrap(view.expression);
+    if (call.kind !== "call" || call.optional || this.#markers.of(call.callee) !== "defer") return false;
+    const { fn } = context;
+    const argument = readDeferredArgument(call, fn?.view.async ?? false, this.#markers, this.misuses);
+    if (fn) {
+      const { start, end } = view;
+      fn.defers.push({ span: { start, end }, id: view.id, inLoop: context.inLoop, argument });
+    } else {
+      this.#misuse(view, { kind: "defer-outside-function", where: context.outside });
+    }
+    this.#deferredParts(argument, call, context);
+    return true;
+  }
+
+  #deferredParts(argument: DeferredArgument, call: CallView, context: Context): void {
+    switch (argument.kind) {
+      case "literal":
+        this.#function(argument.literal, context, { kind: "other", name: null }, true);
+        this.#all(argument.args, context);
+        return;
+      case "call":
+        this.visit(argument.call.callee, context);
+        this.#all(argument.call.args, context);
+        return;
+      case "recover":
+        return;
+      case "invalid":
+        // The one mistake is told already; only functions inside are looked at.
+        for (const arg of call.args) if (unwrap(arg).kind === "function") this.visit(arg, context);
+        return;
+    }
+  }
+
+  #function(view: FunctionView, context: Context, place: Place, deferred: boolean): void {
+    const fn: OpenFunction = {
+      view,
+      parent: context.fn,
+      place,
+      deferred,
+      defers: [],
+      recovers: [],
+      returns: [],
+      namedResults: [],
+    };
+    // Outermost first: the place is taken before the functions inside take theirs.
+    const index = this.functions.length;
+    const inner: Context = { fn, outside: "module", inLoop: false, revocable: false, within: -1 };
+    this.#all(view.params, inner);
+    if (view.body.kind === "block") view.statements.forEach((statement, within) => this.visit(statement, { ...inner, within }));
+    else this.visit(view.body, { ...inner, within: 0 });
+    if (fn.defers.length + fn.recovers.length + fn.namedResults.length + this.#ownDeferredRecovers(fn) > 0) {
+      this.functions.splice(index, 0, this.#facts(fn));
+    }
+  }
+
+  #ownDeferredRecovers(fn: OpenFunction): number {
+    return fn.defers.filter(({ argument }) => argument.kind === "recover").length;
+  }
+
+  #facts(fn: OpenFunction): FunctionFacts {
+    const { view } = fn;
+    const defers = fn.defers.map(({ span, id, inLoop, argument }): DeferFacts => {
+      const position = view.statements.findIndex((statement) => statement.id === id);
+      const call = collectDeferredCall(argument, fn, this);
+      return { ...span, id, inLoop, position, call };
+    });
+    const recovers = fn.recovers.length + this.#ownDeferredRecovers(fn) > 0;
+    const identity: Identity = recovers ? collectIdentity(fn, this) : { kind: "none" };
+    return {
+      id: view.id,
+      start: view.start,
+      end: view.end,
+      name: functionName(fn),
+      form: view.form,
+      async: view.async,
+      generator: view.generator,
+      bodyId: view.body.id,
+      expressionBody: view.body.kind !== "block",
+      statements: collectStatements(fn, this.scopes),
+      defers,
+      recovers: fn.recovers,
+      returns: fn.returns.map((found) => this.#returnFacts(found, fn)),
+      namedResults: fn.namedResults,
+      identity,
+      clashes: collectClashes(view, this.scopes),
+    };
+  }
+
+  #returnFacts({ view, revocable, within }: OpenFunction["returns"][number], fn: OpenFunction): ReturnFacts {
+    const { id, start, end, argument } = view;
+    const direct = fn.view.statements[within] === view;
+    return { id, start, end, argument: argument?.id ?? null, revocable, within, direct, ...resultSeen(view, fn, this.scopes) };
+  }
+}
+
+type OmitSpan<T> = T extends unknown ? Omit<T, keyof Span> : never;
+
+function nameOf(target: View): string | null {
+  return target.kind === "name" ? target.name : null;
+}
+
+function functionName({ view, place }: OpenFunction): string {
+  if (view.name) return view.name.name;
+  switch (place.kind) {
+    case "binding":
+      return place.name;
+    case "method":
+      return view.form === "constructor" || view.form === "derived-constructor" ? "constructor" : (place.property.name ?? "");
+    case "default-export":
+      return "default";
+    case "other":
+      return place.name ?? "";
+  }
+}

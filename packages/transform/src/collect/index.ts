@@ -1,0 +1,20 @@
+import type { FileFacts } from "../facts.ts";
+import { collectFunctions } from "./functions.ts";
+import { Markers } from "./markers.ts";
+import { collectScopes } from "./scopes.ts";
+import type { Source } from "./view.ts";
+
+/**
+ * Syntax → facts.
+ *
+ * @param importSource the modules that the pseudo-calls are imported from
+ * @returns null for a file that has none of them: it stays as it is (rule S71)
+ */
+export function collect(source: Source, importSource: ReadonlySet<string>): FileFacts | null {
+  const scopes = collectScopes(source);
+  const markers = new Markers(source, scopes, importSource);
+  if (!markers.found) return null;
+  const { text, filename, module, identifiers } = source;
+  const { functions, strayRecovers, misuses } = collectFunctions(source, scopes, markers);
+  return { text, filename, module, identifiers, functions, strayRecovers, misuses, imports: markers.imports };
+}

@@ -1,0 +1,113 @@
+import type { Marker, MarkerImport } from "../facts.ts";
+import type { Binding, Scopes } from "./scopes.ts";
+import { childrenOf, type ImportedName, type NodeId, type Source, unwrap, type View } from "./view.ts";
+
+const MARKERS: ReadonlySet<string> = new Set<Marker>(["defer", "recover", "namedResult"]);
+
+/** The names of a file that stand for a pseudo-call, or for a module that has them. Bound by import, never by name. */
+export class Markers {
+  readonly #scopes: Scopes;
+  readonly #names = new Map<Binding, Marker>();
+  readonly #namespaces = new Set<Binding>();
+  readonly #declarations = new Set<NodeId>();
+  readonly #exported = new Set<NodeId>();
+  readonly imports: MarkerImport[] = [];
+
+  constructor(source: Source, scopes: Scopes, importSource: ReadonlySet<string>) {
+    this.#scopes = scopes;
+    for (const view of source.body) {
+      if (view.kind === "export-names") for (const { id } of view.names) this.#exported.add(id);
+    }
+    for (const view of source.body) {
+      if (view.kind === "import" && importSource.has(view.source)) this.#import(view);
+    }
+    for (const view of requires(source.body)) {
+      const path = requiredPath(view.init, scopes);
+      if (path !== null && importSource.has(path)) this.#require(view.target);
+    }
+  }
+
+  get found(): boolean {
+    return this.#names.size > 0 || this.#namespaces.size > 0;
+  }
+
+  /** The pseudo-call that a callee stands for. */
+  of(callee: View): Marker | null {
+    const view = unwrap(callee);
+    if (view.kind === "name") {
+      const binding = this.#scopes.bindingOf.get(view.id);
+      return (binding && this.#names.get(binding)) ?? null;
+    }
+    if (view.kind === "member" && view.name !== null && MARKERS.has(view.name) && this.isNamespace(view.object)) {
+      return view.name as Marker;
+    }
+    return null;
+  }
+
+  isNamespace(view: View): boolean {
+    const inner = unwrap(view);
+    const binding = inner.kind === "name" ? this.#scopes.bindingOf.get(inner.id) : undefined;
+    return binding !== undefined && this.#namespaces.has(binding);
+  }
+
+  /** Whether a name is where a marker or namespace is declared, not used. */
+  declares(id: NodeId): boolean {
+    return this.#declarations.has(id);
+  }
+
+  #import(view: View & { kind: "import" }): void {
+    const specifiers: NodeId[] = [];
+    for (const name of view.names) {
+      if (this.#bind(name)) specifiers.push(name.id);
+    }
+    const whole = specifiers.length === view.names.length;
+    if (specifiers.length > 0) this.imports.push({ id: view.id, specifiers, whole });
+  }
+
+  /** @returns whether nothing refers to the name once the pseudo-calls are gone */
+  #bind({ local, imported }: ImportedName): boolean {
+    const binding = this.#scopes.bindingOf.get(local.id);
+    if (binding === undefined) return false;
+    this.#declarations.add(local.id);
+    if (imported === "*") this.#namespaces.add(binding);
+    else if (MARKERS.has(imported)) this.#names.set(binding, imported as Marker);
+    return MARKERS.has(imported) && !binding.references.some(({ view }) => this.#exported.has(view.id));
+  }
+
+  #require(target: View): void {
+    if (target.kind === "name") {
+      this.#namespace(target);
+    } else if (target.kind === "pattern" && target.of === "object") {
+      for (const { name, target: local } of target.elements) {
+        if (local?.kind !== "name" || name === null || !MARKERS.has(name)) continue;
+        const binding = this.#scopes.bindingOf.get(local.id);
+        if (binding) this.#names.set(binding, name as Marker);
+        this.#declarations.add(local.id);
+      }
+    }
+  }
+
+  #namespace(name: View & { kind: "name" }): void {
+    const binding = this.#scopes.bindingOf.get(name.id);
+    if (binding) this.#namespaces.add(binding);
+    this.#declarations.add(name.id);
+  }
+}
+
+function* requires(views: readonly View[]): Generator<{ target: View; init: View }> {
+  for (const view of views) {
+    if (view.kind === "variable") {
+      for (const { target, init } of view.declarators) if (init) yield { target, init };
+    }
+    yield* requires(childrenOf(view));
+  }
+}
+
+/** The path of `require("path")`. */
+function requiredPath(view: View, scopes: Scopes): string | null {
+  const call = unwrap(view);
+  if (call.kind !== "call" || call.callee.kind !== "name" || call.callee.name !== "require") return null;
+  if (scopes.bindingOf.has(call.callee.id)) return null;
+  const [path] = call.args;
+  return path?.kind === "constant" ? (path.text ?? null) : null;
+}

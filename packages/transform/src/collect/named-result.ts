@@ -1,0 +1,75 @@
+import type { Misuse, NamedResultFacts, ResultElement, ResultTarget, Span } from "../facts.ts";
+import type { Known } from "./deferred-call.ts";
+import type { OpenFunction } from "./functions.ts";
+import type { Markers } from "./markers.ts";
+import type { Scopes } from "./scopes.ts";
+import { type CallView, type FunctionView, unwrap, type VariableView, type View } from "./view.ts";
+
+/** Whether this is `let r = namedResult(init)` directly in the function's body: the one place for it (rule S11). */
+export function isNamedResultDeclaration(view: VariableView, fn: FunctionView, markers: Markers): boolean {
+  const [declarator, second] = view.declarators;
+  if (view.keyword !== "let" || second !== undefined || !declarator?.init || !fn.statements.includes(view)) return false;
+  const call = unwrap(declarator.init);
+  return call.kind === "call" && !call.optional && markers.of(call.callee) === "namedResult";
+}
+
+export function collectNamedResult(
+  view: VariableView,
+  position: number,
+  fn: OpenFunction,
+  { text, scopes }: Known,
+  misuses: Misuse[],
+): void {
+  const declarator = view.declarators[0]!;
+  const call = unwrap(declarator.init!) as CallView;
+  const { id, start, end } = call;
+  const [initial] = call.args;
+  const target = readTarget(declarator.target, text);
+  let declaration: NamedResultFacts["declaration"] = null;
+  if (target === null) {
+    misuses.push({ kind: "named-result-pattern", start: declarator.target.start, end: declarator.target.end });
+  } else if (initial === undefined || call.args.length > 1 || initial.kind === "spread") {
+    misuses.push({ kind: "named-result-arguments", start, end });
+  } else {
+    declaration = { id: view.id, position, initial: initial.id, target };
+    // Every `return` assigns to it.
+    for (const name of namesIn(target)) scopes.bindingOf.get(name.id)!.reassigned = true;
+  }
+  fn.namedResults.push({ id, start, end, declaration });
+}
+
+/** What a `return` sees of the named result. */
+export function resultSeen(
+  view: View & { kind: "return" },
+  fn: OpenFunction,
+  scopes: Scopes,
+): { readonly hidesResult: boolean; readonly returnsResult: boolean } {
+  const target = fn.namedResults[0]?.declaration?.target;
+  if (!target) return { hidesResult: false, returnsResult: false };
+  const names = new Set(namesIn(target).map(({ name }) => name));
+  const inside = ({ span }: { span: Span }) =>
+    fn.view.start < span.start && span.start <= view.start && view.end <= span.end && span.end <= fn.view.end;
+  const hidesResult = scopes.blocks.some((block) => inside(block) && [...block.scope.bindings.keys()].some((name) => names.has(name)));
+  const value = view.argument && unwrap(view.argument);
+  const returnsResult = !hidesResult && value?.kind === "name" && target.kind === "name" && value.name === target.name;
+  return { hidesResult, returnsResult };
+}
+
+function namesIn(target: ResultTarget): Extract<ResultTarget, { kind: "name" }>[] {
+  if (target.kind === "name") return [target];
+  return target.elements.flatMap(({ target: inner }) => (inner ? namesIn(inner) : []));
+}
+
+/** null if it can not be put together again from its parts. */
+function readTarget(view: View, text: string): ResultTarget | null {
+  if (view.kind === "name") return { kind: "name", id: view.id, name: view.name };
+  if (view.kind !== "pattern") return null;
+  const elements: ResultElement[] = [];
+  for (const element of view.elements) {
+    const target = element.target && readTarget(element.target, text);
+    if (element.computed || (element.target && !target)) return null;
+    const key = element.name === null || /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(element.name) ? element.name : JSON.stringify(element.name);
+    elements.push({ rest: element.rest, key, target });
+  }
+  return { kind: view.of, id: view.id, elements };
+}

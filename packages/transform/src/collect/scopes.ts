@@ -1,0 +1,241 @@
+import { childrenOf, type ClassView, type FunctionView, type NameView, type NodeId, type Source, type Span, type View } from "./view.ts";
+
+export interface Binding {
+  readonly name: string;
+  readonly kind: "var" | "lexical" | "function" | "class" | "param" | "import" | "self" | "other";
+  readonly scope: Scope;
+  /** The names that declare it: more than one for `var a; var a` or a parameter that a `var` repeats. */
+  readonly declarations: NameView[];
+  readonly references: Reference[];
+  /** Something but its declaration assigns to it. */
+  reassigned: boolean;
+  /** It is declared in a loop of its function, so that its declaration may assign to it more than once. */
+  readonly looped: boolean;
+  /** What its declaration initialises it with, if that is a function. */
+  initial: FunctionView | null;
+}
+
+export interface Reference {
+  readonly view: NameView;
+  readonly scope: Scope;
+}
+
+export interface Scope {
+  readonly parent: Scope | null;
+  /** `function` scopes are where `var` ends up; the file's own is one. */
+  readonly kind: "function" | "block";
+  readonly bindings: Map<string, Binding>;
+}
+
+export interface Scopes {
+  /** What a name stands for, by the id of the name, in a reference or a declaration; none for a global. */
+  readonly bindingOf: ReadonlyMap<NodeId, Binding>;
+  /** The scope that a function's parameters and body open. */
+  readonly scopeOf: ReadonlyMap<NodeId, Scope>;
+  /** The blocks, with where they stand. */
+  readonly blocks: readonly { readonly scope: Scope; readonly span: Span }[];
+  /** A direct `eval` somewhere in the file: any binding may be read or assigned unseen. */
+  readonly hasEval: boolean;
+}
+
+/** Finds what each name of the file stands for. */
+export function collectScopes(source: Source): Scopes {
+  const collector = new ScopeCollector();
+  const file = collector.open(null, "function");
+  for (const view of source.body) collector.visit(view, file, false);
+  collector.resolve();
+  return collector;
+}
+
+export function lookUp(name: string, from: Scope): Binding | null {
+  for (let scope: Scope | null = from; scope !== null; scope = scope.parent) {
+    const binding = scope.bindings.get(name);
+    if (binding !== undefined) return binding;
+  }
+  return null;
+}
+
+type DeclaredKind = Binding["kind"];
+
+class ScopeCollector implements Scopes {
+  readonly bindingOf = new Map<NodeId, Binding>();
+  readonly scopeOf = new Map<NodeId, Scope>();
+  readonly blocks: { scope: Scope; span: Span }[] = [];
+  hasEval = false;
+  readonly #references: { view: NameView; scope: Scope; writes: boolean }[] = [];
+
+  open(parent: Scope | null, kind: Scope["kind"]): Scope {
+    return { parent, kind, bindings: new Map() };
+  }
+
+  /** References are resolved once all declarations are known: a name may be used above its declaration. */
+  resolve(): void {
+    for (const { view, scope, writes } of this.#references) {
+      const binding = lookUp(view.name, scope);
+      if (binding === null) continue;
+      binding.references.push({ view, scope });
+      if (writes) binding.reassigned = true;
+      this.bindingOf.set(view.id, binding);
+    }
+  }
+
+  visit(view: View, scope: Scope, looped: boolean): void {
+    switch (view.kind) {
+      case "name":
+        this.#refer(view, scope, false);
+        return;
+      case "call":
+        if (view.callee.kind === "name" && view.callee.name === "eval" && !view.optional) this.hasEval = true;
+        break;
+      case "function":
+        this.#function(view, scope, looped);
+        return;
+      case "class":
+        this.#class(view, scope, looped);
+        return;
+      case "static-block":
+        this.#all(view.body, this.open(scope, "function"), false);
+        return;
+      case "block":
+      case "switch":
+        this.#all(childrenOf(view), this.#block(view, scope), looped);
+        return;
+      case "loop":
+        this.#all(childrenOf(view), this.#block(view, scope), true);
+        return;
+      case "try":
+        this.visit(view.block, scope, looped);
+        if (view.handler) this.#handler(view.handler, this.#block(view.handler.body, scope), looped);
+        if (view.finalizer) this.visit(view.finalizer, scope, looped);
+        return;
+      case "variable":
+        this.#variable(view, scope, looped);
+        return;
+      case "assign":
+        this.#assignTo(view.target, scope, looped);
+        this.visit(view.value, scope, looped);
+        return;
+      case "update":
+      case "for-target":
+        this.#assignTo(view.target, scope, looped);
+        return;
+      case "import":
+        for (const { local } of view.names) this.#declare(local, "import", scope, looped);
+        return;
+      case "export-names":
+        for (const name of view.names) this.#refer(name, scope, false);
+        return;
+      case "declaration":
+        // Enums and namespaces of one name are merged: never taken for constant.
+        this.#declare(view.name, "other", scope, looped).reassigned = true;
+        this.#all(view.children, this.open(scope, "function"), false);
+        return;
+    }
+    this.#all(childrenOf(view), scope, looped);
+  }
+
+  #all(views: readonly View[], scope: Scope, looped: boolean): void {
+    for (const view of views) this.visit(view, scope, looped);
+  }
+
+  #block(span: Span, parent: Scope): Scope {
+    const scope = this.open(parent, "block");
+    this.blocks.push({ scope, span });
+    return scope;
+  }
+
+  #refer(view: NameView, scope: Scope, writes: boolean): void {
+    this.#references.push({ view, scope, writes });
+  }
+
+  #declare(name: NameView, kind: DeclaredKind, scope: Scope, looped: boolean): Binding {
+    let home = scope;
+    if (kind === "var") while (home.kind !== "function") home = home.parent!;
+    let binding = home.bindings.get(name.name);
+    if (binding === undefined) {
+      const { name: text } = name;
+      binding = { name: text, kind, scope: home, declarations: [], references: [], reassigned: false, looped, initial: null };
+      home.bindings.set(text, binding);
+    } else {
+      binding.reassigned = true;
+    }
+    binding.declarations.push(name);
+    this.bindingOf.set(name.id, binding);
+    return binding;
+  }
+
+  /** Declares the names of a binding pattern; its keys and defaults are expressions. */
+  #declarePattern(view: View, kind: DeclaredKind, scope: Scope, looped: boolean): void {
+    if (view.kind === "name") {
+      this.#declare(view, kind, scope, looped);
+    } else if (view.kind === "pattern") {
+      for (const { computed, target, initial } of view.elements) {
+        if (computed) this.visit(computed, scope, looped);
+        if (target) this.#declarePattern(target, kind, scope, looped);
+        if (initial) this.visit(initial, scope, looped);
+      }
+    } else {
+      this.visit(view, scope, looped);
+    }
+  }
+
+  #assignTo(view: View, scope: Scope, looped: boolean): void {
+    if (view.kind === "name") {
+      this.#refer(view, scope, true);
+    } else if (view.kind === "wrapper") {
+      this.#assignTo(view.inner, scope, looped);
+    } else if (view.kind === "pattern") {
+      for (const { computed, target, initial } of view.elements) {
+        if (computed) this.visit(computed, scope, looped);
+        if (target) this.#assignTo(target, scope, looped);
+        if (initial) this.visit(initial, scope, looped);
+      }
+    } else {
+      this.visit(view, scope, looped);
+    }
+  }
+
+  #variable(view: View & { kind: "variable" }, scope: Scope, looped: boolean): void {
+    const kind = view.keyword === "var" ? "var" : "lexical";
+    for (const { target, init } of view.declarators) {
+      this.#declarePattern(target, kind, scope, looped);
+      if (!init) continue;
+      this.visit(init, scope, looped);
+      const binding = target.kind === "name" ? this.bindingOf.get(target.id) : undefined;
+      const value = init.kind === "wrapper" ? unwrapped(init) : init;
+      if (binding && value.kind === "function") binding.initial = value;
+    }
+  }
+
+  #function(view: FunctionView, scope: Scope, looped: boolean): void {
+    let outer = scope;
+    if (view.name && view.form === "declaration") {
+      this.#declare(view.name, "function", scope, looped).initial = view;
+    } else if (view.name) {
+      outer = this.open(scope, "block");
+      this.#declare(view.name, "self", outer, false);
+    }
+    const inner = this.open(outer, "function");
+    this.scopeOf.set(view.id, inner);
+    for (const param of view.params) this.#declarePattern(param, "param", inner, false);
+    this.#all(view.body.kind === "block" ? view.statements : [view.body], inner, false);
+  }
+
+  #class(view: ClassView, scope: Scope, looped: boolean): void {
+    if (view.name && view.declaration) this.#declare(view.name, "class", scope, looped);
+    this.#all(view.decorators, scope, looped);
+    const inner = this.#block(view, scope);
+    if (view.name) this.#declare({ ...view.name, id: view.id }, "self", inner, false);
+    if (view.superClass) this.visit(view.superClass, inner, looped);
+    this.#all(view.members, inner, looped);
+  }
+
+  #handler(handler: { readonly param: View | null; readonly body: View }, inner: Scope, looped: boolean): void {
+    if (handler.param) this.#declarePattern(handler.param, "lexical", inner, looped);
+    this.visit(handler.body, inner, looped);
+  }
+}
+
+function unwrapped(view: View): View {
+  return view.kind === "wrapper" ? unwrapped(view.inner) : view;
+}

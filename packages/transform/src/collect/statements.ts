@@ -1,0 +1,37 @@
+import type { StatementFacts } from "../facts.ts";
+import type { OpenFunction } from "./functions.ts";
+import type { Scopes } from "./scopes.ts";
+import type { Span } from "./view.ts";
+
+/** What matters of the statements of a function's body when some of them are to stand outside a block (`plan`). */
+export function collectStatements(fn: OpenFunction, scopes: Scopes): StatementFacts[] {
+  const { statements } = fn.view;
+  const indexOf = (position: number) => statements.findIndex(({ start, end }) => start <= position && position < end);
+  const uses = lastUses(fn, scopes, indexOf);
+  const within = (spans: readonly Span[]) => new Set(spans.map(({ start }) => indexOf(start)));
+  const defers = within(fn.defers.map(({ span }) => span));
+  const returns = within(fn.returns.map(({ view }) => view));
+  return statements.map(({ id }, index) => ({
+    id,
+    hasDefer: defers.has(index),
+    hasReturn: returns.has(index),
+    uses: uses[index]!,
+  }));
+}
+
+function lastUses(fn: OpenFunction, scopes: Scopes, indexOf: (position: number) => number): number[] {
+  const { view } = fn;
+  const uses = view.statements.map(() => -1);
+  const results = new Set(fn.namedResults.flatMap(({ declaration }) => (declaration ? [declaration.position] : [])));
+  for (const binding of scopes.scopeOf.get(view.id)!.bindings.values()) {
+    // `var` is the function's wherever it stands, parameters are declared outside.
+    if (binding.kind === "var" || binding.kind === "param") continue;
+    const declared = Math.max(...binding.declarations.map(({ start }) => indexOf(start)));
+    if (results.has(declared)) continue;
+    for (const reference of binding.references) {
+      const index = indexOf(reference.view.start);
+      if (index >= 0) uses[index] = Math.max(uses[index]!, declared);
+    }
+  }
+  return uses;
+}

@@ -1,0 +1,250 @@
+/**
+ * The neutral view of a file's syntax. Each front end turns its own tree into this one, and nothing behind it knows which
+ * front end that was. It says what the compiler asks about and no more: all other syntax is `other`, types are left out.
+ */
+
+/** Stands for a node of the front end's tree: an index into `Source.nodes`. */
+export type NodeId = number;
+
+export interface Span {
+  /** Offsets into the source text, in UTF-16 code units. */
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Node extends Span {
+  readonly id: NodeId;
+}
+
+export interface NameView extends Node {
+  readonly kind: "name";
+  readonly name: string;
+}
+
+export interface MemberView extends Node {
+  readonly kind: "member";
+  readonly object: View;
+  /** The key's own node: an identifier, a private name, or the expression in brackets. */
+  readonly key: Node;
+  /** The key's name unless it is computed; a private one with its `#`. */
+  readonly name: string | null;
+  /** The expression in brackets. */
+  readonly computed: View | null;
+  /** `?.` stands in front of this link. */
+  readonly optional: boolean;
+  /** The link belongs to an optional chain that a `?.` further in may cut short. */
+  readonly chained: boolean;
+}
+
+export interface CallView extends Node {
+  readonly kind: "call";
+  readonly callee: View;
+  readonly args: readonly View[];
+  readonly optional: boolean;
+  readonly chained: boolean;
+}
+
+export interface FunctionView extends Node {
+  readonly kind: "function";
+  readonly form:
+    | "declaration"
+    | "expression"
+    | "arrow"
+    | "method"
+    | "getter"
+    | "setter"
+    | "constructor"
+    | "derived-constructor";
+  readonly name: NameView | null;
+  readonly async: boolean;
+  readonly generator: boolean;
+  readonly params: readonly View[];
+  /** A block, or an arrow's expression. */
+  readonly body: View;
+  /** The statements that the function begins with, after its directives; empty for an expression. */
+  readonly statements: readonly View[];
+}
+
+export interface PropertyView extends Node {
+  readonly kind: "property";
+  readonly key: Node;
+  readonly name: string | null;
+  readonly computed: View | null;
+  readonly isStatic: boolean;
+  /** The value; a method's function; null for a field without an initialiser. */
+  readonly value: View | null;
+  /** A class field: its initialiser runs as a function of its own. */
+  readonly field: boolean;
+  readonly decorators: readonly View[];
+}
+
+export interface ClassView extends Node {
+  readonly kind: "class";
+  readonly declaration: boolean;
+  readonly name: NameView | null;
+  readonly superClass: View | null;
+  readonly members: readonly View[];
+  readonly decorators: readonly View[];
+}
+
+export interface DeclaratorView extends Node {
+  readonly target: View;
+  readonly init: View | null;
+}
+
+export interface VariableView extends Node {
+  readonly kind: "variable";
+  readonly keyword: "var" | "let" | "const" | "using";
+  readonly declarators: readonly DeclaratorView[];
+}
+
+export interface ImportedName extends Node {
+  readonly local: NameView;
+  /** The exported name; `*` for the namespace. */
+  readonly imported: string;
+}
+
+/** One part of a binding or assignment pattern. */
+export interface PatternView extends Node {
+  readonly kind: "pattern";
+  readonly of: "array" | "object";
+  readonly elements: readonly PatternElement[];
+}
+
+export interface PatternElement extends Node {
+  /** null for the hole in `[, b]`. */
+  readonly target: View | null;
+  readonly rest: boolean;
+  /** The default value. */
+  readonly initial: View | null;
+  /** For an object pattern: the key's name unless it is computed. */
+  readonly name: string | null;
+  readonly computed: View | null;
+}
+
+export type View =
+  | NameView
+  | MemberView
+  | CallView
+  | FunctionView
+  | PropertyView
+  | ClassView
+  | VariableView
+  | PatternView
+  | (Node & { readonly kind: "this" | "super" | "new-target" | "import-callee" })
+  /** A literal without parts that can change: what it stands for is the same wherever it is evaluated. */
+  | (Node & { readonly kind: "constant"; /** The value of a string. */ readonly text: string | null })
+  | (Node & { readonly kind: "new"; readonly callee: View; readonly args: readonly View[] })
+  | (Node & { readonly kind: "spread"; readonly argument: View })
+  | (Node & { readonly kind: "object"; readonly properties: readonly View[] })
+  | (Node & { readonly kind: "await"; readonly argument: View })
+  | (Node & { readonly kind: "yield"; readonly argument: View | null })
+  | (Node & { readonly kind: "assign"; readonly target: View; readonly value: View; readonly compound: boolean })
+  | (Node & { readonly kind: "update"; readonly target: View })
+  /** Parentheses, `as`, `satisfies`, `!`, `<T>x`: nothing at run time. */
+  | (Node & { readonly kind: "wrapper"; readonly inner: View })
+  | (Node & { readonly kind: "block"; readonly body: readonly View[] })
+  | (Node & { readonly kind: "static-block"; readonly body: readonly View[] })
+  | (Node & { readonly kind: "expression"; readonly expression: View })
+  | (Node & { readonly kind: "return"; readonly argument: View | null })
+  | (Node & { readonly kind: "loop"; readonly head: readonly View[]; readonly body: View })
+  /** The left side of a `for…of` or `for…in` that declares nothing. */
+  | (Node & { readonly kind: "for-target"; readonly target: View })
+  | (Node & { readonly kind: "label"; readonly name: string; readonly body: View })
+  | (Node & {
+      readonly kind: "try";
+      readonly block: View;
+      readonly handler: { readonly param: View | null; readonly body: View } | null;
+      readonly finalizer: View | null;
+    })
+  | (Node & { readonly kind: "switch"; readonly discriminant: View; readonly cases: readonly View[] })
+  | (Node & { readonly kind: "import"; readonly source: string; readonly names: readonly ImportedName[] })
+  | (Node & { readonly kind: "export-names"; readonly names: readonly NameView[] })
+  | (Node & { readonly kind: "export-default"; readonly value: View })
+  /** Declares a name that is neither a variable, a function nor a class: a TypeScript enum or namespace. */
+  | (Node & { readonly kind: "declaration"; readonly name: NameView; readonly children: readonly View[] })
+  | (Node & { readonly kind: "other"; readonly children: readonly View[] });
+
+/** A file as a front end hands it over. */
+export interface Source {
+  readonly text: string;
+  readonly filename: string | undefined;
+  readonly body: readonly View[];
+  /** ES module syntax: internal names are imported; else they are required. */
+  readonly module: boolean;
+  /** Every identifier of the file, bound or not, so that names can be made that are none of them. */
+  readonly identifiers: ReadonlySet<string>;
+}
+
+/** Looks through what is nothing at run time. */
+export function unwrap(view: View): View {
+  return view.kind === "wrapper" ? unwrap(view.inner) : view;
+}
+
+/** All views directly below this one, in source order. */
+export function childrenOf(view: View): readonly View[] {
+  switch (view.kind) {
+    case "name":
+    case "this":
+    case "super":
+    case "new-target":
+    case "import-callee":
+    case "constant":
+      return [];
+    case "member":
+      return present(view.object, view.computed);
+    case "call":
+    case "new":
+      return [view.callee, ...view.args];
+    case "function":
+      return [...view.params, ...(view.body.kind === "block" ? view.statements : [view.body])];
+    case "property":
+      return present(...view.decorators, view.computed, view.value);
+    case "class":
+      return present(...view.decorators, view.superClass, ...view.members);
+    case "variable":
+      return view.declarators.flatMap((declarator) => present(declarator.target, declarator.init));
+    case "pattern":
+      return view.elements.flatMap((element) => present(element.computed, element.target, element.initial));
+    case "spread":
+    case "await":
+      return [view.argument];
+    case "yield":
+    case "return":
+      return present(view.argument);
+    case "object":
+      return view.properties;
+    case "assign":
+      return [view.target, view.value];
+    case "update":
+    case "for-target":
+      return [view.target];
+    case "wrapper":
+      return [view.inner];
+    case "block":
+    case "static-block":
+      return view.body;
+    case "expression":
+      return [view.expression];
+    case "loop":
+      return [...view.head, view.body];
+    case "label":
+      return [view.body];
+    case "try":
+      return present(view.block, view.handler?.param ?? null, view.handler?.body ?? null, view.finalizer);
+    case "switch":
+      return [view.discriminant, ...view.cases];
+    case "import":
+    case "export-names":
+      return [];
+    case "export-default":
+      return [view.value];
+    case "declaration":
+    case "other":
+      return view.children;
+  }
+}
+
+function present(...views: (View | null)[]): View[] {
+  return views.filter((view) => view !== null);
+}

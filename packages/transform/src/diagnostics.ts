@@ -1,0 +1,24 @@
+import { codeFrameColumns } from "@babel/code-frame";
+import type { Finding } from "./validate/index.ts";
+import type { Diagnostic } from "./types.ts";
+
+const PAGES = "https://github.com/godefer/godefer/blob/main/docs/errors";
+
+/** A finding with its place in words and drawn. */
+export function locateFinding(finding: Finding, text: string, filename: string | undefined): Diagnostic {
+  const start = position(text, finding.start);
+  const end = position(text, finding.end);
+  const frame = codeFrameColumns(text, { start, end });
+  return { ...finding, filename, line: start.line, column: start.column, frame };
+}
+
+/** A diagnostic as it is printed: place, code, fact, hint, frame, page. */
+export function formatDiagnostic({ code, message, hint, filename, line, column, frame }: Diagnostic): string {
+  return `${filename ?? "<source>"}:${line}:${column} ${code}: ${message}\n${frame}\n${hint} (${PAGES}/${code}.md)`;
+}
+
+/** 1-based; lines end as in JavaScript. */
+function position(text: string, offset: number): { line: number; column: number } {
+  const lines = text.slice(0, offset).split(/\r\n|[\n\r\u2028\u2029]/);
+  return { line: lines.length, column: lines.at(-1)!.length + 1 };
+}

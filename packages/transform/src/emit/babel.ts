@@ -1,0 +1,206 @@
+import type { types as t } from "@babel/core";
+import type { BabelSource } from "../collect/babel.ts";
+import type { NodeId } from "../facts.ts";
+import type { Edit, LoweredFile } from "../lower/edits.ts";
+import type { Fragment, Hole, NodeHole, Part } from "../lower/shapes.ts";
+
+/** What Babel 7 and 8 both offer, and all that is needed of them. */
+export interface BabelApi {
+  readonly types: Pick<
+    typeof t,
+    "VISITOR_KEYS" | "blockStatement" | "cloneNode" | "expressionStatement" | "identifier" | "inheritsComments"
+  >;
+  readonly template: {
+    statements(code: string, options: object): () => t.Statement[];
+  };
+}
+
+const INTERNALS = "@godefer/runtime/internal";
+
+/** Carries the edits out on a Babel tree, in place. */
+export function emitBabel(file: t.File, source: BabelSource, lowered: LoweredFile, babel: BabelApi): void {
+  const emitter = new BabelEmitter(source, lowered.edits, babel);
+  const { program } = file;
+  const first = program.body[0];
+  program.body = emitter.list(program.body) as t.Statement[];
+  if (lowered.helpers.length === 0) return;
+  const [helpers] = emitter.parse(importText(lowered)) as [t.Statement];
+  // What stands above the first statement (a licence, a pragma) stays at the top.
+  if (first?.leadingComments) {
+    helpers.leadingComments = first.leadingComments;
+    for (const statement of program.body) {
+      if (statement.leadingComments === first.leadingComments) statement.leadingComments = null;
+    }
+  }
+  program.body.unshift(helpers);
+}
+
+function importText({ helpers, module }: LoweredFile): string {
+  const names = (separator: string) => helpers.map(({ imported, local }) => `${imported}${separator}${local}`).join(", ");
+  return module
+    ? `import { ${names(" as ")} } from "${INTERNALS}";`
+    : `const { ${names(": ")} } = require("${INTERNALS}");`;
+}
+
+class BabelEmitter {
+  readonly #nodes: readonly t.Node[];
+  readonly #edits = new Map<t.Node, { [K in Edit["kind"]]?: Extract<Edit, { kind: K }> }>();
+  readonly #babel: BabelApi;
+  readonly #parsed = new Map<string, () => t.Statement[]>();
+
+  constructor({ nodes }: BabelSource, edits: readonly Edit[], babel: BabelApi) {
+    this.#nodes = nodes;
+    this.#babel = babel;
+    for (const edit of edits) {
+      const node = this.#node(edit.id);
+      this.#edits.set(node, { ...this.#edits.get(node), [edit.kind]: edit });
+    }
+  }
+
+  #node(id: NodeId): t.Node {
+    return this.#nodes[id]!;
+  }
+
+  /** A shape's own tree, fresh for each use. */
+  parse(text: string): t.Statement[] {
+    let make = this.#parsed.get(text);
+    if (make === undefined) {
+      // A piece may break out of a block that it does not have, or name a private method of a class around it.
+      const options = { placeholderPattern: false, sourceType: "module", errorRecovery: true };
+      make = this.#babel.template.statements(text, options);
+      this.#parsed.set(text, make);
+    }
+    return make();
+  }
+
+  // ---- The user's nodes --------------------------------------------------------------------------------------------
+
+  list(nodes: readonly (t.Node | null)[]): (t.Node | null)[] {
+    let orphaned: t.Comment[] = [];
+    return nodes.flatMap((node) => {
+      if (node === null) return [null];
+      const rewritten = this.#rewrite(node);
+      const [first] = rewritten;
+      if (!first) orphaned = [...orphaned, ...(node.leadingComments ?? [])];
+      else if (orphaned.length > 0) {
+        first.leadingComments = [...orphaned, ...(first.leadingComments ?? []).filter((c) => !orphaned.includes(c))];
+        orphaned = [];
+      }
+      return rewritten;
+    });
+  }
+
+  #rewrite(node: t.Node): t.Node[] {
+    const replace = this.#edits.get(node)?.replace;
+    if (!replace) return [this.#rewriteInside(node)];
+    const nodes = replace.by.flatMap((part) => this.#part(part));
+    if (nodes.length > 0) {
+      nodes[0]!.leadingComments ??= node.leadingComments ?? null;
+      nodes.at(-1)!.trailingComments ??= node.trailingComments ?? null;
+    }
+    return nodes;
+  }
+
+  /** Where the tree has room for one node, several statements stand in a block. */
+  #rewriteOne(node: t.Node): t.Node {
+    const nodes = this.#rewrite(node);
+    return nodes.length === 1 ? nodes[0]! : this.#babel.types.blockStatement(nodes as t.Statement[]);
+  }
+
+  #rewriteInside(node: t.Node): t.Node {
+    const { body, parameter, members } = this.#edits.get(node) ?? {};
+    const record = node as unknown as Record<string, t.Node | (t.Node | null)[] | null | undefined>;
+    for (const key of this.#babel.types.VISITOR_KEYS[node.type] ?? []) {
+      const child = record[key];
+      // A body that is edited takes its statements one by one, below.
+      if (child == null || (body && key === "body")) continue;
+      record[key] = Array.isArray(child) ? this.list(child) : this.#rewriteOne(child);
+    }
+    if (parameter) (node as t.Function).params.unshift(this.#babel.types.identifier(parameter.name));
+    if (members) (node as t.Class).body.body.unshift(...members.members.flatMap((member) => this.#member(member)));
+    if (body) this.#replaceBody(node as t.Function, body.statements);
+    return node;
+  }
+
+  #replaceBody(fn: t.Function, parts: readonly Part[]): void {
+    const statements = parts.flatMap((part) => this.#part(part)) as t.Statement[];
+    if (fn.body.type === "BlockStatement") {
+      fn.body.body = statements;
+    } else {
+      fn.body = this.#babel.types.blockStatement(statements);
+      if (fn.type === "ArrowFunctionExpression") fn.expression = false;
+    }
+  }
+
+  // ---- The compiler's shapes ---------------------------------------------------------------------------------------
+
+  #part(part: Part): t.Node[] {
+    return "node" in part ? this.#hole(part) : this.#fragment(part);
+  }
+
+  #hole({ node: id, as }: NodeHole): t.Node[] {
+    const node = this.#node(id);
+    switch (as) {
+      case "edited":
+        return this.#rewrite(node);
+      case "inside":
+        return [this.#rewriteInside(node)];
+      case "copy":
+        return [this.#babel.types.cloneNode(node, true)];
+      case "anonymous":
+        return [Object.assign(this.#rewriteInside(node), { type: "FunctionExpression", id: null }) as t.Node];
+      case "untyped":
+        return [Object.assign(this.#rewriteInside(node), { typeAnnotation: null }) as t.Node];
+    }
+  }
+
+  #fragment(fragment: Fragment): t.Node[] {
+    const statements = this.parse(fragment.text).flatMap((node) => this.#fill(node, fragment));
+    switch (fragment.kind) {
+      case "statements":
+        return statements;
+      case "expression":
+        return [(statements[0] as t.ExpressionStatement).expression];
+      case "spread":
+        return [((statements[0] as t.ExpressionStatement).expression as t.ArrayExpression).elements[0]!];
+      case "class-member":
+        return [(statements[0] as t.ClassDeclaration).body.body[0]!];
+    }
+  }
+
+  #member(fragment: Fragment): t.ClassBody["body"] {
+    return this.#fragment(fragment) as t.ClassBody["body"];
+  }
+
+  /** Puts into a shape's tree what belongs into its holes, and its place in the source on the rest. */
+  #fill(node: t.Node, fragment: Fragment): t.Node[] {
+    const hole = holeIn(node, fragment.holes);
+    if (hole !== undefined) {
+      const parts = "length" in hole ? hole : [hole];
+      const nodes = parts.flatMap((part) => this.#part(part));
+      return node.type === "ExpressionStatement" ? nodes.map((filled) => this.#asStatement(filled)) : nodes;
+    }
+    const { loc } = this.#node(fragment.at);
+    if (loc) node.loc = loc;
+    const record = node as unknown as Record<string, t.Node | (t.Node | null)[] | null | undefined>;
+    for (const key of this.#babel.types.VISITOR_KEYS[node.type] ?? []) {
+      const child = record[key];
+      if (child == null) continue;
+      record[key] = Array.isArray(child)
+        ? child.flatMap((element) => (element === null ? [null] : this.#fill(element, fragment)))
+        : this.#fill(child, fragment)[0];
+    }
+    return [node];
+  }
+
+  #asStatement(node: t.Node): t.Node {
+    return /Expression$|Literal$|^Identifier$/.test(node.type)
+      ? this.#babel.types.expressionStatement(node as t.Expression)
+      : node;
+  }
+}
+
+function holeIn(node: t.Node, holes: Fragment["holes"]): Hole | undefined {
+  const name = node.type === "ExpressionStatement" ? node.expression : node;
+  return name.type === "Identifier" && Object.hasOwn(holes, name.name) ? holes[name.name] : undefined;
+}

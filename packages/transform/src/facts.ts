@@ -1,0 +1,238 @@
+/**
+ * What is known about a file: the result of `collect`, and all that the later phases see of the source. Plain records;
+ * syntax is named by `NodeId`s, which only the front end can turn back into nodes.
+ */
+import type { FunctionView, NodeId, Span } from "./collect/view.ts";
+
+export type { NodeId, Span };
+
+export type Marker = "defer" | "recover" | "namedResult";
+
+export interface FileFacts {
+  readonly text: string;
+  readonly filename: string | undefined;
+  /** Internal names are imported in a module, and required in a script. */
+  readonly module: boolean;
+  readonly identifiers: ReadonlySet<string>;
+  /** The functions with a pseudo-call in their own body, outermost first. */
+  readonly functions: readonly FunctionFacts[];
+  /** `recover()` outside any function: there is never anything to recover. */
+  readonly strayRecovers: readonly RecoverFacts[];
+  readonly misuses: readonly Misuse[];
+  /** The import specifiers that nothing refers to once the pseudo-calls are gone. */
+  readonly imports: readonly MarkerImport[];
+}
+
+export interface MarkerImport {
+  /** The import declaration. */
+  readonly id: NodeId;
+  readonly specifiers: readonly NodeId[];
+  /** No other specifier is left. */
+  readonly whole: boolean;
+}
+
+export interface FunctionFacts extends Span {
+  readonly id: NodeId;
+  /** As a stack trace gives it; empty if it has none. */
+  readonly name: string;
+  readonly form: FunctionView["form"];
+  readonly async: boolean;
+  readonly generator: boolean;
+  readonly bodyId: NodeId;
+  /** An arrow function whose body is an expression. */
+  readonly expressionBody: boolean;
+  readonly statements: readonly StatementFacts[];
+  readonly defers: readonly DeferFacts[];
+  readonly recovers: readonly RecoverFacts[];
+  readonly returns: readonly ReturnFacts[];
+  readonly namedResults: readonly NamedResultFacts[];
+  readonly identity: Identity;
+  /** Function declarations at the top of the body that may stand in a function body but not in a block. */
+  readonly clashes: readonly ClashFacts[];
+}
+
+/** A statement directly in a function's body. */
+export interface StatementFacts {
+  readonly id: NodeId;
+  readonly hasDefer: boolean;
+  readonly hasReturn: boolean;
+  /**
+   * The last statement of the body that declares a name which this statement uses and which a block would hide from it;
+   * -1 if there is none.
+   */
+  readonly uses: number;
+}
+
+export interface DeferFacts extends Span {
+  /** The statement. */
+  readonly id: NodeId;
+  readonly inLoop: boolean;
+  /** The index of the statement in the function's body if it stands there itself, not inside another; else -1. */
+  readonly position: number;
+  readonly call: DeferredCall;
+}
+
+export type DeferredCall =
+  | {
+      readonly kind: "literal";
+      readonly functionId: NodeId;
+      /** It has `recover()` and gets the panic as a hidden first parameter. */
+      readonly takesPanic: boolean;
+      /** An argument that it does not name makes no difference to it. */
+      readonly ignoresArguments: boolean;
+      readonly args: readonly Argument[];
+    }
+  | {
+      readonly kind: "value";
+      /** The callee's source text. */
+      readonly text: string;
+      readonly steps: readonly CalleeStep[];
+      /** What it is called on. */
+      readonly receiver: Receiver | null;
+      /** Certainly a function. */
+      readonly known: boolean;
+      /** The callee, where it is one name whose value never changes. */
+      readonly callee: Operand | null;
+      readonly args: readonly Argument[];
+    }
+  /** `defer(recover())` */
+  | { readonly kind: "recover" }
+  | { readonly kind: "invalid" };
+
+/** A slot, an operand that may need none, or the function's own `this`. */
+export type Receiver = { readonly kind: "slot" } | ({ readonly kind: "operand" } & Operand) | { readonly kind: "this" };
+
+/** A value that a deferred call needs at the exit. */
+export interface Operand {
+  readonly id: NodeId;
+  /**
+   * It needs no slot in code that can see what the first `stableAfter + 1` statements of the body declare: its value is
+   * the same there. null if it may change.
+   */
+  readonly stableAfter: number | null;
+}
+
+export interface Argument extends Operand {
+  readonly spread: boolean;
+}
+
+/** How the receiver and the callee are evaluated at the `defer` statement, in order (rules S2 and S3). */
+export type CalleeStep =
+  | { readonly set: "receiver" | "callee"; readonly to: CalleeExpression }
+  /** What follows happens only if it is neither null nor undefined. */
+  | { readonly test: "receiver" | "callee" };
+
+export type CalleeExpression =
+  | { readonly kind: "node"; readonly id: NodeId }
+  | { readonly kind: "this" }
+  /** The receiver where it is an operand: from its slot if it has one. */
+  | { readonly kind: "receiver" }
+  | { readonly kind: "slot"; readonly slot: "receiver" | "callee" }
+  | { readonly kind: "member"; readonly object: CalleeExpression; readonly key: NodeId; readonly computed: boolean }
+  | { readonly kind: "call"; readonly callee: CalleeExpression; readonly args: readonly NodeId[] }
+  /** The callee's slot called on the receiver's slot. */
+  | { readonly kind: "invoke"; readonly args: readonly NodeId[] };
+
+export interface RecoverFacts extends Span {
+  /** The call. */
+  readonly id: NodeId;
+}
+
+export interface ReturnFacts extends Span {
+  readonly id: NodeId;
+  readonly argument: NodeId | null;
+  /** A `finally` of the user's around it may take the return back. */
+  readonly revocable: boolean;
+  /** The index of the statement in the function's body that it is or stands in. */
+  readonly within: number;
+  /** It is that statement itself. */
+  readonly direct: boolean;
+  /** A variable of the same name stands between it and the named result. */
+  readonly hidesResult: boolean;
+  /** It returns the named result itself: `return r`. */
+  readonly returnsResult: boolean;
+}
+
+export interface NamedResultFacts extends Span {
+  /** The call. */
+  readonly id: NodeId;
+  /** The variable declaration, if the call is where it belongs; else null. */
+  readonly declaration: {
+    readonly id: NodeId;
+    /** The index of the declaration in the function's body. */
+    readonly position: number;
+    readonly initial: NodeId;
+    readonly target: ResultTarget;
+  } | null;
+}
+
+export type ResultTarget =
+  | { readonly kind: "name"; readonly id: NodeId; readonly name: string }
+  | { readonly kind: "array"; readonly id: NodeId; readonly elements: readonly ResultElement[] }
+  | { readonly kind: "object"; readonly id: NodeId; readonly elements: readonly ResultElement[] };
+
+export interface ResultElement {
+  readonly rest: boolean;
+  /** In an object: the key as it is written in source. */
+  readonly key: string | null;
+  /** null for a hole. */
+  readonly target: ResultTarget | null;
+}
+
+/** How a function with `recover()` knows that a frame has called it because of a panic (rule S28). */
+export type Identity =
+  /** No `recover()` in it. */
+  | { readonly kind: "none" }
+  /** It is a deferred literal and gets the panic as a hidden parameter. */
+  | { readonly kind: "parameter" }
+  /** A name that always stands for this very function, seen from its body. */
+  | { readonly kind: "name"; readonly name: string }
+  /** A private method of instances. */
+  | { readonly kind: "private"; readonly name: string }
+  /** An expression: marked where it is evaluated. */
+  | { readonly kind: "expression"; readonly name: string | null }
+  /** A method: marked when its object or class has been made. */
+  | { readonly kind: "method"; readonly owner: MethodOwner }
+  /** No frame ever calls it as a deferred call: a getter, a setter, a constructor, a generator. */
+  | { readonly kind: "never" }
+  | { readonly kind: "unknown"; readonly why: string; readonly mend: string };
+
+export interface MethodOwner {
+  readonly kind: "object" | "class" | "static";
+  /** The object literal or the class. */
+  readonly id: NodeId;
+  /** A name (a private one with its `#`), or the node of a computed key that can be evaluated again. */
+  readonly key: string | NodeId;
+}
+
+export interface ClashFacts {
+  readonly id: NodeId;
+  readonly name: string;
+  /** A later declaration of the same name takes its place. */
+  readonly dead: boolean;
+}
+
+/** A pseudo-call that is not as it should be. `validate` says which is an error, and how to mend it. */
+export type Misuse = Span &
+  (
+    | { readonly kind: "value"; readonly marker: Marker }
+    | { readonly kind: "namespace"; readonly name: string }
+    | { readonly kind: "defer-in-expression" }
+    | { readonly kind: "defer-outside-function"; readonly where: "module" | "static-block" | "field" }
+    | { readonly kind: "defer-argument"; readonly argument: BadArgument }
+    | { readonly kind: "async-in-sync"; readonly what: "literal" | "await" }
+    | { readonly kind: "recover-arguments" }
+    | { readonly kind: "recover-in-parameter" }
+    | { readonly kind: "named-result-place" }
+    | { readonly kind: "named-result-pattern" }
+    | { readonly kind: "named-result-arguments" }
+  );
+
+export type BadArgument =
+  | { readonly kind: "none" }
+  | { readonly kind: "many" }
+  | { readonly kind: "spread" }
+  | { readonly kind: "not-a-call"; readonly text: string; readonly callable: boolean }
+  | { readonly kind: "parameters" }
+  | { readonly kind: "generator" }
+  | { readonly kind: "new" | "import" | "super" | "eval" | "defer" | "named-result" };

@@ -1,0 +1,118 @@
+import type { FramePlan, FunctionPlan } from "../plan/plan.ts";
+import { lowerExit, lowerScannedSite } from "./exits.ts";
+import type { Lowering } from "./lowering.ts";
+import { siteSlots } from "./slots.ts";
+import { assignResult, resultNames, resultText } from "./returns.ts";
+import * as shapes from "./shapes.ts";
+
+/** A function that has no defers: its statements stay, what it needs to know of its panic comes in front. */
+export function lowerBareBody(plan: FunctionPlan, start: readonly shapes.Part[], lowering: Lowering): void {
+  const { facts, result } = plan;
+  if (facts.expressionBody) {
+    if (start.length === 0) return;
+    const value = shapes.returnValue(shapes.edited(facts.bodyId), facts.bodyId);
+    lowering.add({ kind: "body", id: facts.id, statements: [...start, value] });
+    return;
+  }
+  const end = result.kind === "named" ? [shapes.returnText(resultText(result.target), facts.id)] : [];
+  if (start.length + end.length === 0) return;
+  const own = facts.statements.map(({ id }) => shapes.edited(id));
+  lowering.add({ kind: "body", id: facts.id, statements: [...start, ...own, ...end] });
+}
+
+/**
+ *   prologue            statements that no deferred call waits for
+ *   let $bits = 0, …    the slots
+ *   registration        of the first defer, if it stands directly in the body
+ *   try {
+ *     $body: { … }      the rest of the body
+ *     exits             the deferred calls, last one first
+ *   } catch ($thrown) {
+ *     …                 the same through the runtime, because of a panic
+ *   }
+ *   return $result;
+ */
+export function lowerBody(plan: FunctionPlan, frame: FramePlan, start: readonly shapes.Part[], lowering: Lowering): void {
+  const { facts } = plan;
+  const own = facts.statements.map(({ id }) => shapes.edited(id));
+  const split = frame.registersFirst ? frame.prologue - 1 : frame.prologue;
+  const statements = [
+    ...start,
+    ...own.slice(0, split),
+    ...lowerSlots(plan, frame, lowering),
+    ...own.slice(split, frame.prologue),
+    lowerGuard(plan, frame, own.slice(frame.prologue), lowering),
+    ...lowerFinalReturn(plan, lowering),
+  ];
+  lowering.add({ kind: "body", id: facts.id, statements });
+}
+
+function lowerSlots(plan: FunctionPlan, frame: FramePlan, { names }: Lowering): shapes.Part[] {
+  const { facts, result } = plan;
+  const slots = frame.sites.flatMap((site, index) => siteSlots(site, index, frame, names));
+  const results = result.kind === "slot" || facts.returns.some(({ hidesResult }) => hidesResult) ? [names.result] : [];
+  const named = result.kind === "named" && result.hoisted ? resultNames(result.target) : [];
+  const rest = [...slots, ...results, ...named];
+  if (frame.strategy === "open-coded") return [shapes.slots([names.bits], rest, facts.id)];
+  return [shapes.frame(names.frame, facts.id), ...(rest.length > 0 ? [shapes.declareNames(rest, facts.id)] : [])];
+}
+
+function lowerGuard(plan: FunctionPlan, frame: FramePlan, rest: readonly shapes.Part[], lowering: Lowering): shapes.Part {
+  const { names } = lowering;
+  const { id } = plan.facts;
+  const body = lowerGuardedBody(plan, frame, rest, lowering);
+  const parts = {
+    body,
+    exits:
+      frame.strategy === "open-coded"
+        ? frame.sites.map((_, index) => lowerExit(plan, index, lowering)).reverse().flat()
+        : [shapes.deferreturn(lowering.helper("deferreturn"), names.frame, id)],
+    defers:
+      frame.strategy === "open-coded"
+        ? shapes.scan(
+            { scanOpenFrame: lowering.helper("scanOpenFrame"), bits: names.bits },
+            frame.sites.map((_, index) => lowerScannedSite(plan, index, lowering)),
+            id,
+          )
+        : shapes.pendingList(names.frame, id),
+  };
+  return shapes.guarded({ thrown: names.thrown, leaving: names.leaving, gopanic: lowering.helper("gopanic") }, parts, id);
+}
+
+function lowerGuardedBody(
+  plan: FunctionPlan,
+  frame: FramePlan,
+  rest: readonly shapes.Part[],
+  lowering: Lowering,
+): readonly shapes.Part[] {
+  const { names } = lowering;
+  const { facts, result } = plan;
+  const at = facts.id;
+  let body = [...lowerClashes(plan, lowering), ...rest];
+  if (result.kind === "slot" && result.revocable) body.push(shapes.clearResult(names.result, at));
+  if (result.kind === "named" && facts.returns.some(({ hidesResult }) => hidesResult)) {
+    // A return that can not see the result through a variable of the same name leaves its value in the slot.
+    const inner = shapes.labelled(names.shadowed, [...body, shapes.leave(names.body, at)], at);
+    body = [inner, assignResult(result.target, shapes.slot(names.result, at), at)];
+  }
+  return frame.labelled ? [shapes.labelled(names.body, body, at)] : body;
+}
+
+/** Function declarations that can not stand in a block beside what they stand beside. */
+function lowerClashes({ facts }: FunctionPlan, lowering: Lowering): shapes.Part[] {
+  return facts.clashes.flatMap(({ id, name, dead }) => {
+    lowering.replace(id, []);
+    return dead ? [] : [shapes.hoistedFunction(name, id, id)];
+  });
+}
+
+function lowerFinalReturn({ facts, result }: FunctionPlan, { names }: Lowering): shapes.Part[] {
+  switch (result.kind) {
+    case "none":
+      return [];
+    case "slot":
+      return [shapes.returnText(names.result, facts.id)];
+    case "named":
+      return [shapes.returnText(resultText(result.target), facts.id)];
+  }
+}

@@ -1,0 +1,21 @@
+import type { NodeId } from "../facts.ts";
+import type { Fragment, Part } from "./shapes.ts";
+
+/** What is to be done to a file, for a front end to carry out. */
+export interface LoweredFile {
+  /** In no order: each names the node that it changes, and no node has two of a kind. */
+  readonly edits: readonly Edit[];
+  /** The runtime's internals that the emitted code uses. */
+  readonly helpers: readonly { readonly imported: string; readonly local: string }[];
+  readonly module: boolean;
+}
+
+export type Edit =
+  /** Nothing, for a node in a list, takes it away. */
+  | { readonly kind: "replace"; readonly id: NodeId; readonly by: readonly Part[] }
+  /** A function's statements behind its directives; an arrow's expression becomes a block. */
+  | { readonly kind: "body"; readonly id: NodeId; readonly statements: readonly Part[] }
+  /** A hidden first parameter. */
+  | { readonly kind: "parameter"; readonly id: NodeId; readonly name: string }
+  /** At the start of a class's body. */
+  | { readonly kind: "members"; readonly id: NodeId; readonly members: readonly Fragment[] };

@@ -1,0 +1,36 @@
+import type { FileFacts } from "../facts.ts";
+import type { FilePlan, FunctionPlan } from "../plan/plan.ts";
+import { lowerBareBody, lowerBody } from "./body.ts";
+import type { LoweredFile } from "./edits.ts";
+import { Lowering } from "./lowering.ts";
+import { lowerIdentity, lowerRecover } from "./recover.ts";
+import { lowerRegistration } from "./registration.ts";
+import { lowerResultDeclaration, lowerReturns } from "./returns.ts";
+
+/** Plan → edits, in terms of the shapes. */
+export function lower(plan: FilePlan): LoweredFile {
+  const lowering = new Lowering(plan);
+  for (const fn of plan.functions) lowerFunction(fn, lowering);
+  for (const { id } of plan.facts.strayRecovers) lowerRecover(id, null, lowering);
+  lowerImports(plan.facts, lowering);
+  return lowering.finish();
+}
+
+function lowerFunction(plan: FunctionPlan, lowering: Lowering): void {
+  const start = lowerIdentity(plan.facts, lowering);
+  lowerReturns(plan, lowering);
+  lowerResultDeclaration(plan, lowering);
+  if (plan.frame === null) {
+    lowerBareBody(plan, start, lowering);
+    return;
+  }
+  plan.frame.sites.forEach((_, index) => lowerRegistration(plan, index, lowering));
+  lowerBody(plan, plan.frame, start, lowering);
+}
+
+/** What only the pseudo-calls used is no longer imported. */
+function lowerImports(facts: FileFacts, lowering: Lowering): void {
+  for (const { id, specifiers, whole } of facts.imports) {
+    for (const specifier of whole ? [id] : specifiers) lowering.replace(specifier, []);
+  }
+}

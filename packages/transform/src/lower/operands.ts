@@ -1,0 +1,29 @@
+import type { DeferredCall, NodeId, Operand } from "../facts.ts";
+import { needsSlot } from "../plan/plan.ts";
+import type { Names } from "../plan/names.ts";
+import * as shapes from "./shapes.ts";
+
+export type DeferredLiteral = Extract<DeferredCall, { kind: "literal" }>;
+export type DeferredValue = Extract<DeferredCall, { kind: "value" }>;
+
+/** Whether the callee is a name that means the same at the exit. */
+export function calleeStays({ callee }: DeferredValue, prologue: number): boolean {
+  return callee !== null && !needsSlot(callee, prologue);
+}
+
+/** An operand at the exit: from its slot, or itself. */
+export function operandPart(operand: Operand, slot: string, prologue: number, at: NodeId): shapes.Part {
+  return needsSlot(operand, prologue) ? shapes.slot(slot, at) : shapes.copy(operand.id);
+}
+
+/** The arguments at the exit. */
+export function argumentParts(
+  { args }: DeferredLiteral | DeferredValue,
+  site: number,
+  names: Names,
+  prologue: number,
+  at: NodeId,
+): shapes.Part[] {
+  if (args.some(({ spread }) => spread)) return [shapes.spreadSlot(names.slot("args", site), at)];
+  return args.map((arg, index) => operandPart(arg, names.argument(site, index), prologue, at));
+}

@@ -1,0 +1,165 @@
+import type { CalleeExpression, CalleeStep } from "../facts.ts";
+import { type FunctionPlan, needsSlot, type SitePlan } from "../plan/plan.ts";
+import type { Lowering } from "./lowering.ts";
+import { calleeStays, type DeferredLiteral, type DeferredValue, operandPart } from "./operands.ts";
+import * as shapes from "./shapes.ts";
+
+/** Turns a `defer` statement into what happens there: callee, receiver and arguments are evaluated (rule S2). */
+export function lowerRegistration(plan: FunctionPlan, index: number, lowering: Lowering): void {
+  const frame = plan.frame!;
+  const site = frame.sites[index]!;
+  const registration = new Registration(plan, index, lowering);
+  const parts = frame.strategy === "open-coded" ? registration.openCoded() : registration.linked();
+  lowering.replace(site.facts.id, parts);
+}
+
+class Registration {
+  readonly #plan: FunctionPlan;
+  readonly #prologue: number;
+  readonly #index: number;
+  readonly #site: SitePlan;
+  readonly #lowering: Lowering;
+
+  constructor(plan: FunctionPlan, index: number, lowering: Lowering) {
+    this.#plan = plan;
+    this.#prologue = plan.frame!.prologue;
+    this.#index = index;
+    this.#site = plan.frame!.sites[index]!;
+    this.#lowering = lowering;
+  }
+
+  get #at() {
+    return this.#site.facts.id;
+  }
+
+  /** defer(file.close())   →   $this0 = file; $fn0 = $this0.close; $bits |= 1; */
+  openCoded(): shapes.Part[] {
+    const { call } = this.#site.facts;
+    const setBit = shapes.setBit(this.#lowering.names.bits, this.#site.mask, this.#at);
+    switch (call.kind) {
+      case "literal":
+        return [shapes.assign(this.#slot("fn"), shapes.edited(call.functionId), this.#at), ...this.#setArguments(call), setBit];
+      case "value":
+        return this.#steps(this.#stepsOf(call), [...this.#setArguments(call), setBit]);
+      case "recover":
+        return [setBit];
+      case "invalid":
+        return [];
+    }
+  }
+
+  /** defer(file.close())   →   $this0 = file; $deferproc($frame, "file.close", $this0.close, $this0); */
+  linked(): shapes.Part[] {
+    const { call } = this.#site.facts;
+    switch (call.kind) {
+      case "literal": {
+        const receiver = call.takesPanic ? this.#name(this.#lowering.helper("passPanic")) : null;
+        return [this.#deferproc("", shapes.edited(call.functionId), receiver, this.#argumentsInline(call))];
+      }
+      case "value":
+        return this.#linkedValue(call);
+      case "recover": {
+        const fn = this.#name(this.#lowering.helper("deferredRecover"));
+        const args = hasPanic(this.#plan) ? [this.#name(this.#lowering.names.panic)] : [];
+        return [this.#deferproc("", fn, this.#name(this.#lowering.helper("passPanic")), args)];
+      }
+      case "invalid":
+        return [];
+    }
+  }
+
+  #linkedValue(call: DeferredValue): shapes.Part[] {
+    const steps = this.#stepsOf(call);
+    const last = steps.at(-1)!;
+    const receiver = this.#receiver(call);
+    const args = this.#argumentsInline(call);
+    // The callee itself goes straight into the record, unless it has to be looked at first.
+    const inline = "set" in last && last.set === "callee";
+    const fn = inline ? this.#expression(last.to, call) : this.#name(this.#slot("fn"));
+    return this.#steps(inline ? steps.slice(0, -1) : steps, [this.#deferproc(call.text, fn, receiver, args)]);
+  }
+
+  #deferproc(text: string, fn: shapes.Part, receiver: shapes.Part | null, args: readonly shapes.Part[]): shapes.Part {
+    const names = { helper: this.#lowering.helper("deferproc"), frame: this.#lowering.names.frame };
+    return shapes.deferproc(names, text, { fn, receiver, args: args.length > 0 ? args : null }, this.#at);
+  }
+
+  #slot(role: "fn" | "this" | "args"): string {
+    return this.#lowering.names.slot(role, this.#index);
+  }
+
+  #name(name: string): shapes.Part {
+    return shapes.slot(name, this.#at);
+  }
+
+  /** The steps of a callee, less those whose result needs no slot. */
+  #stepsOf(call: DeferredValue): readonly CalleeStep[] {
+    const linked = this.#plan.frame!.strategy === "linked-list";
+    if (!linked && calleeStays(call, this.#prologue)) return [];
+    const { receiver } = call;
+    if (receiver?.kind !== "operand" || !needsSlot(receiver, this.#prologue)) return call.steps;
+    return [{ set: "receiver", to: { kind: "node", id: receiver.id } }, ...call.steps];
+  }
+
+  /** What comes behind a test stands inside it. */
+  #steps(steps: readonly CalleeStep[], then: readonly shapes.Part[]): shapes.Part[] {
+    const [step, ...rest] = steps;
+    if (step === undefined) return [...then];
+    if ("test" in step) {
+      return [shapes.ifPresent(this.#slotOf(step.test), this.#steps(rest, then), this.#at)];
+    }
+    const call = this.#site.facts.call as DeferredValue;
+    const set = shapes.assign(this.#slotOf(step.set), this.#expression(step.to, call), this.#at);
+    return [set, ...this.#steps(rest, then)];
+  }
+
+  #slotOf(what: "receiver" | "callee"): string {
+    return this.#slot(what === "receiver" ? "this" : "fn");
+  }
+
+  #expression(to: CalleeExpression, call: DeferredValue): shapes.Part {
+    const at = this.#at;
+    switch (to.kind) {
+      case "node":
+        return shapes.edited(to.id);
+      case "this":
+        return shapes.self(at);
+      case "slot":
+        return this.#name(this.#slotOf(to.slot));
+      case "receiver":
+        return this.#receiver(call)!;
+      case "member":
+        return shapes.member(this.#expression(to.object, call), to.key, to.computed, at);
+      case "call":
+        return shapes.call(this.#expression(to.callee, call), to.args.map(shapes.edited), at);
+      case "invoke":
+        return shapes.invoke(this.#slotOf("callee"), this.#slotOf("receiver"), to.args.map(shapes.edited), at);
+    }
+  }
+
+  #receiver({ receiver }: DeferredValue): shapes.Part | null {
+    if (receiver === null) return null;
+    if (receiver.kind === "this") return shapes.self(this.#at);
+    const slot = this.#slot("this");
+    return receiver.kind === "slot" ? this.#name(slot) : operandPart(receiver, slot, this.#prologue, this.#at);
+  }
+
+  #setArguments({ args }: DeferredLiteral | DeferredValue): shapes.Part[] {
+    if (args.some(({ spread }) => spread)) {
+      const items = shapes.list(args.map(({ id }) => shapes.edited(id)), this.#at);
+      return [shapes.assign(this.#slot("args"), items, this.#at)];
+    }
+    return args.flatMap((arg, index) => {
+      if (!needsSlot(arg, this.#prologue)) return [];
+      return [shapes.assign(this.#lowering.names.argument(this.#index, index), shapes.edited(arg.id), this.#at)];
+    });
+  }
+
+  #argumentsInline({ args }: DeferredLiteral | DeferredValue): shapes.Part[] {
+    return args.map(({ id }) => shapes.edited(id));
+  }
+}
+
+export function hasPanic({ facts }: FunctionPlan): boolean {
+  return facts.identity.kind !== "never" && facts.identity.kind !== "none";
+}

@@ -1,0 +1,205 @@
+import type { NodeId } from "../facts.ts";
+
+/**
+ * Every piece of syntax that the compiler emits, as JavaScript text. Names and numbers are written into the text; a word
+ * in capitals is a hole that takes a node of the user's or another piece.
+ */
+export interface Fragment {
+  readonly kind: "statements" | "expression" | "spread" | "class-member";
+  readonly text: string;
+  readonly holes: Readonly<Record<string, Hole>>;
+  /** The user's node that the piece stands for: where debuggers and stack traces point to. */
+  readonly at: NodeId;
+}
+
+export interface NodeHole {
+  readonly node: NodeId;
+  readonly as:
+    /** With the edits to it and to what is in it. */
+    | "edited"
+    /** Without the edit to the node itself, which is what puts it here. */
+    | "inside"
+    /** A copy: the node stands elsewhere too. */
+    | "copy"
+    /** A function declaration as an anonymous function expression. */
+    | "anonymous"
+    /** A pattern without its type. */
+    | "untyped";
+}
+
+export type Part = Fragment | NodeHole;
+export type Hole = Part | readonly Part[];
+
+export const edited = (node: NodeId): NodeHole => ({ node, as: "edited" });
+export const inside = (node: NodeId): NodeHole => ({ node, as: "inside" });
+export const copy = (node: NodeId): NodeHole => ({ node, as: "copy" });
+
+type Make = (at: NodeId, holes?: Fragment["holes"]) => Fragment;
+
+const statements =
+  (text: string): Make =>
+  (at, holes = {}) => ({ kind: "statements", text, holes, at });
+const expression =
+  (text: string): Make =>
+  (at, holes = {}) => ({ kind: "expression", text, holes, at });
+
+/** `file.close` → `"file.close"` */
+const quote = (text: string) => JSON.stringify(text);
+
+// ---- The defer statement -------------------------------------------------------------------------------------------
+
+/** defer(file.close());   →   $fn0 = file.close; */
+export const assign = (slot: string, value: Part, at: NodeId) => statements(`${slot} = VALUE;`)(at, { VALUE: value });
+
+/** …and the site is deferred:   $bits |= 1; */
+export const setBit = (bits: string, mask: number, at: NodeId) => statements(`${bits} |= ${mask};`)(at);
+
+/** defer(x?.close());   →   if ($this0 != null) { … } */
+export const ifPresent = (slot: string, then: readonly Part[], at: NodeId) =>
+  statements(`if (${slot} != null) { THEN; }`)(at, { THEN: then });
+
+/** defer(f(...xs, y));   →   $args0 = [...xs, y]; */
+export const list = (items: readonly Part[], at: NodeId) => expression("[ITEMS]")(at, { ITEMS: items });
+
+/** In a linked frame:   $deferproc($frame, "file.close", file.close, file, [x]); */
+export function deferproc(
+  names: { helper: string; frame: string },
+  text: string,
+  call: { fn: Part; receiver: Part | null; args: readonly Part[] | null },
+  at: NodeId,
+): Fragment {
+  const { fn, receiver, args } = call;
+  const head = `${names.helper}(${names.frame}, ${quote(text)}, FN, ${receiver ? "RECEIVER" : "void 0"}`;
+  const holes: Record<string, Hole> = { FN: fn };
+  if (receiver) holes["RECEIVER"] = receiver;
+  if (args) holes["ARGS"] = args;
+  return statements(args ? `${head}, [ARGS]);` : `${head});`)(at, holes);
+}
+
+export const slot = (name: string, at: NodeId) => expression(name)(at);
+/** `...$args0`, where arguments or elements are listed. */
+export const spreadSlot = (name: string, at: NodeId): Fragment => ({ kind: "spread", text: `[...${name}]`, holes: {}, at });
+export const self = (at: NodeId) => expression("this")(at);
+export const member = (object: Part, key: NodeId, computed: boolean, at: NodeId) =>
+  expression(computed ? "OBJECT[KEY]" : "OBJECT.KEY")(at, { OBJECT: object, KEY: edited(key) });
+export const call = (callee: Part, args: readonly Part[], at: NodeId) =>
+  expression("CALLEE(ARGS)")(at, { CALLEE: callee, ARGS: args });
+export const invoke = (fn: string, receiver: string, args: readonly Part[], at: NodeId) =>
+  expression(`${fn}.call(${receiver}, ARGS)`)(at, { ARGS: args });
+
+// ---- The frame -----------------------------------------------------------------------------------------------------
+
+/** let $bits = 0, $fn0, $this0, $result; */
+export const slots = (initialised: readonly string[], names: readonly string[], at: NodeId) =>
+  statements(`let ${[...initialised.map((name) => `${name} = 0`), ...names].join(", ")};`)(at);
+
+export const declareNames = (names: readonly string[], at: NodeId) => statements(`let ${names.join(", ")};`)(at);
+
+/** const $frame = { defers: null }; */
+export const frame = (name: string, at: NodeId) => statements(`const ${name} = { defers: null };`)(at);
+
+/**
+ * The body, then the exits: what leaves the body for them breaks out of the labelled block, so that they stand once, and
+ * outside every `try` of the user's. A throw from either comes to the `catch` with the bits as they are by then.
+ */
+export const guarded = (
+  names: { thrown: string; leaving: string; gopanic: string },
+  parts: { body: readonly Part[]; exits: readonly Part[]; defers: Part },
+  at: NodeId,
+) =>
+  statements(`
+    try {
+      BODY;
+      EXITS;
+    } catch (${names.thrown}) {
+      const ${names.leaving} = ${names.gopanic}(${names.thrown}, DEFERS);
+      if (${names.leaving}) throw ${names.leaving}.value;
+    }`)(at, { BODY: parts.body, EXITS: parts.exits, DEFERS: parts.defers });
+
+export const labelled = (label: string, body: readonly Part[], at: NodeId) =>
+  statements(`${label}: { BODY; }`)(at, { BODY: body });
+
+/** $scanOpenFrame($bits, ["file.close", $fn0, file], $fn1) */
+export const scan = (names: { scanOpenFrame: string; bits: string }, sites: readonly Part[], at: NodeId) =>
+  expression(`${names.scanOpenFrame}(${names.bits}, SITES)`)(at, { SITES: sites });
+
+/** A site in it: the callee's text, the callee, the receiver, the arguments. */
+export const site = (text: string, fn: Part, receiver: Part | null, args: readonly Part[], at: NodeId) =>
+  expression(`[${quote(text)}, FN, ${receiver ? "RECEIVER" : "void 0"}, ARGS]`)(at, {
+    FN: fn,
+    ARGS: args,
+    ...(receiver ? { RECEIVER: receiver } : {}),
+  });
+
+export const pendingList = (name: string, at: NodeId) => expression(`${name}.defers`)(at);
+
+// ---- The exits -----------------------------------------------------------------------------------------------------
+
+/** The bit is cleared before the call: a deferred call that panics does not run again. */
+export const exit = (bits: string, mask: number, certain: boolean, run: readonly Part[], at: NodeId) =>
+  statements(certain ? `${bits} &= ~${mask}; RUN;` : `if (${bits} & ${mask}) { ${bits} &= ~${mask}; RUN; }`)(at, {
+    RUN: run,
+  });
+
+/** The error for a callee that is no function, when its turn has come (rule S4). */
+export const checkCallable = (fn: Part, notCallable: string, text: string, at: NodeId) =>
+  statements(`if (typeof FN !== "function") ${notCallable}(${quote(text)});`)(at, { FN: fn });
+
+export const runFunction = (fn: Part, args: readonly Part[], at: NodeId) =>
+  statements("FN(ARGS);")(at, { FN: fn, ARGS: args });
+export const runMethod = (fn: Part, receiver: Part, args: readonly Part[], at: NodeId) =>
+  statements("FN.call(RECEIVER, ARGS);")(at, { FN: fn, RECEIVER: receiver, ARGS: args });
+export const deferreturn = (helper: string, frameName: string, at: NodeId) => statements(`${helper}(${frameName});`)(at);
+export const evaluate = (value: Part, at: NodeId) => statements("VALUE;")(at, { VALUE: value });
+export const nothing = (at: NodeId) => expression("null")(at);
+
+// ---- Returns and results -------------------------------------------------------------------------------------------
+
+/** return use(file);   →   $result = use(file); break $body; */
+export const leave = (label: string, at: NodeId) => statements(`break ${label};`)(at);
+export const clearResult = (result: string, at: NodeId) => statements(`${result} = void 0;`)(at);
+export const assignPattern = (pattern: string, value: Part, at: NodeId) => statements(`(${pattern} = VALUE);`)(at, { VALUE: value });
+export const assignDeclared = (pattern: Part, value: Part, at: NodeId) =>
+  statements("(PATTERN = VALUE);")(at, { PATTERN: pattern, VALUE: value });
+export const returnText = (text: string, at: NodeId) => statements(`return ${text};`)(at);
+export const returnValue = (value: Part, at: NodeId) => statements("return VALUE;")(at, { VALUE: value });
+
+/** Two declarations of one name:   function f() { … }   →   var f = function () { … }; */
+export const hoistedFunction = (name: string, fn: NodeId, at: NodeId) =>
+  statements(`var ${name} = FUNCTION;`)(at, { FUNCTION: { node: fn, as: "anonymous" } });
+
+// ---- Recover -------------------------------------------------------------------------------------------------------
+
+/** recover()   →   $gorecover($panic) */
+export const recover = (gorecover: string, panic: string | null, at: NodeId) =>
+  expression(`${gorecover}(${panic ?? ""})`)(at);
+
+/** At the start of a function with recover():   const $panic = $claim(rescue); */
+export const claim = (panic: string, helper: string, identity: string, at: NodeId) =>
+  statements(`const ${panic} = ${helper}(${identity});`)(at);
+
+/** What a private method is, if the object has it. */
+export const privateMethod = (name: string) => `${name} in Object(this) ? this.${name} : null`;
+
+/** () => { recover(); }   →   $mark("rescue@120", () => { … }, "rescue") */
+export const mark = (helper: string, text: string, name: string | null, fn: NodeId) =>
+  expression(`${helper}(${quote(text)}, FUNCTION${name === null ? "" : `, ${quote(name)}`})`)(fn, { FUNCTION: inside(fn) });
+
+/** { rescue() { recover(); } }   →   $markMethod("rescue@120", { … }, "rescue") */
+export const markMethod = (helper: string, text: string, key: Part, object: Part, at: NodeId) =>
+  expression(`${helper}(${quote(text)}, OBJECT, KEY)`)(at, { OBJECT: object, KEY: key });
+
+/** class C { rescue() { recover(); } static { $markMethod("rescue@120", this.prototype, "rescue"); } } */
+export const markInClass = (helper: string, text: string, key: Part, isStatic: boolean, at: NodeId): Fragment => ({
+  kind: "class-member",
+  text: `class C { static { ${helper}(${quote(text)}, ${isStatic ? "this" : "this.prototype"}, KEY); } }`,
+  holes: { KEY: key },
+  at,
+});
+export const markPrivateStatic = (helper: string, text: string, name: string, at: NodeId): Fragment => ({
+  kind: "class-member",
+  text: `class C { static { ${helper}(${quote(text)}, this.${name}); } }`,
+  holes: {},
+  at,
+});
+export const string = (text: string, at: NodeId) => expression(quote(text))(at);

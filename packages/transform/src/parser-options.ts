@@ -1,0 +1,18 @@
+import type { InputOptions } from "@babel/core";
+
+/** How a file is parsed, by its name's ending: everything that the language has or is about to have. */
+export function parserOptions(filename: string | undefined): Pick<InputOptions, "sourceType" | "parserOpts"> {
+  const extension = /\.[cm]?[jt]sx?$/.exec(filename ?? "")?.[0] ?? ".tsx";
+  const typescript = extension.includes("ts");
+  const jsx = extension.endsWith("x") || !typescript;
+  return {
+    sourceType: extension.startsWith(".m") ? "module" : extension.startsWith(".c") ? "script" : "unambiguous",
+    parserOpts: {
+      allowReturnOutsideFunction: true,
+      plugins: [
+        ...(typescript ? (["typescript", "decorators-legacy"] as const) : (["decorators"] as const)),
+        ...(jsx ? (["jsx"] as const) : []),
+      ],
+    },
+  };
+}

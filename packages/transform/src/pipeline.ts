@@ -1,0 +1,37 @@
+import { collect } from "./collect/index.ts";
+import type { Source } from "./collect/view.ts";
+import { locateFinding } from "./diagnostics.ts";
+import type { LoweredFile } from "./lower/edits.ts";
+import { lower } from "./lower/index.ts";
+import type { ResolvedOptions } from "./options.ts";
+import { planFile } from "./plan/plan.ts";
+import { reportFunctions } from "./report.ts";
+import type { Diagnostic, FunctionReport } from "./types.ts";
+import { validate } from "./validate/index.ts";
+
+export interface Compilation {
+  /** What the front end has to do to its tree; null if the file stays as it is. */
+  readonly lowered: LoweredFile | null;
+  readonly functions: readonly FunctionReport[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The compiler, between a front end's view of a file and the same front end's `emit`. */
+export function compile(source: Source, options: ResolvedOptions): Compilation {
+  const facts = collect(source, options.importSource);
+  if (facts === null) return { lowered: null, functions: [], diagnostics: [] };
+
+  const findings = validate(facts);
+  if (findings.length > 0) {
+    const diagnostics = findings.map((finding) => locateFinding(finding, facts.text, facts.filename));
+    return { lowered: null, functions: [], diagnostics };
+  }
+
+  const plan = planFile(facts, options.strategy);
+  return { lowered: lower(plan), functions: reportFunctions(plan), diagnostics: [] };
+}
+
+/** Whether a file can have a pseudo-call at all: it is not even parsed if it does not name the module. */
+export function mayUse(text: string, { importSource }: ResolvedOptions): boolean {
+  return [...importSource].some((source) => text.includes(source));
+}

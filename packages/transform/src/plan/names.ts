@@ -1,0 +1,40 @@
+/** The names that emitted code uses: legible, and none that the file has. Nested functions may use the same ones. */
+export interface Names {
+  readonly bits: string;
+  readonly frame: string;
+  readonly result: string;
+  /** The label of the body, left by `break` for the exits. */
+  readonly body: string;
+  /** The label inside it, for returns that can not see the named result. */
+  readonly shadowed: string;
+  readonly thrown: string;
+  /** The panic that leaves the frame. */
+  readonly leaving: string;
+  /** The panic because of which the function was called. */
+  readonly panic: string;
+  slot(role: "fn" | "this" | "args", site: number): string;
+  argument(site: number, index: number): string;
+  /** The local name of an internal of the runtime. */
+  helper(name: string): string;
+}
+
+export function planNames(identifiers: ReadonlySet<string>): Names {
+  const unique = (wanted: string): string => {
+    let name = `$${wanted}`;
+    for (let n = 1; identifiers.has(name); n++) name = `$${wanted}$${n}`;
+    return name;
+  };
+  return {
+    bits: unique("bits"),
+    frame: unique("frame"),
+    result: unique("result"),
+    body: unique("body"),
+    shadowed: unique("shadowed"),
+    thrown: unique("thrown"),
+    leaving: unique("leaving"),
+    panic: unique("panic"),
+    slot: (role, site) => unique(`${role}${site}`),
+    argument: (site, index) => unique(`arg${site}_${index}`),
+    helper: unique,
+  };
+}

@@ -1,0 +1,143 @@
+import type { DeferFacts, FileFacts, FunctionFacts, NodeId, Operand, ResultTarget } from "../facts.ts";
+import type { TransformOptions } from "../types.ts";
+import { planStrategy, type StrategyPlan } from "./strategy.ts";
+
+/** A file's functions as they are to be compiled. Pure data: no syntax, no names. */
+export interface FilePlan {
+  readonly facts: FileFacts;
+  readonly functions: readonly FunctionPlan[];
+}
+
+export interface FunctionPlan {
+  readonly facts: FunctionFacts;
+  /** null for a function that only recovers, or only names its result. */
+  readonly frame: FramePlan | null;
+  readonly result: ResultPlan;
+  /** By the statement. Returns that stay as they are have no entry. */
+  readonly returns: ReadonlyMap<NodeId, ReturnPlan>;
+}
+
+/** How a function with defers is laid out: `prologue; registration; try { body; exits } catch { scan }; return`. */
+export interface FramePlan extends StrategyPlan {
+  /** How many statements stay in front of the `try`: no deferred call is pending while they run. */
+  readonly prologue: number;
+  /** The last of them is the first `defer` itself. */
+  readonly registersFirst: boolean;
+  readonly sites: readonly SitePlan[];
+  /** Something leaves the body for the exits: a `return` that is not its last statement. */
+  readonly labelled: boolean;
+}
+
+export interface SitePlan {
+  readonly facts: DeferFacts;
+  /** 2 to the power of its place among the function's sites. */
+  readonly mask: number;
+  /** Every path to the exits has deferred it: its bit needs no test there. */
+  readonly certain: boolean;
+}
+
+export type ResultPlan =
+  /** Nothing is returned, or nothing needs to be kept for the exit. */
+  | { readonly kind: "none" }
+  | {
+      readonly kind: "slot";
+      /** A `finally` of the user's may take a return back: the end of the body and a bare `return` clear the slot. */
+      readonly revocable: boolean;
+    }
+  | {
+      readonly kind: "named";
+      readonly target: ResultTarget;
+      readonly declaration: NodeId;
+      readonly initial: NodeId;
+      /** It is declared in front of the `try`, and set where it stood. */
+      readonly hoisted: boolean;
+    };
+
+export interface ReturnPlan {
+  /** The body goes on to the exits from here; else it has come to its end. */
+  readonly leaves: boolean;
+}
+
+/** Facts → the strategy, the layout and the exits of each function. */
+export function planFile(facts: FileFacts, wanted: NonNullable<TransformOptions["strategy"]>): FilePlan {
+  return { facts, functions: facts.functions.map((fn) => planFunction(fn, wanted)) };
+}
+
+function planFunction(fn: FunctionFacts, wanted: NonNullable<TransformOptions["strategy"]>): FunctionPlan {
+  const named = fn.namedResults[0]?.declaration ?? null;
+  if (fn.defers.length === 0) {
+    // Without defers a named result is a variable: returns give what they say, the bare ones and the end its value.
+    return { facts: fn, frame: null, result: planResult(fn, fn.statements.length), returns: planBareReturns(fn, named) };
+  }
+  const prologue = planPrologue(fn);
+  const returns = planReturns(fn, prologue);
+  const frame: FramePlan = {
+    ...planStrategy(fn, wanted),
+    prologue,
+    registersFirst: prologue > 0 && fn.defers.some(({ position }) => position === prologue - 1),
+    sites: planSites(fn, prologue),
+    labelled: [...returns.values()].some(({ leaves }) => leaves),
+  };
+  return { facts: fn, frame, result: planResult(fn, prologue), returns };
+}
+
+/**
+ * The statements up to the first `defer`, and that itself if it stands directly in the body, as far as nothing in them
+ * uses a name that the `try`'s block would hide from them.
+ */
+function planPrologue(fn: FunctionFacts): number {
+  // A function declaration that clashes must be seen where it is, with what it clashes with.
+  if (fn.clashes.length > 0) return 0;
+  const first = fn.statements.findIndex(({ hasDefer }) => hasDefer);
+  const direct = fn.defers.some(({ position }) => position === first);
+  const result = fn.namedResults[0]?.declaration?.position ?? Infinity;
+  let prologue = 0;
+  for (let end = 1; end <= first + (direct ? 1 : 0); end++) {
+    const last = fn.statements[end - 1]!;
+    // A return behind the named result returns through it.
+    if (end - 1 > result && last.hasReturn) break;
+    if (fn.statements.slice(0, end).every(({ uses }) => uses < end)) prologue = end;
+  }
+  return prologue;
+}
+
+function planReturns(fn: FunctionFacts, prologue: number): Map<NodeId, ReturnPlan> {
+  const last = fn.statements.length - 1;
+  const result = planResult(fn, prologue);
+  const tailFalls = result.kind !== "slot" || !result.revocable;
+  const inBody = fn.returns.filter(({ within }) => within >= prologue);
+  return new Map(
+    inBody.map(({ id, direct, within }) => [id, { leaves: !(direct && within === last && tailFalls) }]),
+  );
+}
+
+function planBareReturns(fn: FunctionFacts, named: { readonly position: number } | null): Map<NodeId, ReturnPlan> {
+  if (named === null) return new Map();
+  const behind = fn.returns.filter(({ within }) => within > named.position);
+  return new Map(behind.map(({ id }) => [id, { leaves: true }]));
+}
+
+function planResult(fn: FunctionFacts, prologue: number): ResultPlan {
+  const named = fn.namedResults[0]?.declaration;
+  if (named) {
+    const { target, id, initial, position } = named;
+    return { kind: "named", target, declaration: id, initial, hoisted: position >= prologue };
+  }
+  const kept = fn.returns.filter(({ within, argument }) => within >= prologue && argument !== null);
+  if (kept.length === 0) return { kind: "none" };
+  return { kind: "slot", revocable: kept.some(({ revocable }) => revocable) };
+}
+
+function planSites(fn: FunctionFacts, prologue: number): SitePlan[] {
+  const firstReturn = Math.min(...fn.returns.filter(({ within }) => within >= prologue).map(({ within }) => within));
+  return fn.defers.map((facts, index) => {
+    const { position, call } = facts;
+    const unconditional = call.kind !== "value" || call.steps.every((step) => "set" in step);
+    return { facts, mask: 2 ** index, certain: unconditional && position >= 0 && position < firstReturn };
+  });
+}
+
+/** Whether an operand must be kept in a slot from the statement to the exit. */
+export function needsSlot({ stableAfter }: Operand, prologue: number): boolean {
+  return stableAfter === null || stableAfter >= prologue;
+}

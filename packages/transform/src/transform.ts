@@ -1,0 +1,100 @@
+import * as babel from "@babel/core";
+import { type BabelSource, viewBabel } from "./collect/babel.ts";
+import { locateFinding } from "./diagnostics.ts";
+import { emitBabel } from "./emit/babel.ts";
+import { resolveOptions, type ResolvedOptions } from "./options.ts";
+import { parserOptions } from "./parser-options.ts";
+import { type Compilation, compile, mayUse } from "./pipeline.ts";
+import type { Diagnostic, FunctionReport, SourceMap, TransformOptions } from "./types.ts";
+
+export interface TransformResult {
+  /** The compiled source, types and JSX still in it; the source itself if there is nothing to compile, or mistakes. */
+  readonly code: string;
+  /** null if the code is the source. */
+  readonly map: SourceMap | null;
+  readonly functions: readonly FunctionReport[];
+  /** The mistakes in the file, all of them; the code is not compiled then. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface TransformFileOptions extends TransformOptions {
+  /** The map of an earlier step: the result's map then leads to that step's source. */
+  readonly inputSourceMap?: SourceMap | string | null | undefined;
+}
+
+/**
+ * Compiles the pseudo-calls of one file: TypeScript, JSX or JavaScript, by its name's ending.
+ *
+ * @param code the source text
+ * @param options see {@link TransformFileOptions}
+ * @returns the compiled text and its source map; mistakes in the source come as `diagnostics`
+ * @throws TypeError for an option that there is not
+ * @example
+ * const { code, map, diagnostics } = transform(source, { filename: "src/copy.ts" });
+ */
+export function transform(code: string, options: TransformFileOptions = {}): TransformResult {
+  const { inputSourceMap, ...rest } = options;
+  const compiled = compileText(code, rest);
+  const { functions, diagnostics } = compiled;
+  if (compiled.lowered === null) return { code, map: null, functions, diagnostics };
+  emitBabel(compiled.file, compiled.source, compiled.lowered, babel);
+  const printed = babel.transformFromAstSync(compiled.file, code, {
+    filename: options.filename,
+    babelrc: false,
+    configFile: false,
+    browserslistConfigFile: false,
+    cloneInputAst: false,
+    compact: false,
+    sourceMaps: true,
+    inputSourceMap: typeof inputSourceMap === "string" ? (JSON.parse(inputSourceMap) as SourceMap) : (inputSourceMap ?? false),
+  } as babel.InputOptions);
+  return { code: printed!.code!, map: printed!.map as SourceMap, functions, diagnostics };
+}
+
+/**
+ * Says of each `defer` how it is compiled, and why.
+ *
+ * @param code the source text
+ * @param options as for {@link transform}
+ * @throws TypeError for an option that there is not
+ * @example
+ * for (const { name, strategy, reason } of explain(source).functions) console.log(name, strategy, reason);
+ */
+export function explain(code: string, options: TransformOptions = {}): Pick<TransformResult, "functions" | "diagnostics"> {
+  const { functions, diagnostics } = compileText(code, options);
+  return { functions, diagnostics };
+}
+
+type CompiledText =
+  | (Compilation & { readonly lowered: null })
+  | (Compilation & { readonly file: babel.types.File; readonly source: BabelSource });
+
+const untouched = { lowered: null, functions: [], diagnostics: [] } as const;
+
+function compileText(code: string, options: TransformOptions): CompiledText {
+  const resolved = resolveOptions(options);
+  if (!mayUse(code, resolved)) return untouched;
+  const file = parse(code, options.filename, resolved);
+  if ("code" in file) return { lowered: null, functions: [], diagnostics: [file] };
+  const source = viewBabel(file, babel.types, code, options.filename);
+  return { ...compile(source, resolved), file, source };
+}
+
+function parse(code: string, filename: string | undefined, _options: ResolvedOptions): babel.types.File | Diagnostic {
+  try {
+    const parsed = babel.parseSync(code, {
+      filename,
+      babelrc: false,
+      configFile: false,
+      browserslistConfigFile: false,
+      ...parserOptions(filename),
+    } as babel.InputOptions);
+    return parsed as babel.types.File;
+  } catch (error) {
+    const { pos, reasonCode, message } = error as { pos?: number; reasonCode?: string; message: string };
+    if (pos === undefined || reasonCode === undefined) throw error;
+    const fact = message.replace(/^.*?: /, "").replace(/ \(\d+:\d+\)[\s\S]*$/, "");
+    const finding = { code: "GD001", message: fact, hint: "Mend the syntax.", start: pos, end: pos };
+    return locateFinding(finding, code, filename);
+  }
+}

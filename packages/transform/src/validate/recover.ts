@@ -1,0 +1,27 @@
+import type { Finding, Rule } from "./finding.ts";
+import { misuseRule } from "./finding.ts";
+
+export const recoverArguments = misuseRule("recover-arguments", () => ({
+  code: "GD201",
+  message: "recover() takes no arguments.",
+  hint: "It returns the panic's value: const value = recover();",
+}));
+
+export const recoverInParameter = misuseRule("recover-in-parameter", () => ({
+  code: "GD203",
+  message: "recover() stands in a parameter's default value, before the function's body has begun.",
+  hint: "Call it in the body: const value = recover();",
+}));
+
+/** Rule S28: a function with `recover()` must be able to tell that a frame has called this very function. */
+export const recoverIdentity: Rule = ({ functions }) =>
+  functions.flatMap(({ identity, recovers }): Finding[] => {
+    if (identity.kind !== "unknown") return [];
+    return recovers.map(({ start, end }) => ({
+      code: "GD202",
+      message: `recover() can not tell whether its function is the deferred one: the function is ${identity.why}.`,
+      hint: identity.mend,
+      start,
+      end,
+    }));
+  });
