@@ -4,7 +4,7 @@
  *   node examples/demo.ts [name...]
  */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { compile } from "./demo/compile.ts";
 import { type Program, programs } from "./demo/programs.ts";
@@ -46,7 +46,11 @@ function demonstrate(program: Program, folder: string): boolean {
 }
 
 function execute(file: string): Run {
-  const { stdout, stderr, status, signal, error } = spawnSync(process.execPath, [file], { encoding: "utf8" });
+  // Both streams go to one file: they stay in the order in which they were written.
+  const log = `${file}.log`;
+  const descriptor = openSync(log, "w");
+  const { status, signal, error } = spawnSync(process.execPath, [file], { stdio: ["ignore", descriptor, descriptor] });
+  closeSync(descriptor);
   if (error !== undefined) throw error;
-  return { stdout, stderr, status: status ?? signal ?? "unknown" };
+  return { output: readFileSync(log, "utf8"), status: status ?? signal ?? "unknown" };
 }

@@ -1,11 +1,12 @@
 import { styleText } from "node:util";
+import { formatDiagnostic } from "@godefer/transform";
 import type { Compiled, Site } from "./compile.ts";
 import type { Program } from "./programs.ts";
 
 /** What became of a program when it ran. */
 export interface Run {
-  readonly stdout: string;
-  readonly stderr: string;
+  /** What it wrote to stdout and stderr. */
+  readonly output: string;
   /** The exit status, or the signal that ended it. */
   readonly status: number | string;
 }
@@ -20,14 +21,11 @@ export function printTitle({ title, shows }: Program): void {
 }
 
 export function printDiagnostics({ diagnostics }: Compiled): void {
-  for (const { code, message, filename, line, column, frame, hint } of diagnostics) {
-    console.log(`${style("red", `${filename}:${line}:${column} ${code}`)} ${message}\n${frame}\n${hint}\n`);
-  }
+  for (const diagnostic of diagnostics) console.log(`${formatDiagnostic(diagnostic)}\n`);
 }
 
 export function printRun(run: Run, expected: number): void {
-  console.log(indent(run.stdout));
-  if (run.stderr !== "") console.log(style("yellow", indent(run.stderr)));
+  console.log(indent(run.output, 2));
   const asExpected = run.status === expected;
   const status = `exit status ${run.status}${asExpected ? "" : `, expected ${expected}`}`;
   console.log(`\n${style(asExpected ? "green" : "red", status)}\n`);
@@ -40,21 +38,22 @@ export function printSites({ sites }: Compiled): void {
   sites.forEach((site, i) => {
     const text = shorten(site.text, width - placeWidth - 2);
     console.log(`${style("bold", (places[i] ?? "").padEnd(placeWidth))}  ${text}`);
-    const how = wrap(`${site.strategy} (gc: ${site.gc}): ${site.reason}`, width - placeWidth - 2);
-    console.log(style("dim", indent(how, placeWidth + 2)));
+    const how = wrap(`${site.strategy} (gc: ${site.gc}): ${site.reason}`, width - 4);
+    console.log(style("dim", indent(how, 4)));
   });
 }
 
 export function printSummary(failed: readonly string[], count: number): void {
-  const verdict = failed.length === 0 ? "All did what they should." : `Failed: ${failed.join(", ")}.`;
-  console.log(`\n${style(failed.length === 0 ? "green" : "red", `${count} programs. ${verdict}`)}`);
+  const counted = `${count} program${count === 1 ? "" : "s"}`;
+  const verdict = failed.length === 0 ? style("green", "as expected") : style("red", `failed: ${failed.join(", ")}`);
+  console.log(`\n${counted}, ${verdict}`);
 }
 
 function placeOf({ file, line, column }: Site): string {
   return `${file.slice(file.lastIndexOf("/") + 1)}:${line}:${column}`;
 }
 
-function indent(text: string, by = 2): string {
+function indent(text: string, by: number): string {
   return text.trimEnd().replace(/^(?=.)/gm, " ".repeat(by));
 }
 

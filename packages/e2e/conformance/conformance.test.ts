@@ -41,6 +41,8 @@ it("every Go program has a twin, or a reason for having none", () => {
 
 afterAll(() => {
   const reasons = Map.groupBy(Object.entries(leftOut), ([, reason]) => reason);
-  const lines = [...reasons].map(([reason, names]) => `  ${names.length} left out: ${reason} (${names.map(([name]) => name.slice(0, 3)).join(" ")})`);
+  const lines = [...reasons].map(
+    ([reason, names]) => `  ${names.length} left out: ${reason} (${names.map(([name]) => name.slice(0, 3)).join(" ")})`,
+  );
   console.log(`conformance: ${twinNames.length} of ${goNames.length} Go programs run in 3 lanes\n${lines.join("\n")}`);
 });

@@ -57,7 +57,13 @@ export function scanOpenFrame(bits: number, ...sites: Site[]): Defer | null {
  *   defers → c → b → a        deferproc(d)    defers → d → c → b → a
  *   defers → c → b → a        deferreturn     defers → b → a          c()
  */
-export function deferproc(frame: Frame, text: string, fn: unknown, self: unknown, args: readonly unknown[] = none): void {
+export function deferproc(
+  frame: Frame,
+  text: string,
+  fn: unknown,
+  self: unknown,
+  args: readonly unknown[] = none,
+): void {
   frame.defers = { fn, self, args, text, link: frame.defers };
 }
 

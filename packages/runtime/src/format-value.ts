@@ -21,7 +21,9 @@ function describe(value: unknown): string {
   if (hasBrand(value, panicError)) return (value as Error).message;
   if (value instanceof Error) return describeError(value);
   const { toString } = value;
-  return toString === Object.prototype.toString || typeof toString !== "function" ? describeClass(value) : String(value);
+  return toString === Object.prototype.toString || typeof toString !== "function"
+    ? describeClass(value)
+    : String(value);
 }
 
 function describeError(error: Error): string {
@@ -36,7 +38,8 @@ function describeClass(value: unknown): string {
   try {
     const prototype: unknown = Object.getPrototypeOf(value);
     const constructor = Object.getOwnPropertyDescriptor(prototype, "constructor")?.value as unknown;
-    const own = typeof constructor === "function" && Object.getOwnPropertyDescriptor(constructor, "name")?.value;
+    const own: unknown =
+      typeof constructor === "function" && Object.getOwnPropertyDescriptor(constructor, "name")?.value;
     if (typeof own === "string" && own !== "") name = own;
   } catch {
     // A proxy that does not let itself be asked is an Object.

@@ -100,7 +100,7 @@ class BabelViewer {
           kind: "assign",
           target: this.view(node.left),
           value: this.view(node.right),
-          compound: node.operator !== "=",
+          names: ["=", "||=", "&&=", "??="].includes(node.operator),
         };
       case "UpdateExpression":
         return { ...this.#at(node), kind: "update", target: this.view(node.argument) };
@@ -167,9 +167,7 @@ class BabelViewer {
           ...this.#at(node),
           kind: "try",
           block: this.view(node.block),
-          handler: node.handler
-            ? { param: this.#maybe(node.handler.param), body: this.view(node.handler.body) }
-            : null,
+          handler: node.handler ? { param: this.#maybe(node.handler.param), body: this.view(node.handler.body) } : null,
           finalizer: this.#maybe(node.finalizer),
         };
       case "SwitchStatement":
@@ -242,7 +240,16 @@ class BabelViewer {
     const { key, name, computed } = this.#key({ computed: node.computed, key: node.property });
     const chained = node.type === "OptionalMemberExpression";
     const optional = chained && node.optional;
-    return { ...this.#at(node), kind: "member", object: this.view(node.object), key, name, computed, optional, chained };
+    return {
+      ...this.#at(node),
+      kind: "member",
+      object: this.view(node.object),
+      key,
+      name,
+      computed,
+      optional,
+      chained,
+    };
   }
 
   #call(node: t.CallExpression | t.OptionalCallExpression): View {
@@ -399,7 +406,9 @@ class BabelViewer {
     if (node.declaration) return this.#other(node, this.list([node.declaration]));
     if (node.source) return this.#other(node, []);
     const names = node.specifiers.flatMap((specifier) =>
-      specifier.type === "ExportSpecifier" && specifier.local.type === "Identifier" ? [this.#name(specifier.local)] : [],
+      specifier.type === "ExportSpecifier" && specifier.local.type === "Identifier"
+        ? [this.#name(specifier.local)]
+        : [],
     );
     return { ...this.#at(node), kind: "export-names", names };
   }

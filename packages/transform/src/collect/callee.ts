@@ -39,7 +39,10 @@ function readMethod(view: MemberView, call: CallView, steps: CalleeStep[], fn: O
     if (view.optional) steps.push({ test: "receiver" });
   }
   const from: CalleeExpression = stable ? { kind: "receiver" } : { kind: "slot", slot: "receiver" };
-  steps.push({ set: "callee", to: { kind: "member", object: from, key: view.key.id, computed: view.computed !== null } });
+  steps.push({
+    set: "callee",
+    to: { kind: "member", object: from, key: view.key.id, computed: view.computed !== null },
+  });
   if (call.optional) steps.push({ test: "callee" });
   return { steps, receiver: stable ? { kind: "operand", id: object.id, stableAfter } : { kind: "slot" }, callee: null };
 }
@@ -59,7 +62,8 @@ function readChain(chain: View, steps: CalleeStep[]): CalleeExpression {
     const args = view.args.map(({ id }) => id);
     const callee = unwrap(view.callee);
     if (!view.optional) return { kind: "call", callee: readChain(callee, steps), args };
-    if (callee.kind !== "member") return { kind: "call", callee: testSlot("callee", readChain(callee, steps), steps), args };
+    if (callee.kind !== "member")
+      return { kind: "call", callee: testSlot("callee", readChain(callee, steps), steps), args };
     readInvocation(callee, steps);
     return { kind: "invoke", args };
   }

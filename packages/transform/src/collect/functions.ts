@@ -16,7 +16,16 @@ import type { Markers } from "./markers.ts";
 import { collectNamedResult, isNamedResultDeclaration, resultSeen } from "./named-result.ts";
 import type { Scopes } from "./scopes.ts";
 import { collectStatements } from "./statements.ts";
-import { type CallView, childrenOf, type ClassView, type FunctionView, type NodeId, type Source, unwrap, type View } from "./view.ts";
+import {
+  type CallView,
+  childrenOf,
+  type ClassView,
+  type FunctionView,
+  type NodeId,
+  type Source,
+  unwrap,
+  type View,
+} from "./view.ts";
 
 /** A function while its body is being read. */
 export interface OpenFunction {
@@ -25,9 +34,18 @@ export interface OpenFunction {
   readonly place: Place;
   /** It is the literal of a `defer(...)`. */
   readonly deferred: boolean;
-  readonly defers: { readonly span: Span; readonly id: NodeId; readonly inLoop: boolean; readonly argument: DeferredArgument }[];
+  readonly defers: {
+    readonly span: Span;
+    readonly id: NodeId;
+    readonly inLoop: boolean;
+    readonly argument: DeferredArgument;
+  }[];
   readonly recovers: RecoverFacts[];
-  readonly returns: { readonly view: View & { kind: "return" }; readonly revocable: boolean; readonly within: number }[];
+  readonly returns: {
+    readonly view: View & { kind: "return" };
+    readonly revocable: boolean;
+    readonly within: number;
+  }[];
   readonly namedResults: NamedResultFacts[];
 }
 
@@ -109,7 +127,7 @@ class FunctionCollector implements FoundFacts, Known {
         return;
       case "assign":
         this.visit(view.target, context);
-        this.#named(view.value, context, view.compound ? null : nameOf(view.target));
+        this.#named(view.value, context, view.names ? nameOf(view.target) : null);
         return;
       case "pattern":
         for (const { computed, target, initial } of view.elements) {
@@ -121,6 +139,8 @@ class FunctionCollector implements FoundFacts, Known {
       case "export-default":
         this.#exportDefault(view.value, context);
         return;
+      default:
+        break;
     }
     this.#all(childrenOf(view), context);
   }
@@ -166,7 +186,13 @@ class FunctionCollector implements FoundFacts, Known {
       const value = unwrap(init);
       if (value.kind !== "function") this.visit(init, context);
       else if (target.kind !== "name") this.#function(value, context, { kind: "other", name: null }, false);
-      else this.#function(value, context, { kind: "binding", binding: this.scopes.bindingOf.get(target.id) ?? null, name: target.name }, false);
+      else
+        this.#function(
+          value,
+          context,
+          { kind: "binding", binding: this.scopes.bindingOf.get(target.id) ?? null, name: target.name },
+          false,
+        );
     }
   }
 
@@ -294,7 +320,8 @@ class FunctionCollector implements FoundFacts, Known {
     const index = this.functions.length;
     const inner: Context = { fn, outside: "module", inLoop: false, revocable: false, within: -1 };
     this.#all(view.params, inner);
-    if (view.body.kind === "block") view.statements.forEach((statement, within) => this.visit(statement, { ...inner, within }));
+    if (view.body.kind === "block")
+      view.statements.forEach((statement, within) => this.visit(statement, { ...inner, within }));
     else this.visit(view.body, { ...inner, within: 0 });
     if (fn.defers.length + fn.recovers.length + fn.namedResults.length + this.#ownDeferredRecovers(fn) > 0) {
       this.functions.splice(index, 0, this.#facts(fn));
@@ -337,7 +364,16 @@ class FunctionCollector implements FoundFacts, Known {
   #returnFacts({ view, revocable, within }: OpenFunction["returns"][number], fn: OpenFunction): ReturnFacts {
     const { id, start, end, argument } = view;
     const direct = fn.view.statements[within] === view;
-    return { id, start, end, argument: argument?.id ?? null, revocable, within, direct, ...resultSeen(view, fn, this.scopes) };
+    return {
+      id,
+      start,
+      end,
+      argument: argument?.id ?? null,
+      revocable,
+      within,
+      direct,
+      ...resultSeen(view, fn, this.scopes),
+    };
   }
 }
 
@@ -353,7 +389,9 @@ function functionName({ view, place }: OpenFunction): string {
     case "binding":
       return place.name;
     case "method":
-      return view.form === "constructor" || view.form === "derived-constructor" ? "constructor" : (place.property.name ?? "");
+      return view.form === "constructor" || view.form === "derived-constructor"
+        ? "constructor"
+        : (place.property.name ?? "");
     case "default-export":
       return "default";
     case "other":

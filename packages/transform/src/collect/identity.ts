@@ -30,7 +30,11 @@ export function collectIdentity(fn: OpenFunction, known: Known): Identity {
   }
   if (view.form !== "declaration") return { kind: "expression", name: view.name ? null : inferredName(place) };
   return place.kind === "default-export"
-    ? { kind: "unknown", why: "an anonymous default export", mend: "Give the function a name: export default function rescue() { … }" }
+    ? {
+        kind: "unknown",
+        why: "an anonymous default export",
+        mend: "Give the function a name: export default function rescue() { … }",
+      }
     : {
         kind: "unknown",
         why: `${view.name?.name ?? "it"} is assigned to or declared again, or its name means something else in its own body`,
@@ -44,19 +48,31 @@ export function collectIdentity(fn: OpenFunction, known: Known): Identity {
  */
 function takesParameter({ view }: OpenFunction, { scopes, argumentsUsers }: Known): boolean {
   const { name } = view;
-  return !argumentsUsers.has(view.id) && !scopes.hasEval && (name === null || scopes.bindingOf.get(name.id)!.references.length === 0);
+  return (
+    !argumentsUsers.has(view.id) &&
+    !scopes.hasEval &&
+    (name === null || scopes.bindingOf.get(name.id)!.references.length === 0)
+  );
 }
 
 function alwaysThis(binding: Binding, fn: OpenFunction): boolean {
   if (binding.kind === "self") return true;
-  return !binding.reassigned && !(binding.kind === "var" && binding.looped) && (binding.initial === fn.view || binding.kind === "function");
+  return (
+    !binding.reassigned &&
+    !(binding.kind === "var" && binding.looped) &&
+    (binding.initial === fn.view || binding.kind === "function")
+  );
 }
 
 function inferredName(place: Place): string | null {
   return place.kind === "binding" || place.kind === "other" ? place.name : null;
 }
 
-function methodIdentity(fn: OpenFunction, owner: { readonly kind: "object" | "class"; readonly id: NodeId }, property: PropertyView): Identity {
+function methodIdentity(
+  fn: OpenFunction,
+  owner: { readonly kind: "object" | "class"; readonly id: NodeId },
+  property: PropertyView,
+): Identity {
   if (fn.view.form !== "method") return { kind: "never" };
   const { isStatic } = property;
   const kind: MethodOwner["kind"] = owner.kind === "object" ? "object" : isStatic ? "static" : "class";

@@ -8,7 +8,8 @@ import { type CallView, type FunctionView, unwrap, type VariableView, type View 
 /** Whether this is `let r = namedResult(init)` directly in the function's body: the one place for it (rule S11). */
 export function isNamedResultDeclaration(view: VariableView, fn: FunctionView, markers: Markers): boolean {
   const [declarator, second] = view.declarators;
-  if (view.keyword !== "let" || second !== undefined || !declarator?.init || !fn.statements.includes(view)) return false;
+  if (view.keyword !== "let" || second !== undefined || !declarator?.init || !fn.statements.includes(view))
+    return false;
   const call = unwrap(declarator.init);
   return call.kind === "call" && !call.optional && markers.of(call.callee) === "namedResult";
 }
@@ -49,7 +50,9 @@ export function resultSeen(
   const names = new Set(namesIn(target).map(({ name }) => name));
   const inside = ({ span }: { span: Span }) =>
     fn.view.start < span.start && span.start <= view.start && view.end <= span.end && span.end <= fn.view.end;
-  const hidesResult = scopes.blocks.some((block) => inside(block) && [...block.scope.bindings.keys()].some((name) => names.has(name)));
+  const hidesResult = scopes.blocks.some(
+    (block) => inside(block) && [...block.scope.bindings.keys()].some((name) => names.has(name)),
+  );
   const value = view.argument && unwrap(view.argument);
   const returnsResult = !hidesResult && value?.kind === "name" && target.kind === "name" && value.name === target.name;
   return { hidesResult, returnsResult };
@@ -68,7 +71,10 @@ function readTarget(view: View, text: string): ResultTarget | null {
   for (const element of view.elements) {
     const target = element.target && readTarget(element.target, text);
     if (element.computed || (element.target && !target)) return null;
-    const key = element.name === null || /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(element.name) ? element.name : JSON.stringify(element.name);
+    const key =
+      element.name === null || /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(element.name)
+        ? element.name
+        : JSON.stringify(element.name);
     elements.push({ rest: element.rest, key, target });
   }
   return { kind: view.of, id: view.id, elements };

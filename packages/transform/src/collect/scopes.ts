@@ -1,4 +1,13 @@
-import { childrenOf, type ClassView, type FunctionView, type NameView, type NodeId, type Source, type Span, type View } from "./view.ts";
+import {
+  childrenOf,
+  type ClassView,
+  type FunctionView,
+  type NameView,
+  type NodeId,
+  type Source,
+  type Span,
+  type View,
+} from "./view.ts";
 
 export interface Binding {
   readonly name: string;
@@ -130,6 +139,8 @@ class ScopeCollector implements Scopes {
         this.#declare(view.name, "other", scope, looped).reassigned = true;
         this.#all(view.children, this.open(scope, "function"), false);
         return;
+      default:
+        break;
     }
     this.#all(childrenOf(view), scope, looped);
   }
@@ -154,7 +165,16 @@ class ScopeCollector implements Scopes {
     let binding = home.bindings.get(name.name);
     if (binding === undefined) {
       const { name: text } = name;
-      binding = { name: text, kind, scope: home, declarations: [], references: [], reassigned: false, looped, initial: null };
+      binding = {
+        name: text,
+        kind,
+        scope: home,
+        declarations: [],
+        references: [],
+        reassigned: false,
+        looped,
+        initial: null,
+      };
       home.bindings.set(text, binding);
     } else {
       binding.reassigned = true;

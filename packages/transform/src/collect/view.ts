@@ -47,14 +47,7 @@ export interface CallView extends Node {
 export interface FunctionView extends Node {
   readonly kind: "function";
   readonly form:
-    | "declaration"
-    | "expression"
-    | "arrow"
-    | "method"
-    | "getter"
-    | "setter"
-    | "constructor"
-    | "derived-constructor";
+    "declaration" | "expression" | "arrow" | "method" | "getter" | "setter" | "constructor" | "derived-constructor";
   readonly name: NameView | null;
   readonly async: boolean;
   readonly generator: boolean;
@@ -139,7 +132,13 @@ export type View =
   | (Node & { readonly kind: "object"; readonly properties: readonly View[] })
   | (Node & { readonly kind: "await"; readonly argument: View })
   | (Node & { readonly kind: "yield"; readonly argument: View | null })
-  | (Node & { readonly kind: "assign"; readonly target: View; readonly value: View; readonly compound: boolean })
+  | (Node & {
+      readonly kind: "assign";
+      readonly target: View;
+      readonly value: View;
+      /** The value itself is assigned: an anonymous function takes the target's name. */
+      readonly names: boolean;
+    })
   | (Node & { readonly kind: "update"; readonly target: View })
   /** Parentheses, `as`, `satisfies`, `!`, `<T>x`: nothing at run time. */
   | (Node & { readonly kind: "wrapper"; readonly inner: View })

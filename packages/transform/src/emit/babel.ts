@@ -36,7 +36,8 @@ export function emitBabel(file: t.File, source: BabelSource, lowered: LoweredFil
 }
 
 function importText({ helpers, module }: LoweredFile): string {
-  const names = (separator: string) => helpers.map(({ imported, local }) => `${imported}${separator}${local}`).join(", ");
+  const names = (separator: string) =>
+    helpers.map(({ imported, local }) => `${imported}${separator}${local}`).join(", ");
   return module
     ? `import { ${names(" as ")} } from "${INTERNALS}";`
     : `const { ${names(": ")} } = require("${INTERNALS}");`;
@@ -148,9 +149,9 @@ class BabelEmitter {
       case "copy":
         return [this.#babel.types.cloneNode(node, true)];
       case "anonymous":
-        return [Object.assign(this.#rewriteInside(node), { type: "FunctionExpression", id: null }) as t.Node];
+        return [Object.assign(this.#rewriteInside(node), { type: "FunctionExpression", id: null })];
       case "untyped":
-        return [Object.assign(this.#rewriteInside(node), { typeAnnotation: null }) as t.Node];
+        return [Object.assign(this.#rewriteInside(node), { typeAnnotation: null })];
     }
   }
 
@@ -180,8 +181,7 @@ class BabelEmitter {
       const nodes = parts.flatMap((part) => this.#part(part));
       return node.type === "ExpressionStatement" ? nodes.map((filled) => this.#asStatement(filled)) : nodes;
     }
-    const { loc } = this.#node(fragment.at);
-    if (loc) node.loc = loc;
+    node.loc = startOf(this.#node(fragment.at));
     const record = node as unknown as Record<string, t.Node | (t.Node | null)[] | null | undefined>;
     for (const key of this.#babel.types.VISITOR_KEYS[node.type] ?? []) {
       const child = record[key];
@@ -198,6 +198,11 @@ class BabelEmitter {
       ? this.#babel.types.expressionStatement(node as t.Expression)
       : node;
   }
+}
+
+/** One point for all of a shape: its end would be a place of the user's that it has nothing to do with. */
+function startOf({ loc }: t.Node): t.SourceLocation | null {
+  return loc ? ({ start: loc.start, end: loc.start, filename: loc.filename } as t.SourceLocation) : null;
 }
 
 function holeIn(node: t.Node, holes: Fragment["holes"]): Hole | undefined {

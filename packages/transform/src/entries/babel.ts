@@ -39,7 +39,7 @@ export default function godefer(babel: unknown, options: BabelPluginOptions = {}
         // Whole functions, before other plugins rewrite their bodies.
         enter(path, { file }) {
           if (!mayUse(file.code, resolved)) return;
-          const ast = file.ast as t.File;
+          const ast = file.ast;
           const source = viewBabel(ast, api.types, file.code, file.opts.filename ?? undefined);
           const { lowered, diagnostics } = compile(source, resolved);
           if (diagnostics.length > 0) throw new GodeferError(diagnostics);

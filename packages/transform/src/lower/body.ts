@@ -32,7 +32,12 @@ export function lowerBareBody(plan: FunctionPlan, start: readonly shapes.Part[],
  *   }
  *   return $result;
  */
-export function lowerBody(plan: FunctionPlan, frame: FramePlan, start: readonly shapes.Part[], lowering: Lowering): void {
+export function lowerBody(
+  plan: FunctionPlan,
+  frame: FramePlan,
+  start: readonly shapes.Part[],
+  lowering: Lowering,
+): void {
   const { facts } = plan;
   const own = facts.statements.map(({ id }) => shapes.edited(id));
   const split = frame.registersFirst ? frame.prologue - 1 : frame.prologue;
@@ -57,7 +62,12 @@ function lowerSlots(plan: FunctionPlan, frame: FramePlan, { names }: Lowering): 
   return [shapes.frame(names.frame, facts.id), ...(rest.length > 0 ? [shapes.declareNames(rest, facts.id)] : [])];
 }
 
-function lowerGuard(plan: FunctionPlan, frame: FramePlan, rest: readonly shapes.Part[], lowering: Lowering): shapes.Part {
+function lowerGuard(
+  plan: FunctionPlan,
+  frame: FramePlan,
+  rest: readonly shapes.Part[],
+  lowering: Lowering,
+): shapes.Part {
   const { names } = lowering;
   const { id } = plan.facts;
   const body = lowerGuardedBody(plan, frame, rest, lowering);
@@ -65,7 +75,10 @@ function lowerGuard(plan: FunctionPlan, frame: FramePlan, rest: readonly shapes.
     body,
     exits:
       frame.strategy === "open-coded"
-        ? frame.sites.map((_, index) => lowerExit(plan, index, lowering)).reverse().flat()
+        ? frame.sites
+            .map((_, index) => lowerExit(plan, index, lowering))
+            .reverse()
+            .flat()
         : [shapes.deferreturn(lowering.helper("deferreturn"), names.frame, id)],
     defers:
       frame.strategy === "open-coded"
@@ -76,7 +89,11 @@ function lowerGuard(plan: FunctionPlan, frame: FramePlan, rest: readonly shapes.
           )
         : shapes.pendingList(names.frame, id),
   };
-  return shapes.guarded({ thrown: names.thrown, leaving: names.leaving, gopanic: lowering.helper("gopanic") }, parts, id);
+  return shapes.guarded(
+    { thrown: names.thrown, leaving: names.leaving, gopanic: lowering.helper("gopanic") },
+    parts,
+    id,
+  );
 }
 
 function lowerGuardedBody(

@@ -38,7 +38,11 @@ class Registration {
     const setBit = shapes.setBit(this.#lowering.names.bits, this.#site.mask, this.#at);
     switch (call.kind) {
       case "literal":
-        return [shapes.assign(this.#slot("fn"), shapes.edited(call.functionId), this.#at), ...this.#setArguments(call), setBit];
+        return [
+          shapes.assign(this.#slot("fn"), shapes.edited(call.functionId), this.#at),
+          ...this.#setArguments(call),
+          setBit,
+        ];
       case "value":
         return this.#steps(this.#stepsOf(call), [...this.#setArguments(call), setBit]);
       case "recover":
@@ -146,7 +150,10 @@ class Registration {
 
   #setArguments({ args }: DeferredLiteral | DeferredValue): shapes.Part[] {
     if (args.some(({ spread }) => spread)) {
-      const items = shapes.list(args.map(({ id }) => shapes.edited(id)), this.#at);
+      const items = shapes.list(
+        args.map(({ id }) => shapes.edited(id)),
+        this.#at,
+      );
       return [shapes.assign(this.#slot("args"), items, this.#at)];
     }
     return args.flatMap((arg, index) => {

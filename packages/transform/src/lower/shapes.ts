@@ -78,7 +78,12 @@ export function deferproc(
 
 export const slot = (name: string, at: NodeId) => expression(name)(at);
 /** `...$args0`, where arguments or elements are listed. */
-export const spreadSlot = (name: string, at: NodeId): Fragment => ({ kind: "spread", text: `[...${name}]`, holes: {}, at });
+export const spreadSlot = (name: string, at: NodeId): Fragment => ({
+  kind: "spread",
+  text: `[...${name}]`,
+  holes: {},
+  at,
+});
 export const self = (at: NodeId) => expression("this")(at);
 export const member = (object: Part, key: NodeId, computed: boolean, at: NodeId) =>
   expression(computed ? "OBJECT[KEY]" : "OBJECT.KEY")(at, { OBJECT: object, KEY: edited(key) });
@@ -149,7 +154,8 @@ export const runFunction = (fn: Part, args: readonly Part[], at: NodeId) =>
   statements("FN(ARGS);")(at, { FN: fn, ARGS: args });
 export const runMethod = (fn: Part, receiver: Part, args: readonly Part[], at: NodeId) =>
   statements("FN.call(RECEIVER, ARGS);")(at, { FN: fn, RECEIVER: receiver, ARGS: args });
-export const deferreturn = (helper: string, frameName: string, at: NodeId) => statements(`${helper}(${frameName});`)(at);
+export const deferreturn = (helper: string, frameName: string, at: NodeId) =>
+  statements(`${helper}(${frameName});`)(at);
 export const evaluate = (value: Part, at: NodeId) => statements("VALUE;")(at, { VALUE: value });
 export const nothing = (at: NodeId) => expression("null")(at);
 
@@ -158,7 +164,8 @@ export const nothing = (at: NodeId) => expression("null")(at);
 /** return use(file);   →   $result = use(file); break $body; */
 export const leave = (label: string, at: NodeId) => statements(`break ${label};`)(at);
 export const clearResult = (result: string, at: NodeId) => statements(`${result} = void 0;`)(at);
-export const assignPattern = (pattern: string, value: Part, at: NodeId) => statements(`(${pattern} = VALUE);`)(at, { VALUE: value });
+export const assignPattern = (pattern: string, value: Part, at: NodeId) =>
+  statements(`(${pattern} = VALUE);`)(at, { VALUE: value });
 export const assignDeclared = (pattern: Part, value: Part, at: NodeId) =>
   statements("(PATTERN = VALUE);")(at, { PATTERN: pattern, VALUE: value });
 export const returnText = (text: string, at: NodeId) => statements(`return ${text};`)(at);
@@ -183,7 +190,9 @@ export const privateMethod = (name: string) => `${name} in Object(this) ? this.$
 
 /** () => { recover(); }   →   $mark("rescue@120", () => { … }, "rescue") */
 export const mark = (helper: string, text: string, name: string | null, fn: NodeId) =>
-  expression(`${helper}(${quote(text)}, FUNCTION${name === null ? "" : `, ${quote(name)}`})`)(fn, { FUNCTION: inside(fn) });
+  expression(`${helper}(${quote(text)}, FUNCTION${name === null ? "" : `, ${quote(name)}`})`)(fn, {
+    FUNCTION: inside(fn),
+  });
 
 /** { rescue() { recover(); } }   →   $markMethod("rescue@120", { … }, "rescue") */
 export const markMethod = (helper: string, text: string, key: Part, object: Part, at: NodeId) =>

@@ -67,7 +67,12 @@ function planFunction(fn: FunctionFacts, wanted: NonNullable<TransformOptions["s
   const named = fn.namedResults[0]?.declaration ?? null;
   if (fn.defers.length === 0) {
     // Without defers a named result is a variable: returns give what they say, the bare ones and the end its value.
-    return { facts: fn, frame: null, result: planResult(fn, fn.statements.length), returns: planBareReturns(fn, named) };
+    return {
+      facts: fn,
+      frame: null,
+      result: planResult(fn, fn.statements.length),
+      returns: planBareReturns(fn, named),
+    };
   }
   const prologue = planPrologue(fn);
   const returns = planReturns(fn, prologue);
@@ -106,9 +111,7 @@ function planReturns(fn: FunctionFacts, prologue: number): Map<NodeId, ReturnPla
   const result = planResult(fn, prologue);
   const tailFalls = result.kind !== "slot" || !result.revocable;
   const inBody = fn.returns.filter(({ within }) => within >= prologue);
-  return new Map(
-    inBody.map(({ id, direct, within }) => [id, { leaves: !(direct && within === last && tailFalls) }]),
-  );
+  return new Map(inBody.map(({ id, direct, within }) => [id, { leaves: !(direct && within === last && tailFalls) }]));
 }
 
 function planBareReturns(fn: FunctionFacts, named: { readonly position: number } | null): Map<NodeId, ReturnPlan> {

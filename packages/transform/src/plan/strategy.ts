@@ -37,7 +37,10 @@ function chooseStrategy(
     return { strategy: "linked-list", reason: `${forbidden} It can not be open-coded, although that is forced.` };
   }
   if (obstacle !== null) return { strategy: "linked-list", reason: obstacle };
-  return { strategy: "open-coded", reason: `No defer in a loop, ${count(fn.defers.length, "defer")}, ${count(fn.returns.length, "return")}.` };
+  return {
+    strategy: "open-coded",
+    reason: `No defer in a loop, ${count(fn.defers.length, "defer")}, ${count(fn.returns.length, "return")}.`,
+  };
 }
 
 /** Why Go's compiler would not open-code the function's defers; null if it would. */

@@ -18,14 +18,16 @@ function describe(argument: BadArgument, source: string): Description {
         hint: "The arguments belong to the deferred call: defer(log(a, b)); for two calls, write two defers.",
       };
     case "spread":
-      return { code: "GD102", message: "defer takes one call, not a spread.", hint: "Write one defer for each call, in a loop." };
+      return {
+        code: "GD102",
+        message: "defer takes one call, not a spread.",
+        hint: "Write one defer for each call, in a loop.",
+      };
     case "not-a-call":
       return {
         code: "GD102",
         message: `defer needs a call or a function literal, and \`${shorten(source)}\` is neither.`,
-        hint: argument.callable
-          ? `Did you mean defer(${shorten(source)}())?`
-          : `${useLiteral}defer(() => { … });`,
+        hint: argument.callable ? `Did you mean defer(${shorten(source)}())?` : `${useLiteral}defer(() => { … });`,
       };
     case "parameters":
       return {
@@ -52,7 +54,11 @@ function describe(argument: BadArgument, source: string): Description {
         hint: `${useLiteral}defer(async () => { await ${shorten(source)}; }); in an async function.`,
       };
     case "super":
-      return { code: "GD103", message: "super() can not be deferred: the object would not exist until then.", hint: "Call it first." };
+      return {
+        code: "GD103",
+        message: "super() can not be deferred: the object would not exist until then.",
+        hint: "Call it first.",
+      };
     case "eval":
       return {
         code: "GD103",
@@ -66,7 +72,11 @@ function describe(argument: BadArgument, source: string): Description {
         hint: `${useLiteral}defer(() => { ${shorten(source)}; }); or defer the call itself.`,
       };
     case "named-result":
-      return { code: "GD103", message: "namedResult can not be deferred: it declares the function's result.", hint: "Defer a call." };
+      return {
+        code: "GD103",
+        message: "namedResult can not be deferred: it declares the function's result.",
+        hint: "Defer a call.",
+      };
   }
 }
 

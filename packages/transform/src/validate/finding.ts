@@ -20,5 +20,9 @@ export function misuseRule<K extends FileFacts["misuses"][number]["kind"]>(
   return ({ misuses, text }) =>
     misuses
       .filter((misuse): misuse is Found => misuse.kind === kind)
-      .map((misuse) => ({ ...describe(misuse, text.slice(misuse.start, misuse.end)), start: misuse.start, end: misuse.end }));
+      .map((misuse) => ({
+        ...describe(misuse, text.slice(misuse.start, misuse.end)),
+        start: misuse.start,
+        end: misuse.end,
+      }));
 }

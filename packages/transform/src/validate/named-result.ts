@@ -23,15 +23,13 @@ export const namedResultArguments = misuseRule("named-result-arguments", () => (
 
 export const namedResultTwice: Rule = ({ functions }) =>
   functions.flatMap(({ namedResults }) =>
-    namedResults.slice(1).map(
-      ({ start, end }): Finding => ({
-        code: "GD302",
-        message: "This function has named its result already.",
-        hint: "Name several results with one pattern: let [count, error] = namedResult([0, null]);",
-        start,
-        end,
-      }),
-    ),
+    namedResults.slice(1).map(({ start, end }): Finding => ({
+      code: "GD302",
+      message: "This function has named its result already.",
+      hint: "Name several results with one pattern: let [count, error] = namedResult([0, null]);",
+      start,
+      end,
+    })),
   );
 
 export const namedResultFunction: Rule = ({ functions }) =>

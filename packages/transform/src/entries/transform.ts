@@ -1,11 +1,11 @@
 import * as babel from "@babel/core";
-import { type BabelSource, viewBabel } from "./collect/babel.ts";
-import { locateFinding } from "./diagnostics.ts";
-import { emitBabel } from "./emit/babel.ts";
-import { resolveOptions, type ResolvedOptions } from "./options.ts";
+import { type BabelSource, viewBabel } from "../collect/babel.ts";
+import { locateFinding } from "../diagnostics.ts";
+import { emitBabel } from "../emit/babel.ts";
+import { resolveOptions, type ResolvedOptions } from "../options.ts";
 import { parserOptions } from "./parser-options.ts";
-import { type Compilation, compile, mayUse } from "./pipeline.ts";
-import type { Diagnostic, FunctionReport, SourceMap, TransformOptions } from "./types.ts";
+import { type Compilation, compile, mayUse } from "../pipeline.ts";
+import type { Diagnostic, FunctionReport, SourceMap, TransformOptions } from "../types.ts";
 
 export interface TransformResult {
   /** The compiled source, types and JSX still in it; the source itself if there is nothing to compile, or mistakes. */
@@ -46,7 +46,8 @@ export function transform(code: string, options: TransformFileOptions = {}): Tra
     cloneInputAst: false,
     compact: false,
     sourceMaps: true,
-    inputSourceMap: typeof inputSourceMap === "string" ? (JSON.parse(inputSourceMap) as SourceMap) : (inputSourceMap ?? false),
+    inputSourceMap:
+      typeof inputSourceMap === "string" ? (JSON.parse(inputSourceMap) as SourceMap) : (inputSourceMap ?? false),
   } as babel.InputOptions);
   return { code: printed!.code!, map: printed!.map as SourceMap, functions, diagnostics };
 }
@@ -60,7 +61,10 @@ export function transform(code: string, options: TransformFileOptions = {}): Tra
  * @example
  * for (const { name, strategy, reason } of explain(source).functions) console.log(name, strategy, reason);
  */
-export function explain(code: string, options: TransformOptions = {}): Pick<TransformResult, "functions" | "diagnostics"> {
+export function explain(
+  code: string,
+  options: TransformOptions = {},
+): Pick<TransformResult, "functions" | "diagnostics"> {
   const { functions, diagnostics } = compileText(code, options);
   return { functions, diagnostics };
 }
