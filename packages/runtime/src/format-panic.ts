@@ -1,6 +1,6 @@
 import { panicValue } from "./brands.ts";
 import { formatValue } from "./format-value.ts";
-import { type Panic, peekLinks } from "./panics.ts";
+import { isGoexit, type Panic, peekLinks } from "./panics.ts";
 
 /**
  * The lines that Go prints for a panic that nobody recovered: `panic: V`, preceded by the panics that it replaced,
@@ -17,24 +17,24 @@ import { type Panic, peekLinks } from "./panics.ts";
  * @see runtime/panic.go, printpanics (rules S60 and S61)
  */
 export function formatPanic(thrown: unknown): string {
-  const chain = [{ value: thrown, recovered: false }, ...chainOf(peekLinks(thrown))];
-  const lines: string[] = [];
-  for (let i = chain.length - 1; i >= 0; i--) {
-    const repanicked = i > 0 && sameValue(chain[i - 1]!.value, chain[i]!.value);
-    const below = chain[i + 1];
-    // One line for a value that was panicked with again: the older panic's, with what became of it.
-    if (below === undefined || !sameValue(chain[i]!.value, below.value)) {
-      const mark = !chain[i]!.recovered ? "" : repanicked ? " [recovered, repanicked]" : " [recovered]";
-      lines.push(`${lines.length > 0 ? "\t" : ""}panic: ${formatValue(chain[i]!.value)}${mark}`);
-    }
-  }
-  return lines.join("\n");
+  return formatChain({ value: thrown, recovered: false, goexit: isGoexit(thrown), link: peekLinks(thrown) }, false);
 }
 
-function chainOf(newest: Panic | null): Panic[] {
-  const chain: Panic[] = [];
-  for (let panic = newest; panic !== null; panic = panic.link) chain.push(panic);
-  return chain;
+type Printed = Pick<Panic, "value" | "recovered" | "goexit" | "link">;
+
+/** @param repanicked the next panic of the listing has the same value: it gets no line of its own */
+function formatChain({ value, recovered, goexit, link }: Printed, repanicked: boolean): string {
+  let text = "";
+  if (link !== null) {
+    const again = sameValue(link.value, value);
+    text = formatChain(link, again);
+    if (again) return text;
+    // The tab is owed to the line above, also if a Goexit in between leaves none of its own.
+    if (!link.goexit) text += "\n\t";
+  }
+  if (goexit) return text;
+  const mark = recovered ? (repanicked ? " [recovered, repanicked]" : " [recovered]") : "";
+  return `${text}panic: ${formatValue(value)}${mark}`;
 }
 
 /** As Go compares interface values: what `panic` was called with, not the error that carried it. */

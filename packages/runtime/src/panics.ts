@@ -6,6 +6,8 @@ export interface Panic {
   readonly value: unknown;
   /** The panic that this one replaced or was raised on top of: Go's `link`. Printed in front of it. */
   link: Panic | null;
+  /** It is the unwinding of a task that has called `goexit()`: no panic, and nothing recovers it. */
+  readonly goexit: boolean;
   /** `recover()` has answered with this panic; it ends when the deferred call that did so returns. */
   recovered: boolean;
   /** A later panic has left the deferred call that ran because of this one. */
@@ -16,16 +18,28 @@ export interface Panic {
 
 /** The panic for a throw that has reached a frame. It takes up the links of the throw it was in the frame below. */
 export function arrive(value: unknown): Panic {
-  return { value, link: takeLinks(value), recovered: false, aborted: false, over: false };
+  return { value, link: takeLinks(value), goexit: isGoexit(value), recovered: false, aborted: false, over: false };
 }
 
-/** Lets a panic go on to the next frame: the thrown value carries it, its links wait beside it. */
-export function leave(panic: Panic): void {
+/** Whether a thrown value is what `goexit()` has thrown, in this copy of the runtime or another. */
+export function isGoexit(value: unknown): boolean {
+  return shared.goexits.has(value as object);
+}
+
+/**
+ * Lets a panic go on to the next frame: the thrown value carries it, its links wait beside it.
+ *
+ * @returns the panic
+ */
+export function leave(panic: Panic | null): Panic | null {
+  if (panic === null) return null;
   panic.over = true;
   const { value, link } = panic;
-  if (link === null) return;
-  if (isObject(value)) shared.links.set(value, link);
-  else shared.primitive = { value, link };
+  if (link !== null) {
+    if (isObject(value)) shared.links.set(value, link);
+    else shared.primitive = { value, link };
+  }
+  return panic;
 }
 
 /** The links of a value that is in the air, without taking them: for printing what nobody has recovered. */
@@ -54,13 +68,15 @@ function isObject(value: unknown): value is object {
   return (typeof value === "object" && value !== null) || typeof value === "function";
 }
 
-/*
- * `raise` is called when a deferred call that ran because of `current` is left by `next`:
+/**
+ * A deferred call that ran because of `current` has been left by `next`:
  *
  *   before   next → n1 → n2        current → c1
  *   after    next → n1 → n2 → current → c1          current.aborted
  *
- * n1, n2 are panics that `next` replaced on its way out of the deferred call.
+ * n1 and n2 are panics that `next` has replaced on its way out of the deferred call.
+ *
+ * @returns `next`
  */
 export function raise(next: Panic, current: Panic | null): Panic {
   if (current !== null) {
@@ -71,4 +87,22 @@ export function raise(next: Panic, current: Panic | null): Panic {
     oldest.link = current;
   }
   return next;
+}
+
+/**
+ * A deferred call that ran because of `current` has returned.
+ *
+ * @returns the panic that the frame's next deferred call runs because of: the same; or after a recovery none, unless a
+ *   Goexit is among the panics that the recovered one had aborted, for that goes on (rule S30)
+ */
+export function settle(current: Panic | null): Panic | null {
+  if (!current?.recovered) return current;
+  current.over = true;
+  for (let earlier = current.link; earlier?.aborted; earlier = earlier.link) {
+    if (earlier.goexit) {
+      earlier.aborted = false;
+      return earlier;
+    }
+  }
+  return null;
 }

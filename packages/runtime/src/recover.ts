@@ -10,7 +10,7 @@ import { shared } from "./shared.ts";
  *   deferred literal, or what the function has claimed at its start
  */
 export function gorecover(panic?: Panic | null): unknown {
-  if (!panic || panic.recovered || panic.over) return null;
+  if (!panic || panic.goexit || panic.recovered || panic.over) return null;
   panic.recovered = true;
   return panicValue(panic.value) ?? new PanicNilError();
 }

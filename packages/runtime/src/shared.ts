@@ -16,6 +16,8 @@ export interface Shared {
   readonly links: WeakMap<object, Panic>;
   /** The same for a thrown primitive, which cannot be a key: only the newest is kept. */
   primitive: { readonly value: unknown; readonly link: Panic } | null;
+  /** What `goexit()` has thrown. */
+  readonly goexits: WeakSet<object>;
 }
 
 // The number changes when the meaning of a field does: copies that disagree must not share.
@@ -28,4 +30,5 @@ export const shared: Shared = (realm[key] ??= {
   by: null,
   links: new WeakMap(),
   primitive: null,
+  goexits: new WeakSet(),
 });

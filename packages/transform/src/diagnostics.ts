@@ -3,22 +3,29 @@ import type { Finding } from "./validate/index.ts";
 import type { Diagnostic } from "./types.ts";
 
 const PAGES = "https://github.com/godefer/godefer/blob/main/docs/errors";
+const NEWLINE = /\r\n|[\n\r\u2028\u2029]/;
 
 /** A finding with its place in words and drawn. */
 export function locateFinding(finding: Finding, text: string, filename: string | undefined): Diagnostic {
   const start = position(text, finding.start);
-  const end = position(text, finding.end);
+  // Of a long literal the first line is enough to draw.
+  const end = position(text, Math.min(finding.end, endOfLine(text, finding.start)));
   const frame = codeFrameColumns(text, { start, end });
   return { ...finding, filename, line: start.line, column: start.column, frame };
 }
 
 /** A diagnostic as it is printed: place, code, fact, hint, frame, page. */
 export function formatDiagnostic({ code, message, hint, filename, line, column, frame }: Diagnostic): string {
-  return `${filename ?? "<source>"}:${line}:${column} ${code}: ${message}\n${frame}\n${hint} (${PAGES}/${code}.md)`;
+  return `${filename ?? "<source>"}:${line}:${column} ${code}: ${message}\n${frame}\n${hint}\n${PAGES}/${code}.md`;
+}
+
+function endOfLine(text: string, offset: number): number {
+  const length = text.slice(offset).search(NEWLINE);
+  return length < 0 ? text.length : offset + length;
 }
 
 /** 1-based; lines end as in JavaScript. */
 function position(text: string, offset: number): { line: number; column: number } {
-  const lines = text.slice(0, offset).split(/\r\n|[\n\r\u2028\u2029]/);
+  const lines = text.slice(0, offset).split(NEWLINE);
   return { line: lines.length, column: lines.at(-1)!.length + 1 };
 }

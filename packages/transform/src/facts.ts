@@ -80,6 +80,8 @@ export type DeferredCall =
       readonly takesPanic: boolean;
       /** An argument that it does not name makes no difference to it. */
       readonly ignoresArguments: boolean;
+      /** What it may return: a promise, certainly nothing, or who knows. */
+      readonly returns: "promise" | "nothing" | "unknown";
       readonly args: readonly Argument[];
     }
   | {
@@ -141,6 +143,8 @@ export interface RecoverFacts extends Span {
 export interface ReturnFacts extends Span {
   readonly id: NodeId;
   readonly argument: NodeId | null;
+  /** The argument is certainly no thenable. */
+  readonly settled: boolean;
   /** A `finally` of the user's around it may take the return back. */
   readonly revocable: boolean;
   /** The index of the statement in the function's body that it is or stands in. */

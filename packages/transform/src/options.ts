@@ -15,23 +15,34 @@ const STRATEGIES = ["auto", "open-coded", "linked-list"] as const;
 export function resolveOptions(options: TransformOptions, known: readonly string[] = ["filename"]): ResolvedOptions {
   const names = ["strategy", "importSource", ...known];
   for (const name of Object.keys(options)) {
-    if (!names.includes(name)) throw unknownOption(`there is no option "${name}"`, name, names);
+    if (!names.includes(name)) throw new TypeError(`godefer: there is no option "${name}".${suggest(name, names)}`);
   }
   const { strategy = "auto", importSource = "@godefer/runtime" } = options;
   if (!STRATEGIES.includes(strategy)) {
-    throw unknownOption(`strategy can not be ${JSON.stringify(strategy)}`, String(strategy), STRATEGIES);
+    throw new TypeError(`godefer: strategy can not be ${quote(strategy)}.${suggest(strategy, STRATEGIES)}`);
   }
-  const sources: unknown = typeof importSource === "string" ? [importSource] : importSource;
-  if (!Array.isArray(sources) || sources.some((source) => typeof source !== "string" || source === "")) {
-    throw new TypeError(
-      `godefer: importSource must be the name of a module or a list of names, not ${JSON.stringify(importSource)}.`,
-    );
-  }
-  return { strategy, importSource: new Set(sources as string[]) };
+  return { strategy, importSource: new Set(resolveSources(importSource)) };
 }
 
-function unknownOption(fact: string, wrong: string, names: readonly string[]): TypeError {
-  return new TypeError(
-    `godefer: ${fact}. Did you mean "${findSuggestion(wrong, names)}"? There is: ${names.join(", ")}.`,
+function resolveSources(importSource: unknown): readonly string[] {
+  const sources: unknown = typeof importSource === "string" ? [importSource] : importSource;
+  if (Array.isArray(sources) && sources.length > 0 && sources.every((source) => source && typeof source === "string")) {
+    return sources as string[];
+  }
+  throw new TypeError(
+    `godefer: importSource can not be ${quote(importSource)}. ` +
+      'It is the name of a module or a list of names: ["@godefer/runtime", "./godefer.js"].',
   );
+}
+
+function suggest(wrong: unknown, names: readonly string[]): string {
+  const all = ` There is ${names.join(", ")}.`;
+  if (typeof wrong !== "string") return all;
+  // "open" is nearer to "auto" than to "open-coded", letter by letter.
+  const containing = names.find((name) => wrong !== "" && name.toLowerCase().includes(wrong.toLowerCase()));
+  return ` Did you mean "${containing ?? findSuggestion(wrong, names)}"?${all}`;
+}
+
+function quote(value: unknown): string {
+  return typeof value === "function" ? "a function" : String(JSON.stringify(value));
 }

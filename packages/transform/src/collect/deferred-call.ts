@@ -73,6 +73,8 @@ export interface Known {
   readonly functions: readonly FunctionFacts[];
   /** The functions that mention `arguments`. */
   readonly argumentsUsers: ReadonlySet<NodeId>;
+  /** The functions that may return something but undefined. */
+  readonly returningFunctions: ReadonlySet<NodeId>;
 }
 
 export function collectDeferredCall(argument: DeferredArgument, fn: OpenFunction, known: Known): DeferredCall {
@@ -85,6 +87,7 @@ export function collectDeferredCall(argument: DeferredArgument, fn: OpenFunction
         functionId: literal.id,
         takesPanic: facts?.identity.kind === "parameter",
         ignoresArguments: !known.argumentsUsers.has(literal.id),
+        returns: literal.async ? "promise" : known.returningFunctions.has(literal.id) ? "unknown" : "nothing",
         args: readArguments(argument.args, fn, known),
       };
     }

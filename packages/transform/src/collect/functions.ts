@@ -75,6 +75,7 @@ class FunctionCollector implements FoundFacts, Known {
   readonly strayRecovers: RecoverFacts[] = [];
   readonly misuses: Misuse[] = [];
   readonly argumentsUsers = new Set<NodeId>();
+  readonly returningFunctions = new Set<NodeId>();
   readonly text: string;
   readonly scopes: Scopes;
   readonly #markers: Markers;
@@ -237,6 +238,7 @@ class FunctionCollector implements FoundFacts, Known {
   #return(view: View & { kind: "return" }, { fn, revocable, within }: Context): void {
     if (!fn) return;
     fn.returns.push({ view, revocable, within });
+    if (view.argument) this.returningFunctions.add(fn.view.id);
   }
 
   /** @returns whether the view is a pseudo-call and needs no further look */
@@ -322,7 +324,10 @@ class FunctionCollector implements FoundFacts, Known {
     this.#all(view.params, inner);
     if (view.body.kind === "block")
       view.statements.forEach((statement, within) => this.visit(statement, { ...inner, within }));
-    else this.visit(view.body, { ...inner, within: 0 });
+    else {
+      this.returningFunctions.add(view.id);
+      this.visit(view.body, { ...inner, within: 0 });
+    }
     if (fn.defers.length + fn.recovers.length + fn.namedResults.length + this.#ownDeferredRecovers(fn) > 0) {
       this.functions.splice(index, 0, this.#facts(fn));
     }
@@ -369,6 +374,7 @@ class FunctionCollector implements FoundFacts, Known {
       start,
       end,
       argument: argument?.id ?? null,
+      settled: argument !== null && isSettled(argument),
       revocable,
       within,
       direct,
@@ -378,6 +384,11 @@ class FunctionCollector implements FoundFacts, Known {
 }
 
 type OmitSpan<T> = T extends unknown ? Omit<T, keyof Span> : never;
+
+/** Whether a value is certainly no thenable. */
+function isSettled(argument: View): boolean {
+  return ["constant", "await", "function"].includes(unwrap(argument).kind);
+}
 
 function nameOf(target: View): string | null {
   return target.kind === "name" ? target.name : null;

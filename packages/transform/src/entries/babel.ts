@@ -1,4 +1,4 @@
-import type { PluginObject, types as t } from "@babel/core";
+import type { PluginObject } from "@babel/core";
 import { viewBabel } from "../collect/babel.ts";
 import { formatDiagnostic } from "../diagnostics.ts";
 import { type BabelApi, emitBabel } from "../emit/babel.ts";

@@ -1,8 +1,8 @@
 import type { FramePlan, FunctionPlan } from "../plan/plan.ts";
-import { lowerExit, lowerScannedSite } from "./exits.ts";
+import { lowerExit, lowerListExit, lowerScannedSite } from "./exits.ts";
 import type { Lowering } from "./lowering.ts";
 import { siteSlots } from "./slots.ts";
-import { assignResult, resultNames, resultText } from "./returns.ts";
+import { resultNames, resultSlot, resultText, settleResult } from "./returns.ts";
 import * as shapes from "./shapes.ts";
 
 /** A function that has no defers: its statements stay, what it needs to know of its panic comes in front. */
@@ -55,11 +55,22 @@ export function lowerBody(
 function lowerSlots(plan: FunctionPlan, frame: FramePlan, { names }: Lowering): shapes.Part[] {
   const { facts, result } = plan;
   const slots = frame.sites.flatMap((site, index) => siteSlots(site, index, frame, names));
-  const results = result.kind === "slot" || facts.returns.some(({ hidesResult }) => hidesResult) ? [names.result] : [];
+  const results = resultSlots(result, names);
   const named = result.kind === "named" && result.hoisted ? resultNames(result.target) : [];
   const rest = [...slots, ...results, ...named];
   if (frame.strategy === "open-coded") return [shapes.slots([names.bits], rest, facts.id)];
   return [shapes.frame(names.frame, facts.id), ...(rest.length > 0 ? [shapes.declareNames(rest, facts.id)] : [])];
+}
+
+function resultSlots(result: FunctionPlan["result"], names: Lowering["names"]): string[] {
+  switch (result.kind) {
+    case "none":
+      return [];
+    case "slot":
+      return result.awaited ? [names.returned, names.result] : [names.result];
+    case "named":
+      return result.setBehind ? [names.returned] : [];
+  }
 }
 
 function lowerGuard(
@@ -79,7 +90,7 @@ function lowerGuard(
             .map((_, index) => lowerExit(plan, index, lowering))
             .reverse()
             .flat()
-        : [shapes.deferreturn(lowering.helper("deferreturn"), names.frame, id)],
+        : [lowerListExit(plan, lowering)],
     defers:
       frame.strategy === "open-coded"
         ? shapes.scan(
@@ -89,11 +100,20 @@ function lowerGuard(
           )
         : shapes.pendingList(names.frame, id),
   };
-  return shapes.guarded(
-    { thrown: names.thrown, leaving: names.leaving, gopanic: lowering.helper("gopanic") },
-    parts,
-    id,
-  );
+  const guard = plan.facts.generator ? shapes.guardedGenerator : shapes.guarded;
+  return guard(guardNames(plan, frame, lowering), parts, plan.facts.async, id);
+}
+
+function guardNames({ facts }: FunctionPlan, { strategy }: FramePlan, lowering: Lowering): shapes.GuardNames {
+  const { names } = lowering;
+  return {
+    thrown: names.thrown,
+    caught: names.caught,
+    leaving: names.leaving,
+    gopanic: lowering.helper(facts.async ? "gopanicAsync" : "gopanic"),
+    noPanic: () => lowering.helper("noPanic"),
+    pending: strategy === "open-coded" ? names.bits : `${names.frame}.defers`,
+  };
 }
 
 function lowerGuardedBody(
@@ -105,14 +125,16 @@ function lowerGuardedBody(
   const { names } = lowering;
   const { facts, result } = plan;
   const at = facts.id;
-  let body = [...lowerClashes(plan, lowering), ...rest];
-  if (result.kind === "slot" && result.revocable) body.push(shapes.clearResult(names.result, at));
-  if (result.kind === "named" && facts.returns.some(({ hidesResult }) => hidesResult)) {
-    // A return that can not see the result through a variable of the same name leaves its value in the slot.
-    const inner = shapes.labelled(names.shadowed, [...body, shapes.leave(names.body, at)], at);
-    body = [inner, assignResult(result.target, shapes.slot(names.result, at), at)];
+  const body = [...lowerClashes(plan, lowering), ...rest];
+  if (result.kind === "slot" && result.revocable) {
+    body.push(shapes.assign(resultSlot(result, names), shapes.undefinedValue(at), at));
   }
-  return frame.labelled ? [shapes.labelled(names.body, body, at)] : body;
+  const label = (parts: readonly shapes.Part[]) => (frame.labelled ? [shapes.labelled(names.body, parts, at)] : parts);
+  if (result.kind === "slot" && result.awaited) return [...label(body), settleResult(plan, lowering)];
+  if (result.kind !== "named" || !result.setBehind) return label(body);
+  // Only a `return` that has left its value in the slot comes past the inner block.
+  const inner = shapes.labelled(names.returning, [...body, shapes.leave(names.body, at)], at);
+  return [shapes.labelled(names.body, [inner, settleResult(plan, lowering)], at)];
 }
 
 /** Function declarations that can not stand in a block beside what they stand beside. */

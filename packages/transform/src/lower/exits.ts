@@ -1,3 +1,4 @@
+import type { NodeId } from "../facts.ts";
 import type { FunctionPlan } from "../plan/plan.ts";
 import type { Lowering } from "./lowering.ts";
 import { argumentParts, calleeStays, type DeferredValue, operandPart } from "./operands.ts";
@@ -20,13 +21,15 @@ function runSite(plan: FunctionPlan, index: number, lowering: Lowering): shapes.
       const args = argumentParts(call, index, names, prologue, at);
       // The hidden first argument: there is no panic.
       const hidden = call.takesPanic && args.length > 0 ? [shapes.nothing(at)] : [];
-      return [shapes.runFunction(shapes.slot(names.slot("fn", index), at), [...hidden, ...args], at)];
+      const made = shapes.callFunction(shapes.slot(names.slot("fn", index), at), [...hidden, ...args], at);
+      return [evaluate(made, call.returns, plan, at, lowering)];
     }
     case "value": {
       const { fn, receiver } = valueParts(plan, call, index, lowering);
       const args = argumentParts(call, index, names, prologue, at);
       const check = call.known ? [] : [shapes.checkCallable(fn, lowering.helper("notCallable"), call.text, at)];
-      return [...check, receiver ? shapes.runMethod(fn, receiver, args, at) : shapes.runFunction(fn, args, at)];
+      const made = receiver ? shapes.callMethod(fn, receiver, args, at) : shapes.callFunction(fn, args, at);
+      return [...check, evaluate(made, "unknown", plan, at, lowering)];
     }
     case "recover": {
       const panic = hasPanic(plan) ? names.panic : null;
@@ -36,6 +39,26 @@ function runSite(plan: FunctionPlan, index: number, lowering: Lowering): shapes.
     case "invalid":
       return [];
   }
+}
+
+/** Makes a deferred call for nothing but its effect; an async function waits for what it gives. */
+function evaluate(
+  made: shapes.Part,
+  returns: "promise" | "nothing" | "unknown",
+  plan: FunctionPlan,
+  at: NodeId,
+  { names }: Lowering,
+): shapes.Part {
+  if (!plan.facts.async || returns === "nothing") return shapes.evaluate(made, at);
+  return returns === "promise" ? shapes.awaitPromise(made, at) : shapes.awaitCall(names.value, made, at);
+}
+
+/** The exits of a frame with a list. */
+export function lowerListExit({ facts }: FunctionPlan, lowering: Lowering): shapes.Part {
+  const { frame, value } = lowering.names;
+  if (!facts.async) return shapes.deferreturn(lowering.helper("deferreturn"), frame, facts.id);
+  const one = shapes.callHelper(lowering.helper("deferreturnOne"), frame, facts.id);
+  return shapes.deferreturnAsync(frame, shapes.awaitCall(value, one, facts.id), facts.id);
 }
 
 /** A site in the `catch`, for `scanOpenFrame`. */

@@ -1,5 +1,6 @@
-import type { ResultElement, ResultTarget } from "../facts.ts";
-import type { FunctionPlan } from "../plan/plan.ts";
+import type { ResultElement, ResultTarget, ReturnFacts } from "../facts.ts";
+import type { Names } from "../plan/names.ts";
+import type { FunctionPlan, ReturnPlan } from "../plan/plan.ts";
 import type { Lowering } from "./lowering.ts";
 import * as shapes from "./shapes.ts";
 
@@ -7,18 +8,17 @@ type NamedResult = Extract<FunctionPlan["result"], { kind: "named" }>;
 
 /** return x;   →   $result = x; break $body;   or with a named result   r = x; break $body; */
 export function lowerReturns(plan: FunctionPlan, lowering: Lowering): void {
-  for (const { id, argument, hidesResult, returnsResult } of plan.facts.returns) {
-    const planned = plan.returns.get(id);
+  for (const facts of plan.facts.returns) {
+    const planned = plan.returns.get(facts.id);
     if (planned === undefined) continue;
+    const { id, argument, returnsResult } = facts;
     const value = argument === null || returnsResult ? null : shapes.edited(argument);
     if (plan.frame === null) lowerPlainReturn(plan, id, value, lowering);
-    else if (hidesResult && value) {
-      const { result, shadowed } = lowering.names;
-      lowering.replace(id, [shapes.assign(result, value, id), shapes.leave(shadowed, id)]);
-    } else {
-      const leave = planned.leaves ? [shapes.leave(lowering.names.body, id)] : [];
-      lowering.replace(id, [...setResult(plan, value, id, lowering), ...leave]);
-    }
+    else
+      lowering.replace(id, [
+        ...setResult(plan, facts, planned, value, lowering),
+        ...leave(plan, planned, id, lowering),
+      ]);
   }
 }
 
@@ -28,22 +28,46 @@ function lowerPlainReturn(plan: FunctionPlan, id: number, value: shapes.Part | n
   if (value === null) lowering.replace(id, [shapes.returnText(resultText(result.target), id)]);
 }
 
-function setResult(plan: FunctionPlan, value: shapes.Part | null, id: number, { names }: Lowering): shapes.Part[] {
-  const { result } = plan;
-  switch (result.kind) {
-    case "none":
-      return [];
-    case "slot":
-      if (value) return [shapes.assign(names.result, value, id)];
-      return result.revocable ? [shapes.clearResult(names.result, id)] : [];
-    case "named":
-      return value ? [assignResult(result.target, value, id)] : [];
-  }
+function leave(
+  { result }: FunctionPlan,
+  { leaves, behind }: ReturnPlan,
+  id: number,
+  { names }: Lowering,
+): shapes.Part[] {
+  if (!leaves) return [];
+  return [shapes.leave(behind && result.kind === "named" ? names.returning : names.body, id)];
 }
 
-export function assignResult(target: ResultTarget, value: shapes.Part, at: number): shapes.Part {
-  if (target.kind === "name") return shapes.assign(target.name, value, at);
-  return shapes.assignPattern(resultText(target), value, at);
+function setResult(
+  { result, facts: { async } }: FunctionPlan,
+  { id, settled }: ReturnFacts,
+  { behind }: ReturnPlan,
+  value: shapes.Part | null,
+  { names }: Lowering,
+): shapes.Part[] {
+  if (result.kind === "none") return [];
+  if (value === null) {
+    const revoked = result.kind === "slot" && result.revocable;
+    return revoked ? [shapes.assign(resultSlot(result, names), shapes.undefinedValue(id), id)] : [];
+  }
+  if (behind) return [shapes.assign(names.returned, value, id)];
+  const target = result.kind === "slot" ? names.result : resultText(result.target);
+  if (!async || settled) return [shapes.assign(target, value, id)];
+  return [shapes.keepAndAwait(target, names.value, value, id)];
+}
+
+/** Where an unnamed result is kept while the body runs. */
+export function resultSlot({ awaited }: Extract<FunctionPlan["result"], { kind: "slot" }>, names: Names): string {
+  return awaited ? names.returned : names.result;
+}
+
+/** Behind the body: what a `return` has left in the slot of its own becomes the result. */
+export function settleResult(plan: FunctionPlan, { names }: Lowering): shapes.Part {
+  const { result, facts } = plan;
+  const target = result.kind === "named" ? resultText(result.target) : names.result;
+  return facts.async
+    ? shapes.assignAwaited(target, names.returned, facts.id)
+    : shapes.assign(target, shapes.slot(names.returned, facts.id), facts.id);
 }
 
 /** `let r = namedResult(0);` stays a declaration, or sets what is declared in front of the `try`. */

@@ -49,7 +49,21 @@ const quote = (text: string) => JSON.stringify(text);
 // ---- The defer statement -------------------------------------------------------------------------------------------
 
 /** defer(file.close());   →   $fn0 = file.close; */
-export const assign = (slot: string, value: Part, at: NodeId) => statements(`${slot} = VALUE;`)(at, { VALUE: value });
+export function assign(target: string, value: Part, at: NodeId): Fragment {
+  const hole = holeBeside(target);
+  return statements(assignment(target, hole))(at, { [hole]: value });
+}
+
+/** A statement can not begin with the brace of an object pattern. */
+const assignment = (target: string, value: string) =>
+  target.startsWith("{") ? `(${target} = ${value});` : `${target} = ${value};`;
+
+/** The target of an assignment may be names of the user's: the hole has another. */
+function holeBeside(target: string): string {
+  let hole = "VALUE";
+  while (target.includes(hole)) hole += "_";
+  return hole;
+}
 
 /** …and the site is deferred:   $bits |= 1; */
 export const setBit = (bits: string, mask: number, at: NodeId) => statements(`${bits} |= ${mask};`)(at);
@@ -103,23 +117,62 @@ export const declareNames = (names: readonly string[], at: NodeId) => statements
 /** const $frame = { defers: null }; */
 export const frame = (name: string, at: NodeId) => statements(`const ${name} = { defers: null };`)(at);
 
+export interface GuardNames {
+  readonly thrown: string;
+  readonly caught: string;
+  readonly leaving: string;
+  readonly gopanic: string;
+  readonly noPanic: () => string;
+  /** What is true while calls are pending. */
+  readonly pending: string;
+}
+
+export interface GuardParts {
+  readonly body: readonly Part[];
+  readonly exits: readonly Part[];
+  readonly defers: Part;
+}
+
 /**
  * The body, then the exits: what leaves the body for them breaks out of the labelled block, so that they stand once, and
  * outside every `try` of the user's. A throw from either comes to the `catch` with the bits as they are by then.
  */
-export const guarded = (
-  names: { thrown: string; leaving: string; gopanic: string },
-  parts: { body: readonly Part[]; exits: readonly Part[]; defers: Part },
-  at: NodeId,
-) =>
-  statements(`
+export function guarded(n: GuardNames, parts: GuardParts, isAsync: boolean, at: NodeId): Fragment {
+  const text = `
     try {
       BODY;
       EXITS;
-    } catch (${names.thrown}) {
-      const ${names.leaving} = ${names.gopanic}(${names.thrown}, DEFERS);
-      if (${names.leaving}) throw ${names.leaving}.value;
-    }`)(at, { BODY: parts.body, EXITS: parts.exits, DEFERS: parts.defers });
+    } catch (${n.thrown}) {
+      ${panicking(n, isAsync)}
+    }`;
+  return statements(text)(at, { BODY: parts.body, EXITS: parts.exits, DEFERS: parts.defers });
+}
+
+/** A generator may also be left at a `yield`, by `return()`: only a `finally` sees that. */
+export function guardedGenerator(n: GuardNames, parts: GuardParts, isAsync: boolean, at: NodeId): Fragment {
+  const text = `
+    let ${n.thrown} = ${n.noPanic()};
+    try {
+      BODY;
+      EXITS;
+    } catch (${n.caught}) {
+      ${n.thrown} = ${n.caught};
+    } finally {
+      if (${n.pending} || ${n.thrown} !== ${n.noPanic()}) {
+        ${panicking(n, isAsync)}
+      }
+    }`;
+  return statements(text)(at, { BODY: parts.body, EXITS: parts.exits, DEFERS: parts.defers });
+}
+
+function panicking({ leaving, gopanic, thrown }: GuardNames, isAsync: boolean): string {
+  const run = isAsync
+    ? `let ${leaving} = ${gopanic}(${thrown}, DEFERS);
+       if (${leaving}?.then) ${leaving} = await ${leaving};`
+    : `const ${leaving} = ${gopanic}(${thrown}, DEFERS);`;
+  return `${run}
+      if (${leaving}) throw ${leaving}.value;`;
+}
 
 export const labelled = (label: string, body: readonly Part[], at: NodeId) =>
   statements(`${label}: { BODY; }`)(at, { BODY: body });
@@ -150,22 +203,38 @@ export const exit = (bits: string, mask: number, certain: boolean, run: readonly
 export const checkCallable = (fn: Part, notCallable: string, text: string, at: NodeId) =>
   statements(`if (typeof FN !== "function") ${notCallable}(${quote(text)});`)(at, { FN: fn });
 
-export const runFunction = (fn: Part, args: readonly Part[], at: NodeId) =>
-  statements("FN(ARGS);")(at, { FN: fn, ARGS: args });
-export const runMethod = (fn: Part, receiver: Part, args: readonly Part[], at: NodeId) =>
-  statements("FN.call(RECEIVER, ARGS);")(at, { FN: fn, RECEIVER: receiver, ARGS: args });
+export const callFunction = (fn: Part, args: readonly Part[], at: NodeId) =>
+  expression("FN(ARGS)")(at, { FN: fn, ARGS: args });
+export const callMethod = (fn: Part, receiver: Part, args: readonly Part[], at: NodeId) =>
+  expression("FN.call(RECEIVER, ARGS)")(at, { FN: fn, RECEIVER: receiver, ARGS: args });
+/** In an async function what the call gives is awaited if it is a thenable, and else costs no tick (rule S40). */
+export const awaitCall = (value: string, call: Part, at: NodeId) =>
+  statements(`{ const ${value} = CALL; if (typeof ${value}?.then === "function") await ${value}; }`)(at, {
+    CALL: call,
+  });
+export const awaitPromise = (call: Part, at: NodeId) => statements("await CALL;")(at, { CALL: call });
 export const deferreturn = (helper: string, frameName: string, at: NodeId) =>
   statements(`${helper}(${frameName});`)(at);
 export const evaluate = (value: Part, at: NodeId) => statements("VALUE;")(at, { VALUE: value });
+/** The list of an async frame:   while ($frame.defers) { … $deferreturnOne($frame) … } */
+export const deferreturnAsync = (frameName: string, run: Part, at: NodeId) =>
+  statements(`while (${frameName}.defers) { RUN; }`)(at, { RUN: run });
+export const callHelper = (helper: string, argument: string, at: NodeId) => expression(`${helper}(${argument})`)(at);
 export const nothing = (at: NodeId) => expression("null")(at);
 
 // ---- Returns and results -------------------------------------------------------------------------------------------
 
 /** return use(file);   →   $result = use(file); break $body; */
 export const leave = (label: string, at: NodeId) => statements(`break ${label};`)(at);
-export const clearResult = (result: string, at: NodeId) => statements(`${result} = void 0;`)(at);
-export const assignPattern = (pattern: string, value: Part, at: NodeId) =>
-  statements(`(${pattern} = VALUE);`)(at, { VALUE: value });
+/** In an async function the value is awaited before the deferred calls run, and set only then (rules S41 and S13). */
+export function keepAndAwait(target: string, name: string, value: Part, at: NodeId): Fragment {
+  const hole = holeBeside(target);
+  return statements(`{ const ${name} = ${hole}; ${awaited(target, name)} }`)(at, { [hole]: value });
+}
+export const assignAwaited = (target: string, name: string, at: NodeId) => statements(awaited(target, name))(at);
+const awaited = (target: string, name: string) =>
+  assignment(target, `typeof ${name}?.then === "function" ? await ${name} : ${name}`);
+export const undefinedValue = (at: NodeId) => expression("void 0")(at);
 export const assignDeclared = (pattern: Part, value: Part, at: NodeId) =>
   statements("(PATTERN = VALUE);")(at, { PATTERN: pattern, VALUE: value });
 export const returnText = (text: string, at: NodeId) => statements(`return ${text};`)(at);

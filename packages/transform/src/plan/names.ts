@@ -5,9 +5,15 @@ export interface Names {
   readonly result: string;
   /** The label of the body, left by `break` for the exits. */
   readonly body: string;
-  /** The label inside it, for returns that can not see the named result. */
-  readonly shadowed: string;
+  /** What a `return` has given that is to be set, or awaited, behind the body. */
+  readonly returned: string;
+  /** The label inside that of the body, left for setting the named result to it. */
+  readonly returning: string;
   readonly thrown: string;
+  /** What a generator's `catch` has caught, before its `finally` looks at it. */
+  readonly caught: string;
+  /** What a deferred call or a `return` has given, while it may have to be awaited. */
+  readonly value: string;
   /** The panic that leaves the frame. */
   readonly leaving: string;
   /** The panic because of which the function was called. */
@@ -29,8 +35,11 @@ export function planNames(identifiers: ReadonlySet<string>): Names {
     frame: unique("frame"),
     result: unique("result"),
     body: unique("body"),
-    shadowed: unique("shadowed"),
+    returned: unique("returned"),
+    returning: unique("returning"),
     thrown: unique("thrown"),
+    caught: unique("caught"),
+    value: unique("value"),
     leaving: unique("leaving"),
     panic: unique("panic"),
     slot: (role, site) => unique(`${role}${site}`),

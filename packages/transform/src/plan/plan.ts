@@ -1,4 +1,4 @@
-import type { DeferFacts, FileFacts, FunctionFacts, NodeId, Operand, ResultTarget } from "../facts.ts";
+import type { DeferFacts, FileFacts, FunctionFacts, NodeId, Operand, ResultTarget, ReturnFacts } from "../facts.ts";
 import type { TransformOptions } from "../types.ts";
 import { planStrategy, type StrategyPlan } from "./strategy.ts";
 
@@ -43,6 +43,8 @@ export type ResultPlan =
       readonly kind: "slot";
       /** A `finally` of the user's may take a return back: the end of the body and a bare `return` clear the slot. */
       readonly revocable: boolean;
+      /** An async function's results are awaited behind the body, where no `try` of the user's sees a rejection. */
+      readonly awaited: boolean;
     }
   | {
       readonly kind: "named";
@@ -51,11 +53,15 @@ export type ResultPlan =
       readonly initial: NodeId;
       /** It is declared in front of the `try`, and set where it stood. */
       readonly hoisted: boolean;
+      /** Some returns can not set it where they stand: it is set behind the body. */
+      readonly setBehind: boolean;
     };
 
 export interface ReturnPlan {
   /** The body goes on to the exits from here; else it has come to its end. */
   readonly leaves: boolean;
+  /** The value waits in a slot of its own until the body has been left. */
+  readonly behind: boolean;
 }
 
 /** Facts → the strategy, the layout and the exits of each function. */
@@ -109,26 +115,44 @@ function planPrologue(fn: FunctionFacts): number {
 function planReturns(fn: FunctionFacts, prologue: number): Map<NodeId, ReturnPlan> {
   const last = fn.statements.length - 1;
   const result = planResult(fn, prologue);
+  const awaited = result.kind === "slot" && result.awaited;
   const tailFalls = result.kind !== "slot" || !result.revocable;
   const inBody = fn.returns.filter(({ within }) => within >= prologue);
-  return new Map(inBody.map(({ id, direct, within }) => [id, { leaves: !(direct && within === last && tailFalls) }]));
+  return new Map(
+    inBody.map((facts): [NodeId, ReturnPlan] => {
+      const behind = awaited || (result.kind === "named" && settlesBehind(facts, fn));
+      const tail = facts.direct && facts.within === last && tailFalls && !(behind && result.kind === "named");
+      return [facts.id, { leaves: !tail, behind }];
+    }),
+  );
+}
+
+/** Whether a returned value can not be given to the result where the `return` stands. */
+function settlesBehind({ argument, settled, direct, hidesResult }: ReturnFacts, fn: FunctionFacts): boolean {
+  // An await in a `try` of the user's would show that a rejection which the `return` of plain JavaScript does not.
+  return argument !== null && (hidesResult || (fn.async && !settled && !direct));
 }
 
 function planBareReturns(fn: FunctionFacts, named: { readonly position: number } | null): Map<NodeId, ReturnPlan> {
   if (named === null) return new Map();
-  const behind = fn.returns.filter(({ within }) => within > named.position);
-  return new Map(behind.map(({ id }) => [id, { leaves: true }]));
+  const below = fn.returns.filter(({ within }) => within > named.position);
+  return new Map(below.map(({ id }) => [id, { leaves: true, behind: false }]));
 }
 
 function planResult(fn: FunctionFacts, prologue: number): ResultPlan {
   const named = fn.namedResults[0]?.declaration;
+  const kept = fn.returns.filter(({ within, argument }) => within >= prologue && argument !== null);
   if (named) {
     const { target, id, initial, position } = named;
-    return { kind: "named", target, declaration: id, initial, hoisted: position >= prologue };
+    const setBehind = kept.some((facts) => settlesBehind(facts, fn));
+    return { kind: "named", target, declaration: id, initial, hoisted: position >= prologue, setBehind };
   }
-  const kept = fn.returns.filter(({ within, argument }) => within >= prologue && argument !== null);
   if (kept.length === 0) return { kind: "none" };
-  return { kind: "slot", revocable: kept.some(({ revocable }) => revocable) };
+  return {
+    kind: "slot",
+    revocable: kept.some(({ revocable }) => revocable),
+    awaited: kept.some((facts) => settlesBehind(facts, fn)),
+  };
 }
 
 function planSites(fn: FunctionFacts, prologue: number): SitePlan[] {

@@ -1,7 +1,16 @@
-import { misuseRule } from "./finding.ts";
+import { misuseRule, type Rule } from "./finding.ts";
 
-export const asyncInSync = misuseRule("async-in-sync", ({ what }) => ({
+/** Rule S43. */
+export const asyncInSync: Rule = (file) => {
+  // Outside any function there is none that could be async: that is the mistake.
+  const outside = file.misuses.filter(({ kind }) => kind === "defer-outside-function");
+  return inFunction(file).filter(
+    ({ start, end }) => !outside.some((other) => other.start <= start && end <= other.end),
+  );
+};
+
+const inFunction = misuseRule("async-in-sync", () => ({
   code: "GD106",
-  message: `${what === "literal" ? "An async function literal" : "await"} is deferred in a function that is not async: nothing would wait for it.`,
-  hint: "Make the surrounding function async, or the deferred one not async.",
+  message: "An async function literal is deferred in a function that is not async: nothing would wait for it.",
+  hint: "Make the surrounding function async, or take the async off the literal.",
 }));

@@ -1,13 +1,10 @@
 import type { BadArgument } from "../facts.ts";
-import { type Finding, misuseRule } from "./finding.ts";
+import { type Description, type Excerpt, misuseRule } from "./finding.ts";
 
-type Description = Pick<Finding, "code" | "message" | "hint">;
+/** The argument of a `defer(...)` that is a statement of its own (rule S3). */
+export const deferArgument = misuseRule("defer-argument", ({ argument }, excerpt) => describe(argument, excerpt));
 
-const useLiteral = "Put it into a function literal: ";
-
-export const deferArgument = misuseRule("defer-argument", ({ argument }, source) => describe(argument, source));
-
-function describe(argument: BadArgument, source: string): Description {
+function describe(argument: BadArgument, { quote, before }: Excerpt): Description {
   switch (argument.kind) {
     case "none":
       return { code: "GD102", message: "defer() has nothing to defer.", hint: "Give it a call: defer(file.close());" };
@@ -15,19 +12,19 @@ function describe(argument: BadArgument, source: string): Description {
       return {
         code: "GD102",
         message: "defer takes one call, and this one has several arguments.",
-        hint: "The arguments belong to the deferred call: defer(log(a, b)); for two calls, write two defers.",
+        hint: "The arguments belong to the deferred call: defer(log(a, b)); for several calls write several defers.",
       };
     case "spread":
       return {
         code: "GD102",
         message: "defer takes one call, not a spread.",
-        hint: "Write one defer for each call, in a loop.",
+        hint: "Defer each call on its own: for (const close of closers) defer(close());",
       };
     case "not-a-call":
       return {
         code: "GD102",
-        message: `defer needs a call or a function literal, and \`${shorten(source)}\` is neither.`,
-        hint: argument.callable ? `Did you mean defer(${shorten(source)}())?` : `${useLiteral}defer(() => { … });`,
+        message: `defer needs a call or a function literal, and \`${quote}\` is neither.`,
+        hint: insteadOfValue(quote, argument.callable, /(?<![.\w$])await$/.test(before)),
       };
     case "parameters":
       return {
@@ -38,49 +35,50 @@ function describe(argument: BadArgument, source: string): Description {
     case "generator":
       return {
         code: "GD103",
-        message: "Calling a generator function runs nothing of its body: deferring it would do nothing.",
-        hint: "Make it an ordinary function.",
+        message: "A generator function can not be deferred: calling it runs nothing of its body.",
+        hint: "Take the asterisk away: defer(function () { … });",
       };
     case "new":
-      return {
-        code: "GD103",
-        message: "new can not be deferred: a constructor is not a call.",
-        hint: `${useLiteral}defer(() => { ${shorten(source)}; });`,
-      };
+      return { code: "GD103", message: "new can not be deferred: it is not a call.", hint: useLiteral(`${quote};`) };
     case "import":
       return {
         code: "GD103",
-        message: "import() can not be deferred: it is syntax, not a function.",
-        hint: `${useLiteral}defer(async () => { await ${shorten(source)}; }); in an async function.`,
+        message: "import() can not be deferred: it is syntax, not a function that could be called later.",
+        hint: `Put it into a function literal, in an async function: defer(async () => { await ${quote}; });`,
       };
     case "super":
       return {
         code: "GD103",
-        message: "super() can not be deferred: the object would not exist until then.",
-        hint: "Call it first.",
+        message: "super() can not be deferred: until it has run there is no object.",
+        hint: "Call it first: super(); defer(this.close());",
       };
     case "eval":
       return {
         code: "GD103",
         message: "Direct eval can not be deferred: it would see other variables at the exit.",
-        hint: `${useLiteral}defer(() => { ${shorten(source)}; });`,
+        hint: useLiteral(`${quote};`),
       };
     case "defer":
       return {
         code: "GD103",
         message: "defer can not be deferred: it belongs to the function that it stands in.",
-        hint: `${useLiteral}defer(() => { ${shorten(source)}; }); or defer the call itself.`,
+        hint: `Defer the call itself, once: ${quote};`,
       };
     case "named-result":
       return {
         code: "GD103",
         message: "namedResult can not be deferred: it declares the function's result.",
-        hint: "Defer a call.",
+        hint: "Declare the result first: let result = namedResult(0);",
       };
   }
 }
 
-function shorten(source: string): string {
-  const line = source.replace(/\s+/g, " ");
-  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
+function insteadOfValue(quote: string, callable: boolean, awaited: boolean): string {
+  if (awaited) return `To wait for it at the exit: defer(async () => { await ${quote}; });`;
+  if (callable) return `Did you mean defer(${quote}())?`;
+  return useLiteral(/\b(await|yield)\b/.test(quote) ? "…" : `${quote};`);
+}
+
+function useLiteral(body: string): string {
+  return `Put it into a function literal: defer(() => { ${body} });`;
 }

@@ -1,13 +1,16 @@
 import { misuseRule } from "./finding.ts";
 
 const PLACES = {
-  module: "at the top level of a module",
-  "static-block": "in a class's static block",
-  field: "in a field's initialiser",
+  module: "outside any function",
+  "static-block": "in a static block, which is no function",
+  field: "in a field's initialiser, which is no function",
 };
 
-export const deferOutsideFunction = misuseRule("defer-outside-function", ({ where }) => ({
+export const deferOutsideFunction = misuseRule("defer-outside-function", ({ where }, { quote }) => ({
   code: "GD104",
-  message: `defer stands ${PLACES[where]}, where there is no function whose exit it could wait for.`,
-  hint: "Move the code into a function and call that: function main() { … } main();",
+  message: `defer stands ${PLACES[where]}: there is no exit that the deferred call could wait for.`,
+  hint:
+    where === "module"
+      ? `Move the code into a function and call that: function main() { ${quote} … } main();`
+      : `Put the code into a function and call that: (() => { ${quote} … })();`,
 }));

@@ -1,4 +1,4 @@
-import type { FileFacts, Span } from "../facts.ts";
+import type { FileFacts, Misuse, Span } from "../facts.ts";
 
 /** What a rule has found: a `Diagnostic` without its place in words. */
 export interface Finding extends Span {
@@ -9,20 +9,46 @@ export interface Finding extends Span {
   readonly hint: string;
 }
 
+export type Description = Omit<Finding, keyof Span>;
+
 export type Rule = (file: FileFacts) => Finding[];
 
+/** The source around a mistake, so that a hint can be written in the user's own words. */
+export interface Excerpt {
+  /** The span's text in one line; the middle of a long one is left out. */
+  readonly quote: string;
+  /** What stands in front of the span, up to opening parentheses. */
+  readonly before: string;
+}
+
+type MisuseOf<K extends Misuse["kind"]> = Extract<Misuse, { readonly kind: K }>;
+
 /** A rule for one kind of misuse. */
-export function misuseRule<K extends FileFacts["misuses"][number]["kind"]>(
+export function misuseRule<K extends Misuse["kind"]>(
   kind: K,
-  describe: (misuse: Extract<FileFacts["misuses"][number], { kind: K }>, source: string) => Omit<Finding, keyof Span>,
+  describe: (misuse: MisuseOf<K>, excerpt: Excerpt) => Description,
 ): Rule {
-  type Found = Extract<FileFacts["misuses"][number], { kind: K }>;
   return ({ misuses, text }) =>
     misuses
-      .filter((misuse): misuse is Found => misuse.kind === kind)
-      .map((misuse) => ({
-        ...describe(misuse, text.slice(misuse.start, misuse.end)),
-        start: misuse.start,
-        end: misuse.end,
-      }));
+      .filter((misuse): misuse is MisuseOf<K> => misuse.kind === kind)
+      .map((misuse) => at(misuse, describe(misuse, excerpt(misuse, text))));
+}
+
+/** A description with its place, and without anything else that `span` may have. */
+export function at({ start, end }: Span, description: Description): Finding {
+  return { ...description, start, end };
+}
+
+/** Those of `spans` that none of `others` begins with: their mistake is told already. */
+export function except<T extends Span>(spans: readonly T[], others: readonly Span[]): T[] {
+  return spans.filter(({ start }) => !others.some((other) => other.start === start));
+}
+
+function excerpt({ start, end }: Span, text: string): Excerpt {
+  return { quote: quote(text.slice(start, end)), before: text.slice(0, start).replace(/[\s(]+$/, "") };
+}
+
+function quote(source: string): string {
+  const line = source.replace(/\s+/g, " ");
+  return line.length > 60 ? `${line.slice(0, 40)} … ${line.slice(-15)}` : line;
 }

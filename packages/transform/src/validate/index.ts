@@ -4,7 +4,6 @@ import { deferArgument } from "./defer-argument.ts";
 import { deferInExpression } from "./defer-in-expression.ts";
 import { deferOutsideFunction } from "./defer-outside-function.ts";
 import type { Finding, Rule } from "./finding.ts";
-import { functionKind } from "./function-kind.ts";
 import { markerValue, namespaceValue } from "./marker-value.ts";
 import {
   namedResultArguments,
@@ -25,14 +24,13 @@ const rules: readonly Rule[] = [
   recoverArguments,
   recoverInParameter,
   recoverIdentity,
+  namedResultFunction,
   namedResultPlace,
+  namedResultTwice,
   namedResultPattern,
   namedResultArguments,
-  namedResultTwice,
-  namedResultFunction,
   markerValue,
   namespaceValue,
-  functionKind,
 ];
 
 /** Facts → every mistake in the file, in the order of the source (rule S70). */

@@ -1,55 +1,57 @@
 import type { FunctionFacts } from "../facts.ts";
-import { type Finding, misuseRule, type Rule } from "./finding.ts";
+import { at, type Description, except, type Finding, misuseRule, type Rule } from "./finding.ts";
 
-const example = "let result = namedResult(0);";
+/** Where there is no result to name, that is all that is wrong with a `namedResult`. */
+export const namedResultFunction: Rule = ({ functions }) =>
+  functions.flatMap((fn): Finding[] => {
+    const why = whyNoResult(fn);
+    if (why === null) return [];
+    const description: Description = { code: "GD303", message: why, hint: "Use an ordinary variable: let result = 0;" };
+    return fn.namedResults.map((call) => at(call, description));
+  });
 
-export const namedResultPlace = misuseRule("named-result-place", () => ({
-  code: "GD301",
-  message: "namedResult(...) does not declare a result here.",
-  hint: `It initialises one variable of a \`let\` directly in a function's body: ${example}`,
-}));
+export const namedResultPlace: Rule = (file) => {
+  const withoutResult = file.functions.filter((fn) => whyNoResult(fn) !== null);
+  return except(
+    misplaced(file),
+    withoutResult.flatMap((fn) => fn.namedResults),
+  );
+};
+
+export const namedResultTwice: Rule = (file) =>
+  file.functions.flatMap((fn): Finding[] => {
+    if (whyNoResult(fn) !== null) return [];
+    const [, ...others] = except(fn.namedResults, misplaced(file));
+    return others.map((call) => at(call, twice));
+  });
 
 export const namedResultPattern = misuseRule("named-result-pattern", () => ({
   code: "GD304",
-  message: "A result's pattern can not have computed keys.",
+  message: "The pattern of a named result has a computed key.",
   hint: "Name the keys: let { value, ok } = namedResult({ value: 0, ok: false });",
 }));
 
 export const namedResultArguments = misuseRule("named-result-arguments", () => ({
   code: "GD305",
   message: "namedResult takes one argument: the result's first value.",
-  hint: `${example} or for several let [count, error] = namedResult<[number, Error | null]>([0, null]);`,
+  hint: "Give it that: let result = namedResult(0); or for several results: let [count, error] = namedResult([0, null]);",
 }));
 
-export const namedResultTwice: Rule = ({ functions }) =>
-  functions.flatMap(({ namedResults }) =>
-    namedResults.slice(1).map(({ start, end }): Finding => ({
-      code: "GD302",
-      message: "This function has named its result already.",
-      hint: "Name several results with one pattern: let [count, error] = namedResult([0, null]);",
-      start,
-      end,
-    })),
-  );
+const misplaced = misuseRule("named-result-place", () => ({
+  code: "GD301",
+  message: "namedResult(...) is not the value of a `let` of its own, directly in the body of a function.",
+  hint: "Declare the result there, and nothing else in the same statement: let result = namedResult(0);",
+}));
 
-export const namedResultFunction: Rule = ({ functions }) =>
-  functions.flatMap((fn): Finding[] => {
-    const what = unsuitable(fn);
-    const [first] = fn.namedResults;
-    if (what === null || first === undefined) return [];
-    return [
-      {
-        code: "GD303",
-        message: `${what} has no result that namedResult could name.`,
-        hint: "Use an ordinary variable.",
-        start: first.start,
-        end: first.end,
-      },
-    ];
-  });
+const twice: Description = {
+  code: "GD302",
+  message: "This function has named its result already.",
+  hint: "Name several results with one pattern: let [count, error] = namedResult([0, null]);",
+};
 
-function unsuitable({ form, generator }: FunctionFacts): string | null {
-  if (generator) return "A generator";
-  if (form === "constructor" || form === "derived-constructor") return "A constructor";
-  return form === "setter" ? "A setter" : null;
+function whyNoResult({ form, generator }: FunctionFacts): string | null {
+  if (generator) return "A generator has no result to name: its caller has the generator object before the body runs.";
+  if (form === "setter") return "A setter has no result to name: what it returns is ignored.";
+  const constructs = form === "constructor" || form === "derived-constructor";
+  return constructs ? "A constructor has no result to name: `new` gives the object." : null;
 }

@@ -1,5 +1,4 @@
-import type { Finding, Rule } from "./finding.ts";
-import { misuseRule } from "./finding.ts";
+import { at, type Finding, misuseRule, type Rule } from "./finding.ts";
 
 export const recoverArguments = misuseRule("recover-arguments", () => ({
   code: "GD201",
@@ -9,7 +8,7 @@ export const recoverArguments = misuseRule("recover-arguments", () => ({
 
 export const recoverInParameter = misuseRule("recover-in-parameter", () => ({
   code: "GD203",
-  message: "recover() stands in a parameter's default value, before the function's body has begun.",
+  message: "recover() stands in the default value of a parameter, before the function's body has begun.",
   hint: "Call it in the body: const value = recover();",
 }));
 
@@ -17,11 +16,11 @@ export const recoverInParameter = misuseRule("recover-in-parameter", () => ({
 export const recoverIdentity: Rule = ({ functions }) =>
   functions.flatMap(({ identity, recovers }): Finding[] => {
     if (identity.kind !== "unknown") return [];
-    return recovers.map(({ start, end }) => ({
-      code: "GD202",
-      message: `recover() can not tell whether its function is the deferred one: the function is ${identity.why}.`,
-      hint: identity.mend,
-      start,
-      end,
-    }));
+    return recovers.map((call) =>
+      at(call, {
+        code: "GD202",
+        message: `recover() could not tell whether the deferred function is the one that it stands in (${identity.why}).`,
+        hint: identity.mend,
+      }),
+    );
   });

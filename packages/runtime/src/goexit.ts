@@ -1,0 +1,66 @@
+import { isGoexit } from "./panics.ts";
+import { shared } from "./shared.ts";
+
+// In every engine, but in none of the language's own libraries.
+declare function queueMicrotask(callback: () => void): void;
+
+/**
+ * What `goexit()` throws. It ends at the start of the task; where there is none, it is an uncaught exception that says
+ * so. Nothing recovers it, but a JavaScript `catch` of the user's may catch it, and should throw it on.
+ */
+export class GoexitSignal extends Error {
+  static {
+    Object.defineProperty(this.prototype, "name", { value: "GoexitSignal", configurable: true, writable: true });
+  }
+
+  constructor() {
+    super("goexit() was called, and no task started with go() is there to end");
+    shared.goexits.add(this);
+  }
+}
+
+/**
+ * Ends the running task: Go's `runtime.Goexit`. All pending deferred calls of the task run, frame by frame; `recover()`
+ * returns `null` in them, and a panic in them that is recovered does not keep the task alive.
+ *
+ * @returns never
+ * @throws GoexitSignal
+ * @example
+ * go(async () => {
+ *   defer(connection.close());
+ *   if (await isObsolete()) goexit();
+ *   await work();
+ * });
+ * @see https://pkg.go.dev/runtime#Goexit (rule S30)
+ */
+export function goexit(): never {
+  throw new GoexitSignal();
+}
+
+/**
+ * Starts a task: Go's `go` statement. It begins in a later microtask, and shares no defer, panic or recover with any
+ * other task. It ends when the function returns, or what it returned settles; or with `goexit()`. A panic that nobody
+ * in it recovers is an uncaught exception.
+ *
+ * @param task the function to run, sync or async
+ * @example
+ * go(() => serve(connection));
+ * @see https://go.dev/ref/spec#Go_statements (rule S31)
+ */
+export function go(task: () => unknown): void {
+  queueMicrotask(() => {
+    try {
+      const value = task();
+      if (typeof (value as PromiseLike<unknown> | null | undefined)?.then === "function") {
+        // A rejection becomes an uncaught exception, like a throw of a sync task.
+        (value as PromiseLike<unknown>).then(undefined, (thrown: unknown) => queueMicrotask(() => end(thrown)));
+      }
+    } catch (thrown) {
+      end(thrown);
+    }
+  });
+}
+
+function end(thrown: unknown): void {
+  if (!isGoexit(thrown)) throw thrown;
+}

@@ -1,0 +1,52 @@
+import { type Defer, type Frame, run } from "./defers.ts";
+import { begin, disarm } from "./gopanic.ts";
+import { arrive, leave, type Panic, raise, settle } from "./panics.ts";
+
+/**
+ * `gopanic` for an async function: a deferred call's thenable is awaited before the next call runs, and its rejection is
+ * a panic (rule S40). Where nothing is thenable no tick passes.
+ *
+ * @param thrown what the frame's `catch` caught, or `noPanic`
+ * @param defers the frame's pending calls, newest first
+ * @returns as `gopanic`, at once or as a promise
+ */
+export function gopanicAsync(thrown: unknown, defers: Defer | null): Panic | null | Promise<Panic | null> {
+  return proceed(begin(thrown), defers);
+}
+
+function proceed(current: Panic | null, defers: Defer | null): Panic | null | Promise<Panic | null> {
+  for (let d = defers; d !== null; d = d.link) {
+    try {
+      const value = run(d, current);
+      if (isThenable(value)) return wait(value, current, d.link);
+      current = settle(current);
+    } catch (next) {
+      current = raise(arrive(next), current);
+    } finally {
+      disarm();
+    }
+  }
+  return leave(current);
+}
+
+async function wait(value: PromiseLike<unknown>, current: Panic | null, rest: Defer | null): Promise<Panic | null> {
+  let next: Panic | null;
+  try {
+    await value;
+    next = settle(current);
+  } catch (thrown) {
+    next = raise(arrive(thrown), current);
+  }
+  return proceed(next, rest);
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof (value as PromiseLike<unknown> | null | undefined)?.then === "function";
+}
+
+/** Takes the newest call off an async frame's list and makes it, on the normal exit: the frame awaits what it returns. */
+export function deferreturnOne(frame: Frame): unknown {
+  const d = frame.defers!;
+  frame.defers = d.link;
+  return run(d, null);
+}
