@@ -1,7 +1,7 @@
 import { defineConfig } from "tsdown";
 
 export default defineConfig({
-  entry: ["src/index.ts", "src/internal.ts"],
+  entry: ["src/index.ts", "src/internal.ts", "src/crash.ts"],
   format: ["esm", "cjs"],
   // One file a module: a bundler leaves out whole modules more surely than parts of one.
   unbundle: true,

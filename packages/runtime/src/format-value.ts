@@ -47,9 +47,10 @@ function describeClass(value: unknown): string {
   return `(${name}) {…}`;
 }
 
-function describeFailure(error: unknown): string {
+/** What was thrown by code that should have described a value. */
+export function describeFailure(error: unknown): string {
   try {
-    return String(error);
+    return describe(error);
   } catch {
     return describeClass(error);
   }

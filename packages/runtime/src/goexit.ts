@@ -1,5 +1,6 @@
 import { isGoexit } from "./panics.ts";
 import { shared } from "./shared.ts";
+import { tracedFrom } from "./traced-from.ts";
 
 // In every engine, but in none of the language's own libraries.
 declare function queueMicrotask(callback: () => void): void;
@@ -34,7 +35,7 @@ export class GoexitSignal extends Error {
  * @see https://pkg.go.dev/runtime#Goexit (rule S30)
  */
 export function goexit(): never {
-  throw new GoexitSignal();
+  throw tracedFrom(goexit, new GoexitSignal());
 }
 
 /**

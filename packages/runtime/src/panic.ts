@@ -1,4 +1,5 @@
 import { PanicError, PanicNilError } from "./errors.ts";
+import { tracedFrom } from "./traced-from.ts";
 import { forgetLinks } from "./panics.ts";
 
 /**
@@ -14,7 +15,7 @@ import { forgetLinks } from "./panics.ts";
  * @see https://go.dev/ref/spec#Handling_panics (rules S20 and S25)
  */
 export function panic(value: unknown): never {
-  if (!isError(value)) throw value == null ? new PanicNilError() : new PanicError(value);
+  if (!isError(value)) throw tracedFrom(panic, value == null ? new PanicNilError() : new PanicError(value));
   // An error that is thrown a second time begins a panic of its own.
   forgetLinks(value);
   throw value;

@@ -1,8 +1,7 @@
-import { type InputOptions, transformSync } from "@babel/core";
+import { type InputOptions, type ParserOptions, transformSync } from "@babel/core";
 import { expect, it } from "vitest";
 import godefer, { GodeferError } from "../../src/entries/babel.ts";
 import { type Diagnostic, explain, transform } from "../../src/index.ts";
-import { parserOptions } from "../../src/parser-options.ts";
 
 const IMPORT = `import { defer, namedResult, recover } from "@godefer/runtime";\n`;
 
@@ -53,9 +52,17 @@ export function diagnose(text: string, filename = "/project/case.ts"): readonly 
 
 /** What a build with the Babel plugin is ended by; null if it succeeds. */
 export function buildError(text: string, filename: string): GodeferError | null {
-  const options = { filename, configFile: false, babelrc: false, plugins: [godefer], ...parserOptions(filename) };
+  const typescript = filename.endsWith(".ts") ? ["typescript"] : [];
+  const options: InputOptions = {
+    filename,
+    configFile: false,
+    babelrc: false,
+    sourceType: filename.endsWith(".cjs") ? "script" : "unambiguous",
+    parserOpts: { plugins: [...typescript, "decorators-legacy", "jsx"] as ParserOptions["plugins"] & object },
+    plugins: [godefer],
+  };
   try {
-    transformSync(text, options as InputOptions);
+    transformSync(text, options);
     return null;
   } catch (error) {
     if (error instanceof GodeferError) return error;
