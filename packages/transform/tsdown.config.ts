@@ -1,7 +1,7 @@
 import { defineConfig } from "tsdown";
 
 export default defineConfig({
-  entry: { index: "src/index.ts", babel: "src/entries/babel.ts" },
+  entry: { index: "src/index.ts", babel: "src/entries/babel.ts", ts: "src/entries/ts.ts" },
   format: "esm",
   dts: true,
   target: "node22",

@@ -11,7 +11,7 @@ export function locateFinding(finding: Finding, text: string, filename: string |
   // Of a long literal the first line is enough to draw.
   const end = position(text, Math.min(finding.end, endOfLine(text, finding.start)));
   const frame = codeFrameColumns(text, { start, end });
-  return { ...finding, filename, line: start.line, column: start.column, frame };
+  return { ...finding, filename, line: start.line, column: start.column + 1, frame };
 }
 
 /** A diagnostic as it is printed: place, code, fact, hint, frame, page. */
@@ -24,8 +24,8 @@ function endOfLine(text: string, offset: number): number {
   return length < 0 ? text.length : offset + length;
 }
 
-/** 1-based; lines end as in JavaScript. */
+/** The line 1-based, the column 0-based, as code frames have it; lines end as in JavaScript. */
 function position(text: string, offset: number): { line: number; column: number } {
   const lines = text.slice(0, offset).split(NEWLINE);
-  return { line: lines.length, column: lines.at(-1)!.length + 1 };
+  return { line: lines.length, column: lines.at(-1)!.length };
 }

@@ -19,16 +19,8 @@ export interface FileFacts {
   /** `recover()` outside any function: there is never anything to recover. */
   readonly strayRecovers: readonly RecoverFacts[];
   readonly misuses: readonly Misuse[];
-  /** The import specifiers that nothing refers to once the pseudo-calls are gone. */
-  readonly imports: readonly MarkerImport[];
-}
-
-export interface MarkerImport {
-  /** The import declaration. */
-  readonly id: NodeId;
-  readonly specifiers: readonly NodeId[];
-  /** No other specifier is left. */
-  readonly whole: boolean;
+  /** The import declarations of which nothing is used once the pseudo-calls are gone. */
+  readonly imports: readonly NodeId[];
 }
 
 export interface FunctionFacts extends Span {

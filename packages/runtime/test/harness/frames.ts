@@ -13,13 +13,14 @@ export type Invoke = <T>(body: (defer: DeferSite) => T) => T | undefined;
 /**
  * What the compiler makes of a function with defers, with a list of sites in place of one variable for each:
  *
- *   invoke((defer) => { defer(rescue); return work(); })   ≈   function f() { defer(rescue()); return work(); }
+ *   invoke((defer) => { defer(value(rescue)); return work(); })   ≈   function f() { defer(rescue()); return work(); }
  */
 export function frames(runtime: Runtime, strategy: Strategy): Invoke {
   return strategy === "open-coded" ? openFrames(runtime) : linkedFrames(runtime);
 }
 
-function openFrames({ gopanic, notCallable, scanOpenFrame }: Runtime): Invoke {
+function openFrames(runtime: Runtime): Invoke {
+  const { gopanic, scanOpenFrame } = runtime;
   return (body) => {
     let $bits = 0;
     let $result;
@@ -30,15 +31,7 @@ function openFrames({ gopanic, notCallable, scanOpenFrame }: Runtime): Invoke {
       });
       for (let i = sites.length - 1; i >= 0; i--) {
         $bits &= ~(1 << i);
-        const site = sites[i]!;
-        if (typeof site === "function") {
-          site(null);
-          continue;
-        }
-        const [text, fn, self, ...args] = site;
-        if (typeof fn !== "function") notCallable(text);
-        // A literal has the panic as its first parameter, and there is none.
-        fn.apply(...(self === passPanic ? [undefined, [null, ...args]] : [self, args]));
+        runSite(runtime, sites[i]!);
       }
     } catch ($thrown) {
       const $leaving = gopanic($thrown, scanOpenFrame($bits, ...sites));
@@ -48,16 +41,13 @@ function openFrames({ gopanic, notCallable, scanOpenFrame }: Runtime): Invoke {
   };
 }
 
-function linkedFrames({ deferproc, deferreturn, gopanic, passPanic }: Runtime): Invoke {
+function linkedFrames(runtime: Runtime): Invoke {
+  const { deferreturn, gopanic } = runtime;
   return (body) => {
     const $frame: Frame = { defers: null };
     let $result;
     try {
-      $result = body((site) => {
-        if (typeof site === "function") return deferproc($frame, "", site, passPanic);
-        const [text, fn, self, ...args] = site;
-        deferproc($frame, text, fn, self, args);
-      });
+      $result = body((site) => link(runtime, $frame, site));
       deferreturn($frame);
     } catch ($thrown) {
       const $leaving = gopanic($thrown, $frame.defers);
@@ -67,17 +57,89 @@ function linkedFrames({ deferproc, deferreturn, gopanic, passPanic }: Runtime): 
   };
 }
 
-/** A value's call as a site: `defer(fn(...args))`. */
-export function value(fn: unknown, self?: unknown, ...args: unknown[]): Site {
-  return [typeof fn === "function" ? fn.name : String(fn), fn, self, ...args];
+/** The same for async functions. */
+export type InvokeAsync = <T>(body: (defer: DeferSite) => T | PromiseLike<T>) => Promise<T | undefined>;
+
+export function asyncFrames(runtime: Runtime, strategy: Strategy): InvokeAsync {
+  return strategy === "open-coded" ? asyncOpenFrames(runtime) : asyncLinkedFrames(runtime);
+}
+
+function asyncOpenFrames(runtime: Runtime): InvokeAsync {
+  const { gopanicAsync, scanOpenFrame } = runtime;
+  return async (body) => {
+    let $bits = 0;
+    let $result;
+    const sites: Site[] = [];
+    try {
+      $result = await body((site) => {
+        $bits |= 1 << (sites.push(site) - 1);
+      });
+      for (let i = sites.length - 1; i >= 0; i--) {
+        $bits &= ~(1 << i);
+        const $value = runSite(runtime, sites[i]!);
+        if (isThenable($value)) await $value;
+      }
+    } catch ($thrown) {
+      let $leaving = gopanicAsync($thrown, scanOpenFrame($bits, ...sites));
+      if (isThenable($leaving)) $leaving = await $leaving;
+      if ($leaving) throw $leaving.value;
+    }
+    return $result;
+  };
+}
+
+function asyncLinkedFrames(runtime: Runtime): InvokeAsync {
+  const { deferreturnOne, gopanicAsync } = runtime;
+  return async (body) => {
+    const $frame: Frame = { defers: null };
+    let $result;
+    try {
+      $result = await body((site) => link(runtime, $frame, site));
+      while ($frame.defers) {
+        const $value = deferreturnOne($frame);
+        if (isThenable($value)) await $value;
+      }
+    } catch ($thrown) {
+      let $leaving = gopanicAsync($thrown, $frame.defers);
+      if (isThenable($leaving)) $leaving = await $leaving;
+      if ($leaving) throw $leaving.value;
+    }
+    return $result;
+  };
+}
+
+/** A site's call at the normal exit of an open-coded frame. */
+function runSite({ notCallable, passPanic }: Runtime, site: Site): unknown {
+  if (typeof site === "function") return site(null);
+  const [text, fn, self, ...args] = site;
+  if (typeof fn !== "function") return notCallable(text);
+  // A literal has the panic as its first parameter, and there is none.
+  const literal = self === passPanic;
+  return fn.apply(literal ? undefined : self, literal ? [null, ...args] : args);
+}
+
+function link({ deferproc, passPanic }: Runtime, $frame: Frame, site: Site): void {
+  if (typeof site === "function") return deferproc($frame, "", site, passPanic);
+  const [text, fn, self, ...args] = site;
+  deferproc($frame, text, fn, self, args);
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof (value as PromiseLike<unknown> | null | undefined)?.then === "function";
+}
+
+/** A site for `defer(fn(...args))`, or with a receiver `defer(self.fn(...args))`. */
+export function call(fn: unknown, self?: unknown, ...args: unknown[]): Site {
+  return [typeof fn === "function" ? fn.name : "callee", fn, self, ...args];
 }
 
 /** What a call throws; a call that returns fails the test. */
-export function thrownBy(call: () => unknown): unknown {
+export function thrownBy(run: () => unknown): unknown {
+  let result: unknown;
   try {
-    call();
+    result = run();
   } catch (thrown) {
     return thrown;
   }
-  throw new Error("nothing was thrown");
+  throw new Error(`it returned ${String(result)}`);
 }

@@ -1,4 +1,4 @@
-import type { Marker, MarkerImport } from "../facts.ts";
+import type { Marker } from "../facts.ts";
 import type { Binding, Scopes } from "./scopes.ts";
 import { childrenOf, type ImportedName, type NodeId, type Source, unwrap, type View } from "./view.ts";
 
@@ -11,7 +11,7 @@ export class Markers {
   readonly #namespaces = new Set<Binding>();
   readonly #declarations = new Set<NodeId>();
   readonly #exported = new Set<NodeId>();
-  readonly imports: MarkerImport[] = [];
+  readonly imports: NodeId[] = [];
 
   constructor(source: Source, scopes: Scopes, importSource: ReadonlySet<string>) {
     this.#scopes = scopes;
@@ -56,12 +56,9 @@ export class Markers {
   }
 
   #import(view: View & { kind: "import" }): void {
-    const specifiers: NodeId[] = [];
-    for (const name of view.names) {
-      if (this.#bind(name)) specifiers.push(name.id);
-    }
-    const whole = specifiers.length === view.names.length;
-    if (specifiers.length > 0) this.imports.push({ id: view.id, specifiers, whole });
+    const unused = view.names.map((name) => this.#bind(name));
+    // An import that is changed is no longer one whose unused types TypeScript knows to leave out: all or nothing.
+    if (unused.length > 0 && unused.every(Boolean)) this.imports.push(view.id);
   }
 
   /** @returns whether nothing refers to the name once the pseudo-calls are gone */

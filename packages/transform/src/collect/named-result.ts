@@ -70,7 +70,7 @@ function readTarget(view: View, text: string): ResultTarget | null {
   const elements: ResultElement[] = [];
   for (const element of view.elements) {
     const target = element.target && readTarget(element.target, text);
-    if (element.computed || (element.target && !target)) return null;
+    if (element.computed || element.initial || (element.target && !target)) return null;
     const key =
       element.name === null || /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(element.name)
         ? element.name

@@ -150,8 +150,6 @@ class BabelEmitter {
         return [this.#babel.types.cloneNode(node, true)];
       case "anonymous":
         return [Object.assign(this.#rewriteInside(node), { type: "FunctionExpression", id: null })];
-      case "untyped":
-        return [Object.assign(this.#rewriteInside(node), { typeAnnotation: null })];
     }
   }
 

@@ -1,25 +1,13 @@
 import type { PluginObject } from "@babel/core";
 import { viewBabel } from "../collect/babel.ts";
-import { formatDiagnostic } from "../diagnostics.ts";
 import { type BabelApi, emitBabel } from "../emit/babel.ts";
 import { resolveOptions } from "../options.ts";
 import { compile, mayUse } from "../pipeline.ts";
-import type { Diagnostic, TransformOptions } from "../types.ts";
+import type { TransformOptions } from "../types.ts";
+import { GodeferError } from "./error.ts";
 
 /** Options of the Babel plugin. */
 export type BabelPluginOptions = Omit<TransformOptions, "filename">;
-
-/** Thrown for a file with mistakes: all of them at once. */
-export class GodeferError extends Error {
-  readonly code = "GODEFER";
-  readonly diagnostics: readonly Diagnostic[];
-
-  constructor(diagnostics: readonly Diagnostic[]) {
-    super(`\n${diagnostics.map(formatDiagnostic).join("\n\n")}`);
-    this.name = "GodeferError";
-    this.diagnostics = diagnostics;
-  }
-}
 
 /**
  * The Babel plugin, for Babel 7 and 8.
@@ -51,3 +39,5 @@ export default function godefer(babel: unknown, options: BabelPluginOptions = {}
     },
   };
 }
+
+export { GodeferError };

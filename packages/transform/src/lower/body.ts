@@ -11,13 +11,13 @@ export function lowerBareBody(plan: FunctionPlan, start: readonly shapes.Part[],
   if (facts.expressionBody) {
     if (start.length === 0) return;
     const value = shapes.returnValue(shapes.edited(facts.bodyId), facts.bodyId);
-    lowering.add({ kind: "body", id: facts.id, statements: [...start, value] });
+    lowering.add({ kind: "body", id: facts.id, bodyId: facts.bodyId, statements: [...start, value] });
     return;
   }
   const end = result.kind === "named" ? [shapes.returnText(resultText(result.target), facts.id)] : [];
   if (start.length + end.length === 0) return;
   const own = facts.statements.map(({ id }) => shapes.edited(id));
-  lowering.add({ kind: "body", id: facts.id, statements: [...start, ...own, ...end] });
+  lowering.add({ kind: "body", id: facts.id, bodyId: facts.bodyId, statements: [...start, ...own, ...end] });
 }
 
 /**
@@ -49,7 +49,7 @@ export function lowerBody(
     lowerGuard(plan, frame, own.slice(frame.prologue), lowering),
     ...lowerFinalReturn(plan, lowering),
   ];
-  lowering.add({ kind: "body", id: facts.id, statements });
+  lowering.add({ kind: "body", id: facts.id, bodyId: facts.bodyId, statements });
 }
 
 function lowerSlots(plan: FunctionPlan, frame: FramePlan, { names }: Lowering): shapes.Part[] {

@@ -1,4 +1,3 @@
-import type { FileFacts } from "../facts.ts";
 import type { FilePlan, FunctionPlan } from "../plan/plan.ts";
 import { lowerBareBody, lowerBody } from "./body.ts";
 import type { LoweredFile } from "./edits.ts";
@@ -12,7 +11,7 @@ export function lower(plan: FilePlan): LoweredFile {
   const lowering = new Lowering(plan);
   for (const fn of plan.functions) lowerFunction(fn, lowering);
   for (const { id } of plan.facts.strayRecovers) lowerRecover(id, null, lowering);
-  lowerImports(plan.facts, lowering);
+  for (const id of plan.facts.imports) lowering.replace(id, []);
   return lowering.finish();
 }
 
@@ -26,11 +25,4 @@ function lowerFunction(plan: FunctionPlan, lowering: Lowering): void {
   }
   plan.frame.sites.forEach((_, index) => lowerRegistration(plan, index, lowering));
   lowerBody(plan, plan.frame, start, lowering);
-}
-
-/** What only the pseudo-calls used is no longer imported. */
-function lowerImports(facts: FileFacts, lowering: Lowering): void {
-  for (const { id, specifiers, whole } of facts.imports) {
-    for (const specifier of whole ? [id] : specifiers) lowering.replace(specifier, []);
-  }
 }

@@ -80,11 +80,7 @@ export function lowerResultDeclaration(plan: FunctionPlan, lowering: Lowering): 
     return;
   }
   const { target, declaration } = result;
-  lowering.replace(declaration, [
-    target.kind === "name"
-      ? shapes.assign(target.name, initial, declaration)
-      : shapes.assignDeclared({ node: target.id, as: "untyped" }, initial, declaration),
-  ]);
+  lowering.replace(declaration, [shapes.assign(resultText(target), initial, declaration)]);
 }
 
 /** What stands for the results in an expression, and in a pattern that sets them: a name, `[n, err]`, `{ value: v }`. */

@@ -22,9 +22,7 @@ export interface NodeHole {
     /** A copy: the node stands elsewhere too. */
     | "copy"
     /** A function declaration as an anonymous function expression. */
-    | "anonymous"
-    /** A pattern without its type. */
-    | "untyped";
+    | "anonymous";
 }
 
 export type Part = Fragment | NodeHole;
@@ -235,8 +233,6 @@ export const assignAwaited = (target: string, name: string, at: NodeId) => state
 const awaited = (target: string, name: string) =>
   assignment(target, `typeof ${name}?.then === "function" ? await ${name} : ${name}`);
 export const undefinedValue = (at: NodeId) => expression("void 0")(at);
-export const assignDeclared = (pattern: Part, value: Part, at: NodeId) =>
-  statements("(PATTERN = VALUE);")(at, { PATTERN: pattern, VALUE: value });
 export const returnText = (text: string, at: NodeId) => statements(`return ${text};`)(at);
 export const returnValue = (value: Part, at: NodeId) => statements("return VALUE;")(at, { VALUE: value });
 

@@ -27,8 +27,8 @@ export const namedResultTwice: Rule = (file) =>
 
 export const namedResultPattern = misuseRule("named-result-pattern", () => ({
   code: "GD304",
-  message: "The pattern of a named result has a computed key.",
-  hint: "Name the keys: let { value, ok } = namedResult({ value: 0, ok: false });",
+  message: "The pattern of a named result has a computed key or a default value.",
+  hint: "Name the keys, and give the values: let { value, ok } = namedResult({ value: 0, ok: false });",
 }));
 
 export const namedResultArguments = misuseRule("named-result-arguments", () => ({

@@ -1,4 +1,4 @@
-import { type InputOptions, type ParserOptions, transformSync } from "@babel/core";
+import { type InputOptions, transformSync } from "@babel/core";
 import { expect, it } from "vitest";
 import godefer, { GodeferError } from "../../src/entries/babel.ts";
 import { type Diagnostic, explain, transform } from "../../src/index.ts";
@@ -52,13 +52,14 @@ export function diagnose(text: string, filename = "/project/case.ts"): readonly 
 
 /** What a build with the Babel plugin is ended by; null if it succeeds. */
 export function buildError(text: string, filename: string): GodeferError | null {
-  const typescript = filename.endsWith(".ts") ? ["typescript"] : [];
   const options: InputOptions = {
     filename,
     configFile: false,
     babelrc: false,
     sourceType: filename.endsWith(".cjs") ? "script" : "unambiguous",
-    parserOpts: { plugins: [...typescript, "decorators-legacy", "jsx"] as ParserOptions["plugins"] & object },
+    parserOpts: {
+      plugins: [...(filename.endsWith(".ts") ? (["typescript"] as const) : []), "decorators-legacy", "jsx"],
+    },
     plugins: [godefer],
   };
   try {

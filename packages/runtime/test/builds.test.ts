@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createContext, runInContext } from "node:vm";
+import { parse } from "acorn";
+import { describe, expect, it } from "vitest";
+import { bundle, dist, everything, loadBundle, loadCommonJs, loadModules } from "./harness/builds.ts";
+import type { Runtime } from "./harness/runtime.ts";
+import { smokeTest } from "./harness/smoke.ts";
+
+/** What came after ES2020, and what is not the language's own. (`queueMicrotask` is every engine's.) */
+const absent = `
+  for (const name of ["AggregateError", "FinalizationRegistry", "Iterator", "SuppressedError", "WeakRef", "console",
+    "WebAssembly", "SharedArrayBuffer", "Atomics"]) delete globalThis[name];
+  for (const name of ["fromAsync"]) delete Array[name];
+  for (const name of ["at", "findLast", "findLastIndex", "toReversed", "toSorted", "toSpliced", "with"])
+    delete Array.prototype[name];
+  for (const name of ["at", "replaceAll", "isWellFormed", "toWellFormed"]) delete String.prototype[name];
+  for (const name of ["hasOwn", "groupBy"]) delete Object[name];
+  for (const name of ["any", "try", "withResolvers"]) delete Promise[name];
+  for (const name of ["captureStackTrace", "isError", "stackTraceLimit"]) delete Error[name];
+  delete Map.groupBy; delete Symbol.dispose; delete Symbol.asyncDispose;`;
+
+function loadInBareRealm(script: string): Runtime {
+  const context = createContext({ queueMicrotask });
+  runInContext(absent, context);
+  runInContext(script, context);
+  return runInContext("godefer", context) as Runtime;
+}
+
+describe("ES modules", () => smokeTest(loadModules()));
+describe("CommonJS", () => smokeTest(loadCommonJs()));
+
+const minified = loadBundle((await bundle(everything)).text);
+describe("a minified bundle", () => smokeTest(minified));
+
+const inBareRealm = loadInBareRealm((await bundle(everything, "iife")).text);
+describe("an engine of 2020 with nothing but the language", () => smokeTest(inBareRealm));
+
+describe("the files", () => {
+  const files = readdirSync(dist).filter((file) => /\.c?js$/.test(file));
+
+  it.each(files)("%s is ES2020", (file) => {
+    const text = readFileSync(join(dist, file), "utf8");
+    parse(text, { ecmaVersion: 2020, sourceType: file.endsWith(".cjs") ? "script" : "module" });
+  });
+
+  it("are there in both forms", () => {
+    expect(files).toContain("index.js");
+    expect(files.filter((file) => file.endsWith(".js")).map((file) => file.replace(/\.js$/, ".cjs"))).toEqual(
+      files.filter((file) => file.endsWith(".cjs")),
+    );
+  });
+});
+
+describe("a bundler leaves out", () => {
+  it.each(["@godefer/runtime", "@godefer/runtime/internal"])("all of %s if no name is imported", async (entry) => {
+    expect(await bundle(`import ${JSON.stringify(entry)};`)).toEqual({ text: "", modules: [] });
+  });
+
+  it("everything but the markers if only they are used", async () => {
+    const { modules } = await bundle(
+      `import { defer, recover, namedResult } from "@godefer/runtime"; console.log(defer, recover, namedResult);`,
+    );
+    expect(modules).toEqual(["markers"]);
+  });
+
+  it("everything if what is imported is not used", async () => {
+    const names = "defer, recover, namedResult, panic, PanicError, PanicNilError, formatPanic, go, goexit";
+    expect(await bundle(`import { ${names} } from "@godefer/runtime";`)).toEqual({ text: "", modules: [] });
+  });
+
+  it.each([
+    ["gopanic", "gopanic, scanOpenFrame, notCallable, passPanic"],
+    ["gopanic", "gopanic, deferproc, deferreturn, passPanic"],
+    ["gopanic-async", "gopanicAsync, scanOpenFrame, deferreturnOne"],
+  ])("errors and printing where a function has only defers: %s, %s", async (module, names) => {
+    const { modules } = await bundle(`export { ${names} } from "@godefer/runtime/internal";`);
+    expect(modules).toContain(module);
+    expect(modules.filter((name) => /format|errors|panic$|recover|brands|markers/.test(name))).toEqual(["gopanic"]);
+  });
+});

@@ -1,0 +1,285 @@
+import type ts from "typescript";
+import { countDirectives, type TypeScript, type TypeScriptSource } from "../collect/typescript.ts";
+import type { NodeId } from "../facts.ts";
+import type { Edit, LoweredFile } from "../lower/edits.ts";
+import type { Fragment, Hole, NodeHole, Part } from "../lower/shapes.ts";
+
+const INTERNALS = "@godefer/runtime/internal";
+
+/** TypeScript's own way of linking a generated name to its import, so that CommonJS prints `(0, internal_1.gopanic)`. */
+interface Internals {
+  setIdentifierGeneratedImportReference(name: ts.Identifier, specifier: ts.ImportSpecifier): void;
+}
+
+/** Carries the edits out on a TypeScript tree, in a `before` transformer. */
+export function emitTypeScript(
+  file: ts.SourceFile,
+  source: TypeScriptSource,
+  lowered: LoweredFile,
+  compiler: TypeScript,
+  context: ts.TransformationContext,
+): ts.SourceFile {
+  const emitter = new TypeScriptEmitter(source, lowered, compiler, context);
+  const statements = emitter.statements(file.statements);
+  const directives = countDirectives(file.statements, compiler);
+  const imports = emitter.helpers();
+  statements.splice(directives, 0, ...imports);
+  return context.factory.updateSourceFile(
+    file,
+    compiler.setTextRange(context.factory.createNodeArray(statements), file.statements),
+  );
+}
+
+class TypeScriptEmitter {
+  readonly #nodes: readonly ts.Node[];
+  readonly #edits = new Map<ts.Node, { [K in Edit["kind"]]?: Extract<Edit, { kind: K }> }>();
+  readonly #bodies = new Map<ts.Node, readonly Part[]>();
+  readonly #lowered: LoweredFile;
+  readonly #helpers = new Map<string, ts.Identifier>();
+  readonly #ts: TypeScript;
+  readonly #context: ts.TransformationContext;
+
+  constructor(
+    { nodes }: TypeScriptSource,
+    lowered: LoweredFile,
+    compiler: TypeScript,
+    context: ts.TransformationContext,
+  ) {
+    this.#nodes = nodes;
+    this.#ts = compiler;
+    this.#context = context;
+    this.#lowered = lowered;
+    for (const edit of lowered.edits) {
+      const node = this.#node(edit.id);
+      this.#edits.set(node, { ...this.#edits.get(node), [edit.kind]: edit });
+      if (edit.kind === "body") this.#bodies.set(this.#node(edit.bodyId), edit.statements);
+    }
+    for (const { local } of lowered.helpers) this.#helpers.set(local, this.#uniqueName(local));
+  }
+
+  // ---- The import --------------------------------------------------------------------------------------------------
+
+  #uniqueName(name: string): ts.Identifier {
+    const { Optimistic, FileLevel, AllowNameSubstitution } = this.#ts.GeneratedIdentifierFlags as unknown as Record<
+      string,
+      number
+    >;
+    return this.#context.factory.createUniqueName(name, Optimistic! | FileLevel! | AllowNameSubstitution!);
+  }
+
+  helpers(): ts.Statement[] {
+    const { factory } = this.#context;
+    const { helpers, module } = this.#lowered;
+    if (helpers.length === 0) return [];
+    if (!module) {
+      const elements = helpers.map(({ imported, local }) =>
+        factory.createBindingElement(undefined, imported, this.#helpers.get(local)!),
+      );
+      const required = factory.createCallExpression(factory.createIdentifier("require"), undefined, [
+        factory.createStringLiteral(INTERNALS),
+      ]);
+      const declaration = factory.createVariableDeclaration(
+        factory.createObjectBindingPattern(elements),
+        undefined,
+        undefined,
+        required,
+      );
+      const list = factory.createVariableDeclarationList([declaration], this.#ts.NodeFlags.Const);
+      return [factory.createVariableStatement(undefined, list)];
+    }
+    const specifiers = helpers.map(({ imported, local }) => {
+      const name = this.#helpers.get(local)!;
+      const specifier = factory.createImportSpecifier(false, factory.createIdentifier(imported), name);
+      (this.#ts as unknown as Internals).setIdentifierGeneratedImportReference(name, specifier);
+      return specifier;
+    });
+    const clause = factory.createImportClause(undefined, undefined, factory.createNamedImports(specifiers));
+    const declaration = factory.createImportDeclaration(undefined, clause, factory.createStringLiteral(INTERNALS));
+    this.#setParents(declaration, undefined);
+    return [declaration];
+  }
+
+  /** The module transformers walk from a name up to its import declaration. */
+  #setParents(node: ts.Node, parent: ts.Node | undefined): void {
+    if (parent) (node as { parent: ts.Node }).parent = parent;
+    this.#ts.forEachChild(node, (child) => {
+      this.#setParents(child, node);
+    });
+  }
+
+  // ---- The user's nodes --------------------------------------------------------------------------------------------
+
+  #node(id: NodeId): ts.Node {
+    return this.#nodes[id]!;
+  }
+
+  statements(nodes: readonly ts.Statement[]): ts.Statement[] {
+    return nodes.flatMap((node) => this.#rewrite(node)) as ts.Statement[];
+  }
+
+  #rewrite(node: ts.Node): ts.Node[] {
+    const replace = this.#edits.get(node)?.replace;
+    if (!replace) return [this.#rewriteInside(node)];
+    return this.#commented(
+      replace.by.flatMap((part) => this.#part(part)),
+      node,
+    );
+  }
+
+  /** What takes a statement's place takes its comments too. */
+  #commented(nodes: ts.Node[], original: ts.Node): ts.Node[] {
+    const first = nodes[0];
+    const last = nodes.at(-1);
+    if (!first || !last || !this.#ts.isStatement(original)) return nodes;
+    if (first === last) this.#ts.setCommentRange(first, original);
+    else {
+      this.#ts.setCommentRange(first, { pos: original.pos, end: -1 });
+      this.#ts.setCommentRange(last, { pos: -1, end: original.end });
+    }
+    return nodes;
+  }
+
+  readonly #visit = (node: ts.Node): ts.VisitResult<ts.Node | undefined> => {
+    const body = this.#bodies.get(node);
+    if (body) return this.#body(node, body);
+    const nodes = this.#rewrite(node);
+    return nodes.length === 1 ? nodes[0] : nodes;
+  };
+
+  #rewriteInside(node: ts.Node): ts.Node {
+    const compiler = this.#ts;
+    const { parameter, members } = this.#edits.get(node) ?? {};
+    let result = compiler.visitEachChild(node, this.#visit, this.#context);
+    if (parameter) result = this.#withParameter(result as ts.ArrowFunction | ts.FunctionExpression, parameter.name);
+    if (members) {
+      const added = members.members.flatMap((member) => this.#fragment(member) as ts.ClassElement[]);
+      result = this.#withMembers(result as ts.ClassLikeDeclaration, added);
+    }
+    return result;
+  }
+
+  #body(node: ts.Node, parts: readonly Part[]): ts.Block {
+    const { factory } = this.#context;
+    const own = this.#ts.isBlock(node) ? node.statements.slice(0, countDirectives(node.statements, this.#ts)) : [];
+    const statements = [...own, ...(parts.flatMap((part) => this.#part(part)) as ts.Statement[])];
+    const block = factory.createBlock(factory.createNodeArray(statements), true);
+    return this.#ts.setTextRange(this.#ts.setOriginalNode(block, node), node);
+  }
+
+  #withParameter(node: ts.ArrowFunction | ts.FunctionExpression, name: string): ts.Node {
+    const { factory } = this.#context;
+    const params = [factory.createParameterDeclaration(undefined, undefined, name), ...node.parameters];
+    if (this.#ts.isArrowFunction(node)) {
+      const { modifiers, typeParameters, type, equalsGreaterThanToken, body } = node;
+      return factory.updateArrowFunction(node, modifiers, typeParameters, params, type, equalsGreaterThanToken, body);
+    }
+    const { modifiers, asteriskToken, name: own, typeParameters, type, body } = node;
+    return factory.updateFunctionExpression(node, modifiers, asteriskToken, own, typeParameters, params, type, body);
+  }
+
+  #withMembers(node: ts.ClassLikeDeclaration, added: readonly ts.ClassElement[]): ts.Node {
+    const { factory } = this.#context;
+    const { modifiers, name, typeParameters, heritageClauses } = node;
+    const members = [...added, ...node.members];
+    return this.#ts.isClassDeclaration(node)
+      ? factory.updateClassDeclaration(node, modifiers, name, typeParameters, heritageClauses, members)
+      : factory.updateClassExpression(node, modifiers, name, typeParameters, heritageClauses, members);
+  }
+
+  #anonymous(node: ts.FunctionDeclaration): ts.FunctionExpression {
+    const { factory } = this.#context;
+    const { modifiers, asteriskToken, typeParameters, parameters, type, body } = node;
+    const own = modifiers?.filter((modifier) => this.#ts.isModifier(modifier));
+    return factory.createFunctionExpression(own, asteriskToken, undefined, typeParameters, parameters, type, body!);
+  }
+
+  // ---- The compiler's shapes ---------------------------------------------------------------------------------------
+
+  #part(part: Part): ts.Node[] {
+    return "node" in part ? this.#hole(part) : this.#fragment(part);
+  }
+
+  #hole({ node: id, as }: NodeHole): ts.Node[] {
+    const node = this.#node(id);
+    switch (as) {
+      case "edited":
+        return this.#rewrite(node);
+      case "inside":
+        return [this.#rewriteInside(node)];
+      case "copy":
+        // The printer reads a node and leaves it as it is: it may stand in two places.
+        return [node];
+      case "anonymous":
+        return [this.#anonymous(this.#rewriteInside(node) as ts.FunctionDeclaration)];
+    }
+  }
+
+  /** A shape's own tree. Its positions are those of another text: they are taken away before they can be read. */
+  #parse(text: string): readonly ts.Statement[] {
+    const compiler = this.#ts;
+    // In an async generator every shape is syntax: `await`, and `break` to a label further out.
+    const wrapped = `async function* shape() { ${text} }`;
+    const parsed = compiler.createSourceFile("shape.ts", wrapped, compiler.ScriptTarget.Latest, false);
+    const { statements } = (parsed.statements[0] as ts.FunctionDeclaration).body!;
+    for (const statement of statements) this.#forgetPositions(statement);
+    return statements;
+  }
+
+  #forgetPositions(node: ts.Node): void {
+    this.#ts.setTextRange(node, { pos: -1, end: -1 });
+    // Made, not parsed: TypeScript would look for its source file.
+    (node as { flags: ts.NodeFlags }).flags |= this.#ts.NodeFlags.Synthesized;
+    const forgetAll = (children: ts.NodeArray<ts.Node>) => {
+      this.#ts.setTextRange(children, { pos: -1, end: -1 });
+      for (const child of children) this.#forgetPositions(child);
+    };
+    this.#ts.forEachChild(node, (child) => this.#forgetPositions(child), forgetAll);
+  }
+
+  #fragment(fragment: Fragment): ts.Node[] {
+    const nodes = this.#parse(fragment.text).flatMap((node) => this.#fill(node, fragment));
+    switch (fragment.kind) {
+      case "statements":
+        return nodes;
+      case "expression":
+        return [(nodes[0] as ts.ExpressionStatement).expression];
+      case "spread":
+        return [((nodes[0] as ts.ExpressionStatement).expression as ts.ArrayLiteralExpression).elements[0]!];
+      case "class-member":
+        return [(nodes[0] as ts.ClassDeclaration).members[0]!];
+    }
+  }
+
+  /** Puts into a shape's tree what belongs into its holes, and its place in the source on the rest. */
+  #fill(node: ts.Node, fragment: Fragment): ts.Node[] {
+    const compiler = this.#ts;
+    const hole = this.#holeIn(node, fragment.holes);
+    if (hole !== undefined) {
+      const parts = "length" in hole ? hole : [hole];
+      const nodes = parts.flatMap((part) => this.#part(part));
+      return compiler.isExpressionStatement(node) ? nodes.map((filled) => this.#asStatement(filled)) : nodes;
+    }
+    if (compiler.isIdentifier(node)) {
+      const helper = this.#helpers.get(node.text);
+      if (helper) return [helper];
+    }
+    const visit = (child: ts.Node): ts.VisitResult<ts.Node | undefined> => {
+      const nodes = this.#fill(child, fragment);
+      return nodes.length === 1 ? nodes[0] : nodes;
+    };
+    const filled = compiler.visitEachChild(node, visit, this.#context);
+    const at = this.#node(fragment.at);
+    const start = at.getStart();
+    compiler.setSourceMapRange(filled, { pos: start, end: start });
+    return [filled];
+  }
+
+  #holeIn(node: ts.Node, holes: Fragment["holes"]): Hole | undefined {
+    const name = this.#ts.isExpressionStatement(node) ? node.expression : node;
+    return this.#ts.isIdentifier(name) && Object.hasOwn(holes, name.text) ? holes[name.text] : undefined;
+  }
+
+  #asStatement(node: ts.Node): ts.Node {
+    return this.#ts.isExpression(node) ? this.#context.factory.createExpressionStatement(node) : node;
+  }
+}

@@ -1,0 +1,104 @@
+import type ts from "typescript";
+import { type TypeScript, viewTypeScript } from "../collect/typescript.ts";
+import { emitTypeScript } from "../emit/typescript.ts";
+import { resolveOptions } from "../options.ts";
+import { compile, mayUse } from "../pipeline.ts";
+import type { Diagnostic, TransformOptions } from "../types.ts";
+import { GodeferError } from "./error.ts";
+
+/** Options of the transformer, as in `compilerOptions.plugins`; what ts-patch reads itself is let through. */
+export type TypeScriptPluginOptions = Omit<TransformOptions, "filename">;
+
+/** What ts-patch hands over besides. */
+interface PatchExtras {
+  readonly ts: TypeScript;
+  addDiagnostic?(diagnostic: ts.Diagnostic): number;
+}
+
+/** The keys of a plugin's entry that are ts-patch's, not ours. */
+const PATCH_KEYS = [
+  "transform",
+  "import",
+  "type",
+  "after",
+  "afterDeclarations",
+  "transformProgram",
+  "isEsm",
+  "tsConfig",
+];
+
+/** A transformer's number among TypeScript's diagnostics: one that TypeScript does not use. */
+const DIAGNOSTIC_CODE = 90_000;
+
+/**
+ * The TypeScript transformer, for ts-patch with TypeScript 5 and 6.
+ *
+ * @param _program not used: the compiler asks no checker
+ * @param options see {@link TypeScriptPluginOptions}
+ * @param extras ts-patch's: the `ts` to work with
+ * @returns a `before` transformer
+ * @throws TypeError for an option that there is not
+ * @throws GodeferError for a file with mistakes, where the tool takes no diagnostics
+ * @example
+ * // tsconfig.json
+ * { "compilerOptions": { "plugins": [{ "transform": "@godefer/transform/ts" }] } }
+ */
+export default function godefer(
+  _program: unknown,
+  options: TypeScriptPluginOptions,
+  extras: PatchExtras,
+): ts.TransformerFactory<ts.SourceFile> {
+  return createTransformer(extras.ts, withoutPatchKeys(options), (diagnostics, file) => {
+    if (!extras.addDiagnostic) throw new GodeferError(diagnostics);
+    for (const diagnostic of diagnostics) extras.addDiagnostic(toTypeScript(diagnostic, file, extras.ts));
+  });
+}
+
+/**
+ * A `before` transformer for tools that take transformers themselves: ts-loader's and rollup's `getCustomTransformers`.
+ *
+ * @param compiler the `typescript` that the tool uses
+ * @throws GodeferError for a file with mistakes
+ * @example
+ * getCustomTransformers: () => ({ before: [transformer(ts)] })
+ */
+export function transformer(
+  compiler: TypeScript,
+  options: TypeScriptPluginOptions = {},
+): ts.TransformerFactory<ts.SourceFile> {
+  return createTransformer(compiler, options, (diagnostics) => {
+    throw new GodeferError(diagnostics);
+  });
+}
+
+function createTransformer(
+  compiler: TypeScript,
+  options: TypeScriptPluginOptions,
+  report: (diagnostics: readonly Diagnostic[], file: ts.SourceFile) => void,
+): ts.TransformerFactory<ts.SourceFile> {
+  const resolved = resolveOptions(options, []);
+  return (context) => (file) => {
+    if (file.isDeclarationFile || !mayUse(file.text, resolved)) return file;
+    const source = viewTypeScript(file, compiler);
+    const { lowered, diagnostics } = compile(source, resolved);
+    if (diagnostics.length > 0) report(diagnostics, file);
+    return lowered === null ? file : emitTypeScript(file, source, lowered, compiler, context);
+  };
+}
+
+function withoutPatchKeys(options: TypeScriptPluginOptions): TypeScriptPluginOptions {
+  return Object.fromEntries(Object.entries(options).filter(([key]) => !PATCH_KEYS.includes(key)));
+}
+
+function toTypeScript(diagnostic: Diagnostic, file: ts.SourceFile, compiler: TypeScript): ts.Diagnostic {
+  const { code, message, hint, start, end } = diagnostic;
+  return {
+    category: compiler.DiagnosticCategory.Error,
+    code: DIAGNOSTIC_CODE + Number(code.replace(/\D/g, "")),
+    source: "godefer",
+    file,
+    start,
+    length: end - start,
+    messageText: `${code}: ${message} ${hint}`,
+  };
+}

@@ -1,0 +1,279 @@
+import { describe } from "vitest";
+import { mistake, valid } from "./harness.ts";
+
+describe("GD102: defer gets one call or one function literal (S3)", () => {
+  mistake("nothing", {
+    code: "GD102",
+    message: "defer() has nothing to defer.",
+    hint: "Give it a call: defer(file.close());",
+    source: `function f(file) { «defer()»; }`,
+    mended: `function f(file) { defer(file.close()); }`,
+  });
+  mistake("a function and its arguments, as for setTimeout", {
+    code: "GD102",
+    message: "defer takes one call, and this one has several arguments.",
+    hint: "The arguments belong to the deferred call: defer(log(a, b)); for several calls write several defers.",
+    source: `function f(a, b) { «defer(log, a, b)»; }`,
+    mended: `function f(a, b) { defer(log(a, b)); }`,
+  });
+  mistake("a spread", {
+    code: "GD102",
+    message: "defer takes one call, not a spread.",
+    hint: "Defer each call on its own: for (const close of closers) defer(close());",
+    source: `function f(closers) { «defer(...closers)»; }`,
+    mended: `function f(closers) { for (const close of closers) defer(close()); }`,
+  });
+
+  const neither = (text: string) => ({
+    code: "GD102",
+    message: `defer needs a call or a function literal, and \`${text}\` is neither.`,
+  });
+  const uncalled = (text: string) => ({ ...neither(text), hint: `Did you mean defer(${text}())?` });
+  const literal = (text: string) => ({
+    ...neither(text),
+    hint: `Put it into a function literal: defer(() => { ${text}; });`,
+  });
+
+  mistake("a function that is not called", {
+    ...uncalled("close"),
+    source: `function f(close) { defer(«close»); }`,
+    mended: `function f(close) { defer(close()); }`,
+  });
+  mistake("a method that is not called", {
+    ...uncalled("file.close"),
+    source: `function f(file) { defer(«file.close»); }`,
+    mended: `function f(file) { defer(file.close()); }`,
+  });
+  mistake("an optional method that is not called", {
+    ...uncalled("file?.close"),
+    source: `function f(file) { defer(«file?.close»); }`,
+    mended: `function f(file) { defer(file?.close()); }`,
+  });
+  mistake("recover that is not called", {
+    ...uncalled("recover"),
+    source: `function f() { defer(«recover»); }`,
+    mended: `function f() { defer(recover()); }`,
+  });
+  mistake("types around it are not its own text", {
+    ...uncalled("file.close"),
+    source: `function f(file) { defer((«file.close» as () => void)!); }`,
+  });
+  mistake("an assignment", {
+    ...literal("depth = before"),
+    source: `function f(depth) { const before = depth; defer(«depth = before»); }`,
+    mended: `function f(depth) { const before = depth; defer(() => { depth = before; }); }`,
+  });
+  mistake("an update", {
+    ...literal("depth--"),
+    source: `function f(depth) { defer(«depth--»); }`,
+    mended: `function f(depth) { defer(() => { depth--; }); }`,
+  });
+  mistake("a call behind a condition", {
+    ...literal("file && file.close()"),
+    source: `function f(file) { defer(«file && file.close()»); }`,
+    mended: `function f(file) { defer(() => { file && file.close(); }); }`,
+  });
+  mistake("one of two calls", {
+    ...literal("ok ? commit() : rollback()"),
+    source: `function f(ok) { defer(«ok ? commit() : rollback()»); }`,
+    mended: `function f(ok) { defer(() => { ok ? commit() : rollback(); }); }`,
+  });
+  mistake("two calls in parentheses", {
+    ...literal("flush(), close()"),
+    source: `function f() { defer((«flush(), close()»)); }`,
+    mended: `function f() { defer(() => { flush(), close(); }); }`,
+  });
+  mistake("a tagged template", {
+    ...literal("sql`rollback`"),
+    source: "function f(sql) { defer(«sql`rollback`»); }",
+    mended: "function f(sql) { defer(() => { sql`rollback`; }); }",
+  });
+  mistake("delete", {
+    ...literal("delete cache[key]"),
+    source: `function f(key) { defer(«delete cache[key]»); }`,
+    mended: `function f(key) { defer(() => { delete cache[key]; }); }`,
+  });
+  mistake("a constant", { ...literal("1"), source: `function f() { defer(«1»); }` });
+  mistake("a promise, to wait for it at the exit", {
+    ...neither("saved"),
+    hint: "To wait for it at the exit: defer(async () => { await saved; });",
+    source: `async function f() { const saved = save(); defer(await «saved»); }`,
+    mended: `async function f() { const saved = save(); defer(async () => { await saved; }); }`,
+  });
+  mistake("what would not fit into the literal is left out", {
+    ...neither("x = await y()"),
+    hint: "Put it into a function literal: defer(() => { … });",
+    source: `async function f(x) { defer(«x = await y()»); }`,
+  });
+  mistake("a text over several lines is quoted in one", {
+    ...literal("ok ? commit() : rollback()"),
+    source: `function f(ok) {\n  defer(\n    «ok\n      ? commit()\n      : rollback()»,\n  );\n}`,
+  });
+
+  valid(
+    "every form of a call",
+    `
+    class A extends B {
+      #m() {}
+      m(x, o, k, xs) {
+        defer(f()); defer(o.m(x)); defer(o.p.q[k](...xs)); defer(super.m()); defer(this.#m());
+        defer(x?.close()); defer(o.close?.()); defer(o?.p.q?.[k]?.(x)); defer(f()()); defer(new C().m());
+        defer((o.m as any)(x)); defer((f satisfies Function)()); defer(f!());
+      }
+    }`,
+  );
+  valid(
+    "every form of a literal",
+    `
+    function f(x) {
+      defer(() => {}); defer(function () {}); defer(function named() {}); defer((() => {}) as any);
+      defer(((y) => { log(y); })(x)); defer((function (y) { log(y); })(x)); defer((() => {})());
+    }`,
+  );
+  valid(
+    "recover() and panic()",
+    `
+    import { defer, panic, recover } from "@godefer/runtime";
+    function f() { defer(panic("late")); defer(recover()); }`,
+  );
+  valid("several arguments of the deferred call", `function f(a, b) { defer(log(a, b)); }`);
+  valid("a spread in the deferred call", `function f(xs) { defer(log(...xs)); }`);
+});
+
+describe("GD103: what looks like a call, and can not be made later", () => {
+  mistake("new", {
+    code: "GD103",
+    message: "new can not be deferred: it is not a call.",
+    hint: "Put it into a function literal: defer(() => { new Report(name); });",
+    source: `function f(name) { defer(«new Report(name)»); }`,
+    mended: `function f(name) { defer(() => { new Report(name); }); }`,
+  });
+  mistake("import()", {
+    code: "GD103",
+    message: "import() can not be deferred: it is syntax, not a function that could be called later.",
+    hint: `Put it into a function literal, in an async function: defer(async () => { await import("./late.js"); });`,
+    source: `async function f() { defer(«import("./late.js")»); }`,
+    mended: `async function f() { defer(async () => { await import("./late.js"); }); }`,
+  });
+  mistake("super()", {
+    code: "GD103",
+    message: "super() can not be deferred: until it has run there is no object.",
+    hint: "Call it first: super(); defer(this.close());",
+    source: `class A extends B { constructor() { defer(«super()»); } }`,
+    mended: `class A extends B { constructor() { super(); defer(this.close()); } }`,
+  });
+  mistake("direct eval", {
+    code: "GD103",
+    message: "Direct eval can not be deferred: it would see other variables at the exit.",
+    hint: `Put it into a function literal: defer(() => { eval("x"); });`,
+    source: `function f(x) { defer(«eval("x")»); }`,
+    mended: `function f(x) { defer(() => { eval("x"); }); }`,
+  });
+  mistake("defer", {
+    code: "GD103",
+    message: "defer can not be deferred: it belongs to the function that it stands in.",
+    hint: "Defer the call itself, once: defer(close());",
+    source: `function f() { defer(«defer(close())»); }`,
+    mended: `function f() { defer(close()); }`,
+  });
+  mistake("namedResult", {
+    code: "GD103",
+    message: "namedResult can not be deferred: it declares the function's result.",
+    hint: "Declare the result first: let result = namedResult(0);",
+    source: `function f() { defer(«namedResult(0)»); }`,
+    mended: `function f() { let result = namedResult(0); defer(() => { result++; }); }`,
+  });
+
+  const generator = {
+    code: "GD103",
+    message: "A generator function can not be deferred: calling it runs nothing of its body.",
+    hint: "Take the asterisk away: defer(function () { … });",
+  };
+  mistake("a generator literal", {
+    ...generator,
+    source: `function f() { defer(«function* () { close(); }»); }`,
+    mended: `function f() { defer(function () { close(); }); }`,
+  });
+  mistake("a call of a generator literal", {
+    ...generator,
+    source: `function f(x) { defer((«function* (y) { close(y); }»)(x)); }`,
+    mended: `function f(x) { defer((function (y) { close(y); })(x)); }`,
+  });
+  mistake("an async generator literal", {
+    ...generator,
+    source: `async function f() { defer(«async function* () { close(); }»); }`,
+  });
+
+  valid("a method of a new object", `function f() { defer(new Report().write()); }`);
+  valid("a method of super", `class A extends B { m() { defer(super.m()); } }`);
+  valid("indirect eval", `function f() { defer((0, eval)("x")); defer(eval?.("x")); }`);
+  valid("a literal that defers", `function f() { defer(() => { defer(close()); }); }`);
+});
+
+describe("GD105: a bare literal has no parameters", () => {
+  const error = {
+    code: "GD105",
+    message: "The deferred function literal has parameters, and nothing gives it arguments.",
+    hint: "Call it in the defer, and the arguments are evaluated now: defer(((file) => { … })(file));",
+  };
+  mistake("an arrow function", {
+    ...error,
+    source: `function f(file) { defer(«(file) => { file.close(); }»); }`,
+    mended: `function f(file) { defer(((file) => { file.close(); })(file)); }`,
+  });
+  mistake("a function expression", { ...error, source: `function f() { defer(«function (x) {}»); }` });
+  mistake("a parameter with a default value", { ...error, source: `function f() { defer(«(x = 1) => {}»); }` });
+  mistake("a rest parameter", { ...error, source: `function f() { defer(«(...xs) => {}»); }` });
+  mistake("a pattern", { ...error, source: `function f() { defer(«({ x }) => {}»); }` });
+  mistake("what is wrong in its body is told as well", {
+    ...error,
+    source: `function f() { defer(«(x) => { defer(close()); }»); }`,
+  });
+
+  valid("TypeScript's this parameter", `function f() { defer(function (this: void) {}); }`);
+  valid("a call with fewer arguments than parameters", `function f() { defer(((x, y = 1) => {})()); }`);
+});
+
+describe("GD106: an async literal is deferred in an async function (S43)", () => {
+  const error = {
+    code: "GD106",
+    message: "An async function literal is deferred in a function that is not async: nothing would wait for it.",
+    hint: "Make the surrounding function async, or take the async off the literal.",
+  };
+  mistake("a bare literal", {
+    ...error,
+    source: `function f() { defer(«async () => { await close(); }»); }`,
+    mended: `async function f() { defer(async () => { await close(); }); }`,
+  });
+  mistake("a called literal", {
+    ...error,
+    source: `function f(x) { defer((«async function (y) { await y.close(); }»)(x)); }`,
+    mended: `function f(x) { defer((function (y) { y.close(); })(x)); }`,
+  });
+  mistake("the nearest function is what counts", {
+    ...error,
+    source: `async function f() { await run(() => { defer(«async () => {}»); }); }`,
+    mended: `async function f() { await run(async () => { defer(async () => {}); }); }`,
+  });
+  mistake("a constructor", { ...error, source: `class A { constructor() { defer(«async () => {}»); } }` });
+  mistake("a generator", { ...error, source: `function* f() { defer(«async () => {}»); }` });
+
+  valid(
+    "every kind of async function",
+    `
+    async function a() { defer(async () => {}); defer(await close()); }
+    const b = async () => { defer(async () => {}); };
+    class C { async m() { defer(async function () {}); } }
+    async function* d() { defer((async () => {})()); }`,
+  );
+  valid(
+    "an async function called by name: types are not looked at",
+    `
+    async function save() {}
+    function f() { defer(save()); }`,
+  );
+  valid(
+    "a promise that the literal starts and does not wait for",
+    `function f() { defer(() => { save().catch(log); }); }`,
+  );
+});

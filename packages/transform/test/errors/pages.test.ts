@@ -1,0 +1,59 @@
+import { globSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { transform } from "../../src/index.ts";
+
+const root = join(import.meta.dirname, "../../../..");
+const folder = join(root, "docs/errors");
+
+const codes = [
+  ...new Set(
+    globSync("packages/transform/src/**/*.ts", { cwd: root }).flatMap((file) =>
+      [...readFileSync(join(root, file), "utf8").matchAll(/\bcode: "(GD\d+)"/g)].map(([, code]) => code!),
+    ),
+  ),
+].sort();
+
+const pages = globSync("GD*.md", { cwd: folder })
+  .map((file) => basename(file, ".md"))
+  .sort();
+
+it("there is a page for each code, and a code for each page", () => {
+  expect(codes.length).toBeGreaterThan(0);
+  expect(pages).toEqual(codes);
+});
+
+it("the index has each page, under its title", () => {
+  const index = readFileSync(join(folder, "README.md"), "utf8");
+  const listed = [...index.matchAll(/^\| \[(GD\d+)\]\((GD\d+)\.md\) \| (.*) \|$/gm)];
+  expect(listed.map(([, code, link, title]) => `# ${code} ${link}: ${title}`)).toEqual(
+    pages.map((page) => titleOf(page).replace(page, `${page} ${page}`)),
+  );
+});
+
+describe.each(pages)("%s", (page) => {
+  const text = readFileSync(join(folder, `${page}.md`), "utf8");
+  const examples = (kind: string) =>
+    [...text.matchAll(/^```ts (\w+)\n([\s\S]*?)^```$/gm)].flatMap(([, of, source]) => (of === kind ? [source!] : []));
+
+  it.each(examples("wrong"))("a wrong example has this mistake and no other: %s", (source) => {
+    const { diagnostics } = transform(source, { filename: "example.ts" });
+    expect(new Set(diagnostics.map(({ code }) => code))).toEqual(new Set([page]));
+  });
+
+  it.each(examples("right"))("a right example has none: %s", (source) => {
+    expect(transform(source, { filename: "example.ts" }).diagnostics).toEqual([]);
+  });
+
+  it("has examples of both, and begins with what the compiler says of the first", () => {
+    const [wrong] = examples("wrong");
+    const { diagnostics } = transform(wrong!, { filename: "example.ts" });
+    const { message, hint } = diagnostics[0]!;
+    expect(examples("right").length).toBeGreaterThan(0);
+    expect(text.split("\n").slice(1, 6)).toEqual(["", "```text", message, hint, "```"]);
+  });
+});
+
+function titleOf(page: string): string {
+  return readFileSync(join(folder, `${page}.md`), "utf8").split("\n", 1)[0]!;
+}
