@@ -31,6 +31,13 @@ export const programs: readonly Program[] = [
     files: ["parser/main.ts", "parser/json.ts"],
     status: 0,
   },
+  {
+    title: "http-server",
+    shows:
+      "Serves tea over HTTP. A panic of one request becomes its error page; at closing time the last guest finishes.",
+    files: ["http-server/main.ts", "http-server/server.ts", "http-server/teahouse.ts"],
+    status: 0,
+  },
   classic("lifo", "Deferred calls run when the function exits, the last deferred first."),
   classic("arguments", "The arguments of a deferred call are evaluated at the defer statement."),
   classic("named-result", "A deferred function can change a named result after `return` has set it."),

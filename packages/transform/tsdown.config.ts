@@ -1,7 +1,13 @@
 import { defineConfig } from "tsdown";
 
 export default defineConfig({
-  entry: { index: "src/index.ts", babel: "src/entries/babel.ts", ts: "src/entries/ts.ts" },
+  entry: {
+    index: "src/index.ts",
+    babel: "src/entries/babel.ts",
+    ts: "src/entries/ts.ts",
+    cli: "src/cli/main.ts",
+    "build-worker": "src/cli/build/worker.ts",
+  },
   format: "esm",
   dts: true,
   target: "node22",

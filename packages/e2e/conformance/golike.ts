@@ -1,6 +1,6 @@
 /**
  * Go's `fmt` as far as the twins need it: a twin prints its natural JavaScript values, and they come out as Go prints
- * their counterparts. Names are Go's, so that a twin reads like its program.
+ * their counterparts; and what they wait for other tasks with. Names are Go's, so that a twin reads like its program.
  */
 import { writeSync } from "node:fs";
 
@@ -128,6 +128,41 @@ function typeName(value: unknown): string {
   if (!(value instanceof Error)) return `main.${className}`;
   if (className !== "Error") return `*main.${className}`;
   return value.cause === undefined ? "*errors.errorString" : "*fmt.wrapError";
+}
+
+/** Go's `sync.WaitGroup`, for one that waits. */
+export class WaitGroup {
+  #count = 0;
+  #done: (() => void) | null = null;
+
+  Add(count: number): void {
+    this.#count += count;
+  }
+
+  Done(): void {
+    this.#count--;
+    if (this.#count === 0) this.#done?.();
+  }
+
+  Wait(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#count === 0) resolve();
+      else this.#done = resolve;
+    });
+  }
+}
+
+/** A channel that nothing is ever sent on: those who receive from it wait until it is closed. */
+export class Chan {
+  readonly #closed = Promise.withResolvers<void>();
+
+  close(): void {
+    this.#closed.resolve();
+  }
+
+  receive(): Promise<void> {
+    return this.#closed.promise;
+  }
 }
 
 /** Synchronously, so that nothing is lost when the process exits or crashes right after. */

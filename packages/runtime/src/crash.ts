@@ -12,26 +12,45 @@ import { isGoexit } from "./panics.ts";
 interface Process {
   on(event: "uncaughtException" | "unhandledRejection", listener: (thrown: unknown) => void): void;
   once(event: "beforeExit", listener: () => void): void;
+  emit(event: "uncaughtException", thrown: unknown, origin: "unhandledRejection"): void;
   exit(status: number): never;
-  getBuiltinModule(name: "node:fs"): { writeSync(descriptor: number, text: string): number };
-  readonly stdout: { readonly writableLength: number; write(text: string, done: () => void): void };
-  readonly versions: Readonly<Record<string, string | undefined>>;
+  getBuiltinModule(name: "node:fs"): {
+    writeSync(this: void, descriptor: number, bytes: Uint8Array, from: number): number;
+  };
+  readonly stdout: Stream;
+  readonly stderr: Stream;
+  [installed]?: true;
+}
+
+interface Stream {
+  /** The bytes that a pipe's reader has not taken yet. */
+  readonly writableLength: number;
+  write(text: string, done?: () => void): void;
+}
+
+declare class TextEncoder {
+  encode(text: string): Uint8Array;
 }
 
 const STATUS = 2;
 
+// The ESM and the CommonJS build of this module may both be loaded: one report is enough.
+const installed = Symbol.for("@godefer/runtime/crash");
+// A report that waits for a slow reader is not followed by another.
+let ending = false;
+
 // A browser has no process to end: its own report is all there is.
 const { process } = globalThis as { process?: Process };
 
-if (typeof process?.on === "function") {
+if (typeof process?.on === "function" && !process[installed]) {
+  process[installed] = true;
   process.on("uncaughtException", crash);
-  // Node hands a rejection that nobody handles to `uncaughtException`, unless it is told otherwise.
-  if (process.versions["node"] === undefined || process.versions["bun"] || process.versions["deno"]) {
-    process.on("unhandledRejection", crash);
-  }
+  // Node would hand on a rejection by itself, but would wrap a reason that is no Error.
+  process.on("unhandledRejection", (reason) => process.emit("uncaughtException", reason, "unhandledRejection"));
 }
 
 function crash(thrown: unknown): void {
+  if (ending) return;
   if (isGoexit(thrown)) {
     // The main task has ended; others may still be at work.
     process!.once("beforeExit", () => end("fatal error: no goroutines (main called runtime.Goexit) - deadlock!\n"));
@@ -40,20 +59,22 @@ function crash(thrown: unknown): void {
   }
 }
 
-function end(text: string): void {
-  writeAll(text);
-  const { stdout } = process!;
-  // What the program has printed must come out before it ends: pipes may still be waiting for their reader.
-  if (stdout.writableLength > 0) stdout.write("", () => process!.exit(STATUS));
-  else process!.exit(STATUS);
+/** Prints the report behind all that the program has printed: a pipe may still be waiting for its reader. */
+function end(report: string): void {
+  ending = true;
+  const { stdout, stderr } = process!;
+  if (stderr.writableLength > 0) stderr.write(report);
+  else writeAll(report);
+  flush(stderr, () => flush(stdout, exit));
 }
 
+/** The report is out before any other code of the program's can run. */
 function writeAll(text: string): void {
   const { writeSync } = process!.getBuiltinModule("node:fs");
-  for (let rest = text; rest !== "";) {
+  const bytes = new TextEncoder().encode(text);
+  for (let written = 0; written < bytes.length;) {
     try {
-      // Bytes are not characters: the rest is found by what could be encoded of it.
-      rest = dropBytes(rest, writeSync(2, rest));
+      written += writeSync(2, bytes, written);
     } catch (error) {
       // A full pipe that does not block; any other failure leaves nobody to tell.
       if ((error as { code?: unknown }).code !== "EAGAIN") return;
@@ -61,13 +82,16 @@ function writeAll(text: string): void {
   }
 }
 
-declare class TextEncoder {
-  encode(text: string): Uint8Array;
-}
-declare class TextDecoder {
-  decode(bytes: Uint8Array): string;
+function flush(stream: Stream, then: () => void): void {
+  if (stream.writableLength > 0) stream.write("", then);
+  else then();
 }
 
-function dropBytes(text: string, count: number): string {
-  return new TextDecoder().decode(new TextEncoder().encode(text).subarray(count));
+function exit(): void {
+  try {
+    process!.exit(STATUS);
+  } finally {
+    // An `exit` listener of the program's has thrown. It is not called a second time.
+    process!.exit(STATUS);
+  }
 }

@@ -13,8 +13,17 @@ function formatStack(thrown: unknown): string {
   const stack = property(thrown, "stack");
   if (typeof stack !== "string") return "";
   // V8's lines begin with "    at "; those of other engines name a function and a place with an @ in between.
-  const lines = stack.split("\n").filter((line) => /^\s+at |@.*:\d+/.test(line));
+  const lines = withoutMessage(stack, property(thrown, "message"))
+    .split("\n")
+    .filter((line) => /^\s+at |^\S*@\S+:\d+/.test(line));
   return lines.map((line) => `${line}\n`).join("");
+}
+
+/** A line of the message may look like one of the stack: it often quotes the stack of another error. */
+function withoutMessage(stack: string, message: unknown): string {
+  if (typeof message !== "string" || !message.includes("\n")) return stack;
+  const start = stack.indexOf(message);
+  return start < 0 ? stack : stack.slice(start + message.length);
 }
 
 function formatCauses(thrown: unknown): string {
@@ -33,10 +42,10 @@ function formatCauses(thrown: unknown): string {
 }
 
 /** A property of a value that may not let itself be asked. */
-function property(value: unknown, name: "stack" | "cause"): unknown {
+function property(value: unknown, name: "stack" | "message" | "cause"): unknown {
   try {
     return (value as Record<string, unknown> | null | undefined)?.[name];
   } catch (error) {
-    return name === "stack" ? `    at ${describeFailure(error)}` : undefined;
+    return name === "stack" ? `    at (panic while printing the stack: ${describeFailure(error)})` : undefined;
   }
 }

@@ -5,20 +5,24 @@ import { hasBrand, panicError, panicNilError } from "./brands.ts";
  * (`toString`, getters) and never throws.
  */
 export function formatValue(value: unknown): string {
-  let text: string;
   try {
-    text = describe(value);
+    const text = describe(value);
+    // The message of a PanicError has come from here.
+    return hasBrand(value, panicError) ? text : indent(text);
   } catch (error) {
-    text = `${describeClass(value)} (panic while printing panic value: ${describeFailure(error)})`;
+    return indent(`${describeClass(value)} (panic while printing panic value: ${describeFailure(error)})`);
   }
-  // As Go does since 1.23: a line of the value can not be taken for a line of the listing.
+}
+
+/** As Go does since 1.23: a line of the value can not be taken for a line of the listing. */
+function indent(text: string): string {
   return text.replace(/\n/g, "\n\t");
 }
 
 function describe(value: unknown): string {
   if (typeof value === "function") return describeClass(value);
   if (typeof value !== "object" || value === null) return Object.is(value, -0) ? "-0" : String(value);
-  if (hasBrand(value, panicError)) return (value as Error).message;
+  if (hasBrand(value, panicError)) return String((value as Error).message);
   if (value instanceof Error) return describeError(value);
   const { toString } = value;
   return toString === Object.prototype.toString || typeof toString !== "function"

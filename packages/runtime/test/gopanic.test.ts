@@ -7,6 +7,9 @@ import { source } from "./harness/runtime.ts";
 const { deferproc, deferredRecover, deferreturn, formatPanic, gopanic, gorecover, notCallable, panic } = source;
 const { noPanic, passPanic, scanOpenFrame } = source;
 
+/** What `panic` was called with. */
+const carried = ($panic: Panic | null) => ($panic?.value as { value: unknown } | undefined)?.value;
+
 describe.each(strategies)("a frame, %s", (strategy) => {
   const invoke = frames(source, strategy);
 
@@ -199,8 +202,8 @@ describe.each(strategies)("a frame, %s", (strategy) => {
         invoke((defer) => {
           defer(($panic) => log.push(["first", $panic, gorecover($panic)]));
           defer(($panic) => log.push(["recovers", gorecover($panic), gorecover($panic)]));
-          defer(($panic) => log.push(["before", $panic?.value]));
-          throw "P";
+          defer(($panic) => log.push(["before", carried($panic)]));
+          panic("P");
         });
       expect(work()).toBeUndefined();
       log.push("caller goes on");
@@ -211,12 +214,12 @@ describe.each(strategies)("a frame, %s", (strategy) => {
       const log: unknown[] = [];
       const thrown = thrownBy(() =>
         invoke((defer) => {
-          defer(($panic) => log.push($panic?.value));
+          defer(($panic) => log.push(carried($panic)));
           defer(($panic) => {
             log.push(gorecover($panic));
-            throw "B";
+            panic("B");
           });
-          throw "A";
+          panic("A");
         }),
       );
       expect(log).toEqual(["A", "B"]);
@@ -228,10 +231,10 @@ describe.each(strategies)("a frame, %s", (strategy) => {
       invoke((defer) => {
         defer(($panic) => answers.push(gorecover($panic), formatPanic($panic?.value)));
         defer(() => {
-          throw "B";
+          panic("B");
         });
         defer(($panic) => answers.push(gorecover($panic)));
-        throw "A";
+        panic("A");
       });
       expect(answers).toEqual(["A", "B", "panic: B"]);
     });
@@ -265,12 +268,12 @@ describe.each(strategies)("a frame, %s", (strategy) => {
       const values: unknown[] = [];
       const thrown = thrownBy(() =>
         invoke((defer) => {
-          defer(($panic) => values.push($panic?.value));
-          defer(() => thrower("C"));
-          defer(($panic) => values.push($panic?.value));
-          defer(() => thrower("B"));
-          defer(($panic) => values.push($panic?.value));
-          throw "A";
+          defer(($panic) => values.push(carried($panic)));
+          defer(() => panic("C"));
+          defer(($panic) => values.push(carried($panic)));
+          defer(() => panic("B"));
+          defer(($panic) => values.push(carried($panic)));
+          panic("A");
         }),
       );
       expect(values).toEqual(["A", "B", "C"]);
@@ -283,8 +286,8 @@ describe.each(strategies)("a frame, %s", (strategy) => {
         defer(($panic) => answers.push(gorecover($panic)));
         invoke((defer) => {
           defer(($panic) => answers.push(gorecover($panic)));
-          defer(() => thrower("B"));
-          throw "A";
+          defer(() => panic("B"));
+          panic("A");
         });
         return "goes on";
       });
@@ -312,15 +315,15 @@ describe.each(strategies)("a frame, %s", (strategy) => {
         invoke((defer) => {
           defer(() =>
             invoke((defer) => {
-              defer(() => thrower("D"));
+              defer(() => panic("D"));
               defer(($panic) => {
                 gorecover($panic);
-                throw "C";
+                panic("C");
               });
-              throw "B";
+              panic("B");
             }),
           );
-          throw "A";
+          panic("A");
         }),
       );
       expect(formatPanic(thrown)).toBe("panic: A\n\tpanic: B [recovered]\n\tpanic: C\n\tpanic: D");
@@ -331,14 +334,14 @@ describe.each(strategies)("a frame, %s", (strategy) => {
     const answers: unknown[] = [];
     const thrown = thrownBy(() =>
       invoke((defer) => {
-        defer(($panic) => answers.push(gorecover($panic)) && thrower("C"));
+        defer(($panic) => answers.push(gorecover($panic)) && panic("C"));
         defer(() =>
           invoke((defer) => {
             defer(($panic) => answers.push(gorecover($panic)));
-            throw "B";
+            panic("B");
           }),
         );
-        throw "A";
+        panic("A");
       }),
     );
     expect(answers).toEqual(["B", "A"]);
@@ -368,7 +371,7 @@ describe.each(strategies)("a frame, %s", (strategy) => {
             log.push($own!.recovered);
           }),
         );
-        throw "P";
+        panic("P");
       });
       expect(log).toEqual([false, null, null]);
     });
@@ -379,10 +382,10 @@ describe.each(strategies)("a frame, %s", (strategy) => {
           defer(($own) =>
             invoke((defer) => {
               defer(sites($own));
-              throw "B";
+              panic("B");
             }),
           );
-          throw "A";
+          panic("A");
         }),
       );
       expect(formatPanic(thrown)).toBe("panic: A\n\tpanic: B");
@@ -397,10 +400,10 @@ describe.each(strategies)("a frame, %s", (strategy) => {
             invoke((defer) => {
               defer(sites($own));
               defer(($panic) => answers.push(gorecover($panic)));
-              throw "B";
+              panic("B");
             }),
           );
-          throw "A";
+          panic("A");
         });
       expect(work).not.toThrow();
       expect(answers).toEqual(["B", null]);
@@ -415,8 +418,8 @@ describe.each(strategies)("a frame, %s", (strategy) => {
           defer(($panic) => log.push($panic));
           try {
             invoke((defer) => {
-              defer(($panic) => log.push($panic?.value));
-              throw "P";
+              defer(($panic) => log.push(carried($panic)));
+              panic("P");
             });
           } catch (caught) {
             log.push(`caught ${String(caught)}`);
@@ -424,7 +427,7 @@ describe.each(strategies)("a frame, %s", (strategy) => {
           return "goes on";
         });
       expect(work()).toBe("goes on");
-      expect(log).toEqual(["P", "caught P", null]);
+      expect(log).toEqual(["P", "caught PanicError: P", null]);
     });
 
     it("and throwing it on lets it continue, with what it replaced", () => {
@@ -434,10 +437,10 @@ describe.each(strategies)("a frame, %s", (strategy) => {
           try {
             invoke((defer) => {
               defer(() => thrower(new Error("B")));
-              throw "A";
+              panic("A");
             });
           } catch (caught) {
-            throw caught;
+            thrower(caught);
           }
         }),
       );
@@ -450,7 +453,7 @@ describe.each(strategies)("a frame, %s", (strategy) => {
     const sites: Site[] = [
       ($panic) => log.push($panic),
       ($panic) => log.push(gorecover($panic)),
-      () => thrower("P"),
+      () => panic("P"),
       () => log.push("last"),
     ];
     const frame: Frame = { defers: null };
@@ -459,22 +462,15 @@ describe.each(strategies)("a frame, %s", (strategy) => {
     expect(gopanic(noPanic, list)).toBeNull();
     expect(log).toEqual(["last", "P", null]);
     expect(
-      thrownBy(
-        () =>
-          gopanic(
-            noPanic,
-            scanOpenFrame(1, () => thrower("Q")),
-          ) ?? thrower("none"),
-      ),
-    ).toBe("none");
+      gopanic(
+        noPanic,
+        scanOpenFrame(1, () => thrower("Q")),
+      )?.value,
+    ).toBe("Q");
   });
 });
 
 describe("frames as they are emitted", () => {
-  function thrower1(value: unknown): never {
-    throw value;
-  }
-
   it("a named result after a recovery (S11), and the rest of the body not run", () => {
     const log: string[] = [];
     function work() {
@@ -487,7 +483,7 @@ describe("frames as they are emitted", () => {
         };
         $bits |= 1;
         count = 5;
-        thrower1("P");
+        panic("P");
         log.push("not reached");
         $bits &= ~1;
         $fn0();
@@ -514,20 +510,20 @@ describe("frames as they are emitted", () => {
           break $body;
         }
         $bits &= ~2;
-        thrower1("in a deferred call");
+        panic("in a deferred call");
         $bits &= ~1;
         rescue();
       } catch ($thrown) {
         const $leaving = gopanic(
           $thrown,
-          scanOpenFrame($bits, rescue, () => thrower1("again")),
+          scanOpenFrame($bits, rescue, () => panic("again")),
         );
         if ($leaving) throw $leaving.value;
       }
       return $result;
     }
     expect(work(() => "fixed")).toBe("fixed");
-    expect(work(() => thrower1("operand"))).toBeUndefined();
+    expect(work(() => panic("operand"))).toBeUndefined();
   });
 
   it("the user's inner finally before the deferred calls (S5)", () => {
@@ -548,7 +544,7 @@ describe("frames as they are emitted", () => {
           }
         }
         $bits &= ~1;
-        thrower1("P");
+        panic("P");
       } catch ($thrown) {
         const $leaving = gopanic(
           $thrown,
@@ -558,22 +554,22 @@ describe("frames as they are emitted", () => {
       }
       return $result;
     }
-    expect(thrownBy(work)).toBe("P");
+    expect(thrownBy(work)).toHaveProperty("value", "P");
     expect(log).toEqual(["operand", "finally"]);
   });
 
   it("optional calls whose bit was never set", () => {
     function work($stream: { close?: () => void } | null) {
       let $bits = 0,
-        $fn0,
-        $this0;
+        $fn0: (() => void) | undefined,
+        $this0: typeof $stream | undefined;
       try {
         $this0 = $stream;
         if ($this0 != null) {
           $fn0 = $this0.close;
           $bits |= 1;
         }
-        thrower1("P");
+        panic("P");
         if ($bits & 1) {
           $bits &= ~1;
           if (typeof $fn0 !== "function") return notCallable("$stream?.close");
@@ -584,7 +580,7 @@ describe("frames as they are emitted", () => {
         if ($leaving) throw $leaving.value;
       }
     }
-    expect(thrownBy(() => work(null))).toBe("P");
+    expect(thrownBy(() => work(null))).toHaveProperty("value", "P");
     expect(formatPanic(thrownBy(() => work({})))).toBe(
       "panic: P\n\tpanic: TypeError: $stream?.close is not a function",
     );
@@ -594,9 +590,9 @@ describe("frames as they are emitted", () => {
     const log: unknown[] = [];
     const $frame: Frame = { defers: null };
     for (const i of [0, 1, 2]) {
-      deferproc($frame, "", () => (log.push(i), i === 1 ? thrower1("P") : i), passPanic);
+      deferproc($frame, "", () => (log.push(i), i === 1 ? panic("P") : i), passPanic);
     }
-    expect(thrownBy(() => deferreturn($frame))).toBe("P");
+    expect(thrownBy(() => deferreturn($frame))).toHaveProperty("value", "P");
     expect($frame.defers?.link).toBeNull();
     expect(gopanic("P", $frame.defers)?.value).toBe("P");
     expect(log).toEqual([2, 1, 0]);

@@ -36,7 +36,7 @@ function resolveSources(importSource: unknown): readonly string[] {
 }
 
 function suggest(wrong: unknown, names: readonly string[]): string {
-  const all = ` There is ${names.join(", ")}.`;
+  const all = ` Possible: ${names.join(", ")}.`;
   if (typeof wrong !== "string") return all;
   // "open" is nearer to "auto" than to "open-coded", letter by letter.
   const containing = names.find((name) => wrong !== "" && name.toLowerCase().includes(wrong.toLowerCase()));

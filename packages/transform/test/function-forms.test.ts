@@ -151,7 +151,7 @@ describe("parameters", () => {
     "rest parameter": "function f(a, ...b) { BODY } f(1); f(5, 6, 7);",
     "arrow with a pattern": "const f = ({ a }, [b]) => { BODY }; f({ a: 1 }, [2]);",
     "method with defaults that use this": "const o = { n: 7, m(a = this.n, b = () => a) { BODY } }; o.m(); o.m(1, 2);",
-    "setter with a default": "const b = 0; const o = { set s(a = 3) { BODY } }; o.s = undefined; o.s = 1;",
+    "setter with a default": "let b = 0; const o = { set s(a = 3) { BODY } }; o.s = undefined; o.s = 1;",
     "default that is a function with its own defers":
       "function f(a = (() => { log('default'); return 1; })(), b) { BODY } f(); f(2);",
   };

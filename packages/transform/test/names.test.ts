@@ -46,7 +46,7 @@ const computed: typeof places = {
   "field with a computed key": ["const k = 'key'; class C { [k] = (a) => { BODY }; }", "new C().key"],
 };
 
-const look = (fn: string) => `\nfor (const f of [${fn}].flat()) log(typeof f === 'string' ? f : JSON.stringify(f.name), f.length);`;
+const look = (fn: string) => `\nfor (const found of [${fn}].flat()) log(typeof found === 'string' ? found : JSON.stringify(found.name), found.length);`;
 
 function program([setUp, fn]: [string, string], body: string): string {
   return setUp.replaceAll("BODY", () => body) + look(fn);

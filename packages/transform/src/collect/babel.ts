@@ -54,8 +54,16 @@ class BabelViewer {
   view(node: t.Node): View {
     switch (node.type) {
       case "Identifier":
-      case "JSXIdentifier":
         return this.#name(node);
+      // A tag in lower case is an element of the page; an attribute's name is no more than that.
+      case "JSXIdentifier":
+        return /^[a-z]|-/.test(node.name) ? this.#other(node, []) : this.#name(node);
+      case "JSXMemberExpression":
+        return this.#other(node, [node.object.type === "JSXIdentifier" ? this.#name(node.object) : this.view(node.object)]);
+      case "JSXAttribute":
+        return this.#other(node, this.list([node.value]));
+      case "JSXNamespacedName":
+        return this.#other(node, []);
       case "MemberExpression":
       case "OptionalMemberExpression":
         return this.#member(node);
@@ -112,6 +120,8 @@ class BabelViewer {
       case "TSInstantiationExpression":
       case "TypeCastExpression":
         return { ...this.#at(node), kind: "wrapper", inner: this.view(node.expression) };
+      case "SequenceExpression":
+        return this.#sequence(node);
       case "FunctionDeclaration":
       case "FunctionExpression":
       case "ArrowFunctionExpression":
@@ -141,7 +151,7 @@ class BabelViewer {
       case "TSParameterProperty":
         return this.view(node.parameter);
       case "BlockStatement":
-        return { ...this.#at(node), kind: "block", body: this.list(node.body) };
+        return { ...this.#at(node), kind: "block", body: this.#statements(node.body) };
       case "ExpressionStatement":
         return { ...this.#at(node), kind: "expression", expression: this.view(node.expression) };
       case "ReturnStatement":
@@ -170,6 +180,8 @@ class BabelViewer {
           handler: node.handler ? { param: this.#maybe(node.handler.param), body: this.view(node.handler.body) } : null,
           finalizer: this.#maybe(node.finalizer),
         };
+      case "WithStatement":
+        return { ...this.#at(node), kind: "with", object: this.view(node.object), body: this.view(node.body) };
       case "SwitchStatement":
         return {
           ...this.#at(node),
@@ -204,6 +216,11 @@ class BabelViewer {
 
   #maybe(node: Maybe<t.Node>): View | null {
     return node == null || isType(node) ? null : this.view(node);
+  }
+
+  /** A type that a body declares stays where it is. */
+  #statements(nodes: readonly t.Statement[]): View[] {
+    return nodes.map((node) => (isType(node) ? this.#other(node, []) : this.view(node)));
   }
 
   #other(node: t.Node, children: readonly View[]): View {
@@ -252,6 +269,14 @@ class BabelViewer {
     };
   }
 
+  #sequence(node: t.SequenceExpression): View {
+    const [zero, value, third] = node.expressions;
+    if (zero?.type === "NumericLiteral" && value && !third) {
+      return { ...this.#at(node), kind: "detached", inner: this.view(value) };
+    }
+    return this.#other(node, this.list(node.expressions));
+  }
+
   #call(node: t.CallExpression | t.OptionalCallExpression): View {
     const chained = node.type === "OptionalCallExpression";
     return {
@@ -269,7 +294,7 @@ class BabelViewer {
     form: FunctionView["form"],
     id: Maybe<t.Identifier>,
   ): FunctionView {
-    const params = node.params.filter((param) => !isThisParameter(param));
+    const params = node.params.slice(countThisParameters(node));
     return {
       ...this.#at(node),
       kind: "function",
@@ -471,8 +496,9 @@ const RUNTIME_TS: ReadonlySet<string> = new Set([
   "TSImportEqualsDeclaration",
 ]);
 
-function isThisParameter(param: t.Node): boolean {
-  return param.type === "Identifier" && param.name === "this";
+/** `function (this: Files) {}`: a type, in front of the parameters. */
+export function countThisParameters({ params: [first] }: t.Function): number {
+  return first?.type === "Identifier" && first.name === "this" ? 1 : 0;
 }
 
 function keyName(key: t.Node): string | null {

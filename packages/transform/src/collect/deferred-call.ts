@@ -86,18 +86,20 @@ export function collectDeferredCall(argument: DeferredArgument, fn: OpenFunction
         kind: "literal",
         functionId: literal.id,
         takesPanic: facts?.identity.kind === "parameter",
-        ignoresArguments: !known.argumentsUsers.has(literal.id),
+        ignoresArguments: literal.params.length === 0 && !known.argumentsUsers.has(literal.id),
         returns: literal.async ? "promise" : known.returningFunctions.has(literal.id) ? "unknown" : "nothing",
         args: readArguments(argument.args, fn, known),
       };
     }
     case "call": {
       const { call } = argument;
+      const callee = unwrap(call.callee);
+      const { start, end } = callee.kind === "detached" ? callee.inner : call.callee;
       return {
         kind: "value",
-        text: known.text.slice(call.callee.start, call.callee.end).replace(/\s+/g, " "),
+        text: known.text.slice(start, end).replace(/\s+/g, " "),
         ...readCallee(call, fn, known),
-        known: isKnownFunction(unwrap(call.callee), known.scopes),
+        known: isKnownFunction(callee, known.scopes),
         args: readArguments(call.args, fn, known),
       };
     }

@@ -50,7 +50,7 @@ function takesParameter({ view }: OpenFunction, { scopes, argumentsUsers }: Know
   const { name } = view;
   return (
     !argumentsUsers.has(view.id) &&
-    !scopes.hasEval &&
+    !scopes.hasUnseen &&
     (name === null || scopes.bindingOf.get(name.id)!.references.length === 0)
   );
 }

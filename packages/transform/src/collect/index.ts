@@ -16,5 +16,7 @@ export function collect(source: Source, importSource: ReadonlySet<string>): File
   if (!markers.found) return null;
   const { text, filename, module, identifiers } = source;
   const { functions, strayRecovers, misuses } = collectFunctions(source, scopes, markers);
+  // An import alone is no use of it: compiled code that has kept it stays as it is.
+  if (functions.length + strayRecovers.length + misuses.length === 0) return null;
   return { text, filename, module, identifiers, functions, strayRecovers, misuses, imports: markers.imports };
 }

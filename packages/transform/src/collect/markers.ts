@@ -34,6 +34,7 @@ export class Markers {
   /** The pseudo-call that a callee stands for. */
   of(callee: View): Marker | null {
     const view = unwrap(callee);
+    if (view.kind === "detached") return this.of(view.inner);
     if (view.kind === "name") {
       const binding = this.#scopes.bindingOf.get(view.id);
       return (binding && this.#names.get(binding)) ?? null;
@@ -100,11 +101,12 @@ function* requires(views: readonly View[]): Generator<{ target: View; init: View
   }
 }
 
-/** The path of `require("path")`. */
+/** The path of `require("path")`, also inside a helper that makes a namespace of it: `__importStar(require("path"))`. */
 function requiredPath(view: View, scopes: Scopes): string | null {
   const call = unwrap(view);
-  if (call.kind !== "call" || call.callee.kind !== "name" || call.callee.name !== "require") return null;
-  if (scopes.bindingOf.has(call.callee.id)) return null;
-  const [path] = call.args;
-  return path?.kind === "constant" ? (path.text ?? null) : null;
+  if (call.kind !== "call") return null;
+  const [argument] = call.args;
+  if (argument === undefined || call.callee.kind !== "name") return null;
+  if (call.callee.name !== "require") return argument.kind === "call" ? requiredPath(argument, scopes) : null;
+  return argument.kind === "constant" && !scopes.bindingOf.has(call.callee.id) ? argument.text : null;
 }

@@ -54,7 +54,9 @@ export function resultSeen(
     (block) => inside(block) && [...block.scope.bindings.keys()].some((name) => names.has(name)),
   );
   const value = view.argument && unwrap(view.argument);
-  const returnsResult = !hidesResult && value?.kind === "name" && target.kind === "name" && value.name === target.name;
+  // In an async function it is awaited, like any operand, and may hold a promise (rule S41).
+  const isResult = value?.kind === "name" && target.kind === "name" && value.name === target.name;
+  const returnsResult = isResult && !hidesResult && !fn.view.async;
   return { hidesResult, returnsResult };
 }
 

@@ -12,7 +12,7 @@ import {
 export interface Binding {
   readonly name: string;
   readonly kind: "var" | "lexical" | "function" | "class" | "param" | "import" | "self" | "other";
-  readonly scope: Scope;
+  scope: Scope;
   /** The names that declare it: more than one for `var a; var a` or a parameter that a `var` repeats. */
   readonly declarations: NameView[];
   readonly references: Reference[];
@@ -43,13 +43,13 @@ export interface Scopes {
   readonly scopeOf: ReadonlyMap<NodeId, Scope>;
   /** The blocks, with where they stand. */
   readonly blocks: readonly { readonly scope: Scope; readonly span: Span }[];
-  /** A direct `eval` somewhere in the file: any binding may be read or assigned unseen. */
-  readonly hasEval: boolean;
+  /** A direct `eval` or a `with` somewhere in the file: any binding may be read or assigned unseen. */
+  readonly hasUnseen: boolean;
 }
 
 /** Finds what each name of the file stands for. */
 export function collectScopes(source: Source): Scopes {
-  const collector = new ScopeCollector();
+  const collector = new ScopeCollector(!source.module);
   const file = collector.open(null, "function");
   for (const view of source.body) collector.visit(view, file, false);
   collector.resolve();
@@ -70,8 +70,14 @@ class ScopeCollector implements Scopes {
   readonly bindingOf = new Map<NodeId, Binding>();
   readonly scopeOf = new Map<NodeId, Scope>();
   readonly blocks: { scope: Scope; span: Span }[] = [];
-  hasEval = false;
+  hasUnseen = false;
+  /** In sloppy code a function declared in a block is also a `var`, assigned to where its declaration stands. */
+  readonly #sloppy: boolean;
   readonly #references: { view: NameView; scope: Scope; writes: boolean }[] = [];
+
+  constructor(sloppy: boolean) {
+    this.#sloppy = sloppy;
+  }
 
   open(parent: Scope | null, kind: Scope["kind"]): Scope {
     return { parent, kind, bindings: new Map() };
@@ -94,7 +100,10 @@ class ScopeCollector implements Scopes {
         this.#refer(view, scope, false);
         return;
       case "call":
-        if (view.callee.kind === "name" && view.callee.name === "eval" && !view.optional) this.hasEval = true;
+        if (view.callee.kind === "name" && view.callee.name === "eval" && !view.optional) this.hasUnseen = true;
+        break;
+      case "with":
+        this.hasUnseen = true;
         break;
       case "function":
         this.#function(view, scope, looped);
@@ -231,13 +240,19 @@ class ScopeCollector implements Scopes {
     let outer = scope;
     if (view.name && view.form === "declaration") {
       this.#declare(view.name, "function", scope, looped).initial = view;
+      if (this.#sloppy && scope.kind === "block") {
+        this.#declare({ ...view.name, id: view.id }, "var", scope, looped).reassigned = true;
+      }
     } else if (view.name) {
       outer = this.open(scope, "block");
       this.#declare(view.name, "self", outer, false);
     }
-    const inner = this.open(outer, "function");
+    // A default value does not see what the body declares.
+    const params = this.open(outer, "function");
+    for (const param of view.params) this.#declarePattern(param, "param", params, false);
+    const inner: Scope = { ...params, bindings: new Map(params.bindings) };
+    for (const binding of params.bindings.values()) binding.scope = inner;
     this.scopeOf.set(view.id, inner);
-    for (const param of view.params) this.#declarePattern(param, "param", inner, false);
     this.#all(view.body.kind === "block" ? view.statements : [view.body], inner, false);
   }
 

@@ -14,7 +14,7 @@ export function collectStability(operand: View, fn: OpenFunction, known: Known):
   if (view.kind === "constant") return -1;
   // In a derived constructor `this` is not there before `super()`, but a panic may be.
   if (view.kind === "this") return inDerivedConstructor(fn) ? null : -1;
-  if (view.kind !== "name" || known.scopes.hasEval) return null;
+  if (view.kind !== "name" || known.scopes.hasUnseen) return null;
   const binding = known.scopes.bindingOf.get(view.id);
   if (binding === undefined) return GLOBAL_CONSTANTS.has(view.name) ? -1 : null;
   return bindingStability(binding, fn, known);
@@ -62,7 +62,7 @@ export function inDerivedConstructor(fn: OpenFunction): boolean {
 export function isKnownFunction(callee: View, scopes: Scopes): boolean {
   if (callee.kind !== "name") return false;
   const binding = scopes.bindingOf.get(callee.id);
-  if (!binding || binding.reassigned || scopes.hasEval) return false;
+  if (!binding || binding.reassigned || scopes.hasUnseen) return false;
   if (binding.kind === "function") return binding.scope.kind === "function";
   return binding.kind === "lexical" && binding.initial !== null;
 }

@@ -21,7 +21,7 @@ export function collectStatements(fn: OpenFunction, scopes: Scopes): StatementFa
 
 function lastUses(fn: OpenFunction, scopes: Scopes, indexOf: (position: number) => number): number[] {
   const { view } = fn;
-  const uses = view.statements.map(() => -1);
+  const uses = view.statements.map(() => (scopes.hasUnseen ? view.statements.length - 1 : -1));
   const results = new Set(fn.namedResults.flatMap(({ declaration }) => (declaration ? [declaration.position] : [])));
   for (const binding of scopes.scopeOf.get(view.id)!.bindings.values()) {
     // `var` is the function's wherever it stands, parameters are declared outside.

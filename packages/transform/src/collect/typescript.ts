@@ -210,6 +210,10 @@ class TypeScriptViewer {
           finalizer: this.#maybe(finallyBlock),
         };
       }
+      case SyntaxKind.WithStatement: {
+        const { expression, statement } = node as ts.WithStatement;
+        return { ...this.#at(node), kind: "with", object: this.view(expression), body: this.view(statement) };
+      }
       case SyntaxKind.SwitchStatement: {
         const { expression, caseBlock } = node as ts.SwitchStatement;
         const cases = caseBlock.clauses.flatMap((clause) => [
@@ -239,6 +243,18 @@ class TypeScriptViewer {
         const children = this.list([body]);
         if (!this.#ts.isIdentifier(name)) return this.#other(node, children);
         return { ...this.#at(node), kind: "declaration", name: this.#name(name), children };
+      }
+      // An attribute's name is no more than that, and a tag in lower case is an element of the page.
+      case SyntaxKind.JsxAttribute:
+        return this.#other(node, this.list([(node as ts.JsxAttribute).initializer]));
+      case SyntaxKind.JsxNamespacedName:
+        return this.#other(node, []);
+      case SyntaxKind.JsxOpeningElement:
+      case SyntaxKind.JsxSelfClosingElement:
+      case SyntaxKind.JsxClosingElement: {
+        const { tagName, attributes } = node as ts.JsxOpeningElement;
+        const element = this.#ts.isIdentifier(tagName) && /^[a-z]|-/.test(tagName.text);
+        return this.#other(node, this.list([element ? undefined : tagName, attributes]));
       }
       default: {
         const children: ts.Node[] = [];
@@ -336,6 +352,9 @@ class TypeScriptViewer {
   #binary(node: ts.BinaryExpression): View {
     const { SyntaxKind } = this.#ts;
     const operator = node.operatorToken.kind;
+    if (operator === SyntaxKind.CommaToken && this.#ts.isNumericLiteral(node.left)) {
+      return { ...this.#at(node), kind: "detached", inner: this.view(node.right) };
+    }
     if (operator < SyntaxKind.FirstAssignment || operator > SyntaxKind.LastAssignment) {
       return this.#other(node, this.list([node.left, node.right]));
     }

@@ -142,6 +142,8 @@ export type View =
   | (Node & { readonly kind: "update"; readonly target: View })
   /** Parentheses, `as`, `satisfies`, `!`, `<T>x`: nothing at run time. */
   | (Node & { readonly kind: "wrapper"; readonly inner: View })
+  /** `(0, o.m)`: the value without its receiver, as compilers to CommonJS call what they import. */
+  | (Node & { readonly kind: "detached"; readonly inner: View })
   | (Node & { readonly kind: "block"; readonly body: readonly View[] })
   | (Node & { readonly kind: "static-block"; readonly body: readonly View[] })
   | (Node & { readonly kind: "expression"; readonly expression: View })
@@ -156,6 +158,7 @@ export type View =
       readonly handler: { readonly param: View | null; readonly body: View } | null;
       readonly finalizer: View | null;
     })
+  | (Node & { readonly kind: "with"; readonly object: View; readonly body: View })
   | (Node & { readonly kind: "switch"; readonly discriminant: View; readonly cases: readonly View[] })
   | (Node & { readonly kind: "import"; readonly source: string; readonly names: readonly ImportedName[] })
   | (Node & { readonly kind: "export-names"; readonly names: readonly NameView[] })
@@ -219,6 +222,7 @@ export function childrenOf(view: View): readonly View[] {
     case "for-target":
       return [view.target];
     case "wrapper":
+    case "detached":
       return [view.inner];
     case "block":
     case "static-block":
@@ -229,6 +233,8 @@ export function childrenOf(view: View): readonly View[] {
       return [...view.head, view.body];
     case "label":
       return [view.body];
+    case "with":
+      return [view.object, view.body];
     case "try":
       return present(view.block, view.handler?.param ?? null, view.handler?.body ?? null, view.finalizer);
     case "switch":

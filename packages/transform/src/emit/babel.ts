@@ -1,5 +1,5 @@
 import type { types as t } from "@babel/core";
-import type { BabelSource } from "../collect/babel.ts";
+import { type BabelSource, countThisParameters } from "../collect/babel.ts";
 import type { NodeId } from "../facts.ts";
 import type { Edit, LoweredFile } from "../lower/edits.ts";
 import type { Fragment, Hole, NodeHole, Part } from "../lower/shapes.ts";
@@ -19,7 +19,7 @@ const INTERNALS = "@godefer/runtime/internal";
 
 /** Carries the edits out on a Babel tree, in place. */
 export function emitBabel(file: t.File, source: BabelSource, lowered: LoweredFile, babel: BabelApi): void {
-  const emitter = new BabelEmitter(source, lowered.edits, babel);
+  const emitter = new BabelEmitter(source, lowered, babel);
   const { program } = file;
   const first = program.body[0];
   program.body = emitter.list(program.body) as t.Statement[];
@@ -46,11 +46,13 @@ function importText({ helpers, module }: LoweredFile): string {
 class BabelEmitter {
   readonly #nodes: readonly t.Node[];
   readonly #edits = new Map<t.Node, { [K in Edit["kind"]]?: Extract<Edit, { kind: K }> }>();
+  readonly #module: boolean;
   readonly #babel: BabelApi;
   readonly #parsed = new Map<string, () => t.Statement[]>();
 
-  constructor({ nodes }: BabelSource, edits: readonly Edit[], babel: BabelApi) {
+  constructor({ nodes }: BabelSource, { edits, module }: LoweredFile, babel: BabelApi) {
     this.#nodes = nodes;
+    this.#module = module;
     this.#babel = babel;
     for (const edit of edits) {
       const node = this.#node(edit.id);
@@ -66,8 +68,14 @@ class BabelEmitter {
   parse(text: string): t.Statement[] {
     let make = this.#parsed.get(text);
     if (make === undefined) {
-      // A piece may break out of a block that it does not have, or name a private method of a class around it.
-      const options = { placeholderPattern: false, sourceType: "module", errorRecovery: true };
+      const options = {
+        placeholderPattern: false,
+        // The user's names are in the text: a script's may be words that a module keeps for itself.
+        sourceType: this.#module ? "module" : "script",
+        allowYieldOutsideFunction: false,
+        // A piece may break out of a block that it does not have, or name a private method of a class around it.
+        errorRecovery: true,
+      };
       make = this.#babel.template.statements(text, options);
       this.#parsed.set(text, make);
     }
@@ -117,10 +125,14 @@ class BabelEmitter {
       if (child == null || (body && key === "body")) continue;
       record[key] = Array.isArray(child) ? this.list(child) : this.#rewriteOne(child);
     }
-    if (parameter) (node as t.Function).params.unshift(this.#babel.types.identifier(parameter.name));
+    if (parameter) this.#addParameter(node as t.Function, parameter.name);
     if (members) (node as t.Class).body.body.unshift(...members.members.flatMap((member) => this.#member(member)));
     if (body) this.#replaceBody(node as t.Function, body.statements);
     return node;
+  }
+
+  #addParameter(fn: t.Function, name: string): void {
+    fn.params.splice(countThisParameters(fn), 0, this.#babel.types.identifier(name));
   }
 
   #replaceBody(fn: t.Function, parts: readonly Part[]): void {
@@ -148,6 +160,8 @@ class BabelEmitter {
         return [this.#rewriteInside(node)];
       case "copy":
         return [this.#babel.types.cloneNode(node, true)];
+      case "name":
+        return [Object.assign(this.#babel.types.identifier((node as t.Identifier).name), { loc: node.loc })];
       case "anonymous":
         return [Object.assign(this.#rewriteInside(node), { type: "FunctionExpression", id: null })];
     }

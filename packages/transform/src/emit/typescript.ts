@@ -207,6 +207,7 @@ class TypeScriptEmitter {
       case "inside":
         return [this.#rewriteInside(node)];
       case "copy":
+      case "name":
         // The printer reads a node and leaves it as it is: it may stand in two places.
         return [node];
       case "anonymous":

@@ -1,4 +1,4 @@
-import type { ResultElement, ResultTarget, ReturnFacts } from "../facts.ts";
+import type { ResultTarget, ReturnFacts } from "../facts.ts";
 import type { Names } from "../plan/names.ts";
 import type { FunctionPlan, ReturnPlan } from "../plan/plan.ts";
 import type { Lowering } from "./lowering.ts";
@@ -80,25 +80,26 @@ export function lowerResultDeclaration(plan: FunctionPlan, lowering: Lowering): 
     return;
   }
   const { target, declaration } = result;
-  lowering.replace(declaration, [shapes.assign(resultText(target), initial, declaration)]);
+  const names: Record<string, shapes.NodeHole> = {};
+  const pattern = resultText(target, (name) => {
+    const hole = `NAME${Object.keys(names).length}`;
+    names[hole] = { node: name.id, as: "name" };
+    return hole;
+  });
+  lowering.replace(declaration, [shapes.assignDeclared(pattern, names, initial, declaration)]);
 }
+
+type ResultName = Extract<ResultTarget, { kind: "name" }>;
 
 /** What stands for the results in an expression, and in a pattern that sets them: a name, `[n, err]`, `{ value: v }`. */
-export function resultText(target: ResultTarget): string {
-  switch (target.kind) {
-    case "name":
-      return target.name;
-    case "array":
-      return `[${target.elements.map(elementText).join(", ")}]`;
-    case "object":
-      return `{ ${target.elements.map(elementText).join(", ")} }`;
-  }
-}
-
-function elementText({ rest, key, target }: ResultElement): string {
-  const text = target ? resultText(target) : "";
-  if (rest) return `...${text}`;
-  return key === null ? text : `${key}: ${text}`;
+export function resultText(target: ResultTarget, nameText: (name: ResultName) => string = ({ name }) => name): string {
+  if (target.kind === "name") return nameText(target);
+  const elements = target.elements.map(({ rest, key, target: inner }) => {
+    const text = inner ? resultText(inner, nameText) : "";
+    if (rest) return `...${text}`;
+    return key === null ? text : `${key}: ${text}`;
+  });
+  return target.kind === "array" ? `[${elements.join(", ")}]` : `{ ${elements.join(", ")} }`;
 }
 
 export function resultNames(target: ResultTarget): string[] {

@@ -21,6 +21,8 @@ export interface NodeHole {
     | "inside"
     /** A copy: the node stands elsewhere too. */
     | "copy"
+    /** A declared name, as a name in an assignment: without a type. */
+    | "name"
     /** A function declaration as an anonymous function expression. */
     | "anonymous";
 }
@@ -55,6 +57,10 @@ export function assign(target: string, value: Part, at: NodeId): Fragment {
 /** A statement can not begin with the brace of an object pattern. */
 const assignment = (target: string, value: string) =>
   target.startsWith("{") ? `(${target} = ${value});` : `${target} = ${value};`;
+
+/** let [n, error] = namedResult([0, null]);   →   [n, error] = [0, null];   where n and error are declared further out. */
+export const assignDeclared = (pattern: string, names: Fragment["holes"], value: Part, at: NodeId) =>
+  statements(assignment(pattern, "VALUE"))(at, { ...names, VALUE: value });
 
 /** The target of an assignment may be names of the user's: the hole has another. */
 function holeBeside(target: string): string {
@@ -237,8 +243,10 @@ export const returnText = (text: string, at: NodeId) => statements(`return ${tex
 export const returnValue = (value: Part, at: NodeId) => statements("return VALUE;")(at, { VALUE: value });
 
 /** Two declarations of one name:   function f() { … }   →   var f = function () { … }; */
-export const hoistedFunction = (name: string, fn: NodeId, at: NodeId) =>
-  statements(`var ${name} = FUNCTION;`)(at, { FUNCTION: { node: fn, as: "anonymous" } });
+export function hoistedFunction(name: string, fn: NodeId, at: NodeId): Fragment {
+  const hole = holeBeside(name);
+  return statements(`var ${name} = ${hole};`)(at, { [hole]: { node: fn, as: "anonymous" } });
+}
 
 // ---- Recover -------------------------------------------------------------------------------------------------------
 

@@ -9,8 +9,14 @@ export const asyncInSync: Rule = (file) => {
   );
 };
 
-const inFunction = misuseRule("async-in-sync", () => ({
-  code: "GD106",
-  message: "An async function literal is deferred in a function that is not async: nothing would wait for it.",
-  hint: "Make the surrounding function async, or take the async off the literal.",
-}));
+const inFunction = misuseRule("async-in-sync", ({ what }) => {
+  const [deferred, mend] =
+    what === "literal"
+      ? ["An async function literal", "take the async off the literal"]
+      : ["An awaited call", "leave out the await"];
+  return {
+    code: "GD106",
+    message: `${deferred} is deferred in a function that is not async: nothing would wait for it.`,
+    hint: `Make the surrounding function async, or ${mend}.`,
+  };
+});

@@ -9,6 +9,7 @@ export const deferInExpression = misuseRule("defer-in-expression", (_, { quote, 
 
 function adviseAfter(before: string, statement: string): string {
   if (before.endsWith("=>")) return `Give the arrow function a body in braces: => { ${statement} }`;
+  if (before.endsWith("&&")) return `Write the condition as a statement too: if (…) ${statement}`;
   if (/(?<![.\w$])await$/.test(before)) {
     return `An async function waits for its deferred calls by itself, leave out the await: ${statement}`;
   }

@@ -17,7 +17,7 @@ export type Rule = (file: FileFacts) => Finding[];
 export interface Excerpt {
   /** The span's text in one line; the middle of a long one is left out. */
   readonly quote: string;
-  /** What stands in front of the span, up to opening parentheses. */
+  /** The last of what stands in front of the span, less spaces and opening parentheses. */
   readonly before: string;
 }
 
@@ -45,7 +45,8 @@ export function except<T extends Span>(spans: readonly T[], others: readonly Spa
 }
 
 function excerpt({ start, end }: Span, text: string): Excerpt {
-  return { quote: quote(text.slice(start, end)), before: text.slice(0, start).replace(/[\s(]+$/, "") };
+  const before = text.slice(Math.max(0, start - 200), start);
+  return { quote: quote(text.slice(start, end)), before: before.replace(/[\s(]+$/, "") };
 }
 
 function quote(source: string): string {

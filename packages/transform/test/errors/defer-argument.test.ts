@@ -1,5 +1,5 @@
-import { describe } from "vitest";
-import { mistake, valid } from "./harness.ts";
+import { describe, expect, it } from "vitest";
+import { complete, mistake, typeScriptError, valid } from "./harness.ts";
 
 describe("GD102: defer gets one call or one function literal (S3)", () => {
   mistake("nothing", {
@@ -254,6 +254,18 @@ describe("GD106: an async literal is deferred in an async function (S43)", () =>
     ...error,
     source: `async function f() { await run(() => { defer(«async () => {}»); }); }`,
     mended: `async function f() { await run(async () => { defer(async () => {}); }); }`,
+  });
+  it("an await, which only TypeScript parses there", () => {
+    const text = complete("function f() { defer(await close()); }");
+    expect(typeScriptError(text, "/project/case.ts")?.diagnostics).toMatchObject([
+      {
+        code: "GD106",
+        message: "An awaited call is deferred in a function that is not async: nothing would wait for it.",
+        hint: "Make the surrounding function async, or leave out the await.",
+        line: 2,
+        column: 16,
+      },
+    ]);
   });
   mistake("a constructor", { ...error, source: `class A { constructor() { defer(«async () => {}»); } }` });
   mistake("a generator", { ...error, source: `function* f() { defer(«async () => {}»); }` });

@@ -41,7 +41,8 @@ describe("GD101: defer is a statement of its own (S1)", () => {
   mistake("a module's variable", { ...own, source: `const undo = «defer(close())»;` });
   mistake("assigned", { ...own, source: `function f() { undo = «defer(close())»; }` });
   mistake("behind &&", {
-    ...own,
+    ...error,
+    hint: "Write the condition as a statement too: if (…) defer(close());",
     source: `function f() { if (file) log(); file && «defer(close())»; }`,
     mended: `function f() { if (file) log(); if (file) defer(close()); }`,
   });

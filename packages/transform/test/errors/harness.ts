@@ -1,6 +1,8 @@
 import { type InputOptions, transformSync } from "@babel/core";
+import ts from "typescript";
 import { expect, it } from "vitest";
 import godefer, { GodeferError } from "../../src/entries/babel.ts";
+import { transformer } from "../../src/entries/ts.ts";
 import { type Diagnostic, explain, transform } from "../../src/index.ts";
 
 const IMPORT = `import { defer, namedResult, recover } from "@godefer/runtime";\n`;
@@ -21,15 +23,17 @@ export interface Mistake extends Description {
   readonly mended?: string;
   /** Its ending says how the source is read. */
   readonly filename?: string;
+  /** The TypeScript front end is known to say something else. */
+  readonly exceptTypeScript?: boolean;
 }
 
 /** A test that the compiler finds exactly this in the source, whichever way it is asked, and nothing once it is mended. */
-export function mistake(title: string, { source, mended, filename, code, message, hint }: Mistake): void {
+export function mistake(title: string, { source, mended, filename, exceptTypeScript, ...description }: Mistake): void {
   it(title, () => {
     const { text, spans } = readMarks(source);
     expect(spans.length).toBeGreaterThan(0);
-    const expected = spans.map((span) => ({ code, message, hint, ...span }));
-    expect(diagnose(text, filename).map(withSpan(text))).toEqual(expected);
+    const expected = spans.map((span) => ({ ...description, ...span }));
+    expect(diagnose(text, filename, exceptTypeScript).map(withSpan(text))).toEqual(expected);
     if (mended !== undefined) expect(diagnose(complete(mended), filename)).toEqual([]);
   });
 }
@@ -41,12 +45,13 @@ export function valid(title: string, source: string, filename?: string): void {
   });
 }
 
-/** What the compiler finds; the three ways to ask it must agree. */
-export function diagnose(text: string, filename = "/project/case.ts"): readonly Diagnostic[] {
+/** What the compiler finds; the four ways to ask it must agree. */
+export function diagnose(text: string, filename = "/project/case.ts", exceptTypeScript = false): readonly Diagnostic[] {
   const { diagnostics, code, map } = transform(text, { filename });
   if (diagnostics.length > 0) expect({ code, map }).toEqual({ code: text, map: null });
   expect(explain(text, { filename }).diagnostics).toEqual(diagnostics);
   expect(buildError(text, filename)?.diagnostics ?? []).toEqual(diagnostics);
+  if (!exceptTypeScript) expect(typeScriptError(text, filename)?.diagnostics ?? []).toEqual(diagnostics);
   return diagnostics;
 }
 
@@ -62,8 +67,18 @@ export function buildError(text: string, filename: string): GodeferError | null 
     },
     plugins: [godefer],
   };
+  return caught(() => transformSync(text, options));
+}
+
+/** What the TypeScript transformer throws; null if it compiles the file. */
+export function typeScriptError(text: string, filename: string): GodeferError | null {
+  const file = ts.createSourceFile(filename, text, ts.ScriptTarget.ESNext, true);
+  return caught(() => ts.transform(file, [transformer(ts)]));
+}
+
+function caught(build: () => unknown): GodeferError | null {
   try {
-    transformSync(text, options);
+    build();
     return null;
   } catch (error) {
     if (error instanceof GodeferError) return error;

@@ -135,28 +135,40 @@ describe("GD303: there is a result to name", () => {
   valid("a method called set", `class A { set() { let result = namedResult(0); } }`);
 });
 
-describe("GD304: the pattern's keys are names", () => {
+describe("GD304: the pattern can be read as a literal", () => {
   const error = {
     code: "GD304",
-    message: "The pattern of a named result has a computed key.",
-    hint: "Name the keys: let { value, ok } = namedResult({ value: 0, ok: false });",
+    message: "The pattern of a named result has a computed key or a default value.",
+    hint: "Name the keys, and give the values: let { value, ok } = namedResult({ value: 0, ok: false });",
   };
+  const mended = `function f() { let { value, ok } = namedResult({ value: 0, ok: false }); }`;
+
   mistake("a computed key", {
     ...error,
     source: `function f(key) { let «{ [key]: value, ok }» = namedResult({ [key]: 0, ok: false }); }`,
-    mended: `function f(key) { let { value, ok } = namedResult({ value: 0, ok: false }); }`,
+    mended,
   });
   mistake("further in", { ...error, source: `function f(key) { let «[{ [key]: value }]» = namedResult([{}]); }` });
   mistake("in brackets without need", {
     ...error,
     source: `function f() { let «{ ["a"]: a }» = namedResult({ a: 0 }); }`,
   });
+  mistake("a default value", {
+    ...error,
+    source: `function f() { let «{ value = 0, ok }» = namedResult({ ok: false }); }`,
+    mended,
+  });
+  mistake("a default value in an array", { ...error, source: `function f() { let «[[a = 0]]» = namedResult([[]]); }` });
+  mistake("two reasons are one mistake", {
+    ...error,
+    source: `function f(k) { let «{ [k]: a = 0 }» = namedResult({}); }`,
+  });
 
   valid(
     "every other pattern",
     `
-    function a() { let [x, , y = 1, ...rest] = namedResult([0, 0, 0, 0]); }
-    function b() { let { x, y: z, "a b": c, 1: one, d = 1, ...rest } = namedResult({}); }
+    function a() { let [x, , y, ...rest] = namedResult([0, 0, 0, 0]); }
+    function b() { let { x, y: z, "a b": c, 1: one, ...rest } = namedResult({}); }
     function c() { let [{ x }, [y]]: any = namedResult([{ x: 0 }, [0]]); }`,
   );
 });

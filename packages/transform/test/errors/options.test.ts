@@ -31,7 +31,7 @@ describe("an option that there is not", () => {
     ["source", "importSource"],
   ])("%s", (name, meant) => {
     const { transform, babel } = complaints({ [name]: "auto" });
-    const fact = `godefer: there is no option "${name}". Did you mean "${meant}"? There is strategy, importSource`;
+    const fact = `godefer: there is no option "${name}". Did you mean "${meant}"? Possible: strategy, importSource`;
     expect(transform).toBe(`${fact}, filename.`);
     expect(babel).toContain(`${fact}.`);
   });
@@ -58,7 +58,7 @@ describe("a value that there is not", () => {
     [null, "null."],
     [true, "true."],
   ])("strategy: %s", (strategy, rest) => {
-    expect(message({ strategy })).toBe(`godefer: strategy can not be ${rest} There is auto, open-coded, linked-list.`);
+    expect(message({ strategy })).toBe(`godefer: strategy can not be ${rest} Possible: auto, open-coded, linked-list.`);
   });
 
   it.each([

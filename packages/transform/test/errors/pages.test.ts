@@ -34,20 +34,22 @@ it("the index has each page, under its title", () => {
 describe.each(pages)("%s", (page) => {
   const text = readFileSync(join(folder, `${page}.md`), "utf8");
   const examples = (kind: string) =>
-    [...text.matchAll(/^```ts (\w+)\n([\s\S]*?)^```$/gm)].flatMap(([, of, source]) => (of === kind ? [source!] : []));
+    [...text.matchAll(/^```ts (\w+)\n([\s\S]*?)^```$/gm)]
+      .filter(([, of]) => of === kind)
+      .map(([, , source], index) => ({ number: index + 1, source: source! }));
 
-  it.each(examples("wrong"))("a wrong example has this mistake and no other: %s", (source) => {
+  it.each(examples("wrong"))("wrong example $number has this mistake and no other", ({ source }) => {
     const { diagnostics } = transform(source, { filename: "example.ts" });
     expect(new Set(diagnostics.map(({ code }) => code))).toEqual(new Set([page]));
   });
 
-  it.each(examples("right"))("a right example has none: %s", (source) => {
+  it.each(examples("right"))("right example $number has none", ({ source }) => {
     expect(transform(source, { filename: "example.ts" }).diagnostics).toEqual([]);
   });
 
   it("has examples of both, and begins with what the compiler says of the first", () => {
     const [wrong] = examples("wrong");
-    const { diagnostics } = transform(wrong!, { filename: "example.ts" });
+    const { diagnostics } = transform(wrong!.source, { filename: "example.ts" });
     const { message, hint } = diagnostics[0]!;
     expect(examples("right").length).toBeGreaterThan(0);
     expect(text.split("\n").slice(1, 6)).toEqual(["", "```text", message, hint, "```"]);

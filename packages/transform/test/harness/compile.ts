@@ -1,11 +1,13 @@
 import * as babel8 from "@babel/core";
 import * as babel7 from "babel-7";
+import ts from "typescript";
 import godefer from "../../src/entries/babel.ts";
 import { parserOptions } from "../../src/entries/parser-options.ts";
+import { transformer } from "../../src/entries/ts.ts";
 import { formatDiagnostic, transform, type TransformOptions } from "../../src/index.ts";
 
-/** The two ways through the compiler: `transform()` with the Babel it brings, and the plugin in Babel 7. */
-export const lanes = ["babel-8", "babel-7"] as const;
+/** The ways through the compiler: `transform()` with the Babel it brings, the plugin in Babel 7, the TypeScript transformer. */
+export const lanes = ["babel-8", "babel-7", "typescript"] as const;
 export type Lane = (typeof lanes)[number];
 
 export interface CompileOptions extends TransformOptions {
@@ -14,17 +16,27 @@ export interface CompileOptions extends TransformOptions {
 
 /** @throws Error for a source with mistakes */
 export function compile(source: string, lane: Lane, options: CompileOptions): string {
-  return lane === "babel-8" ? compileText(source, options) : compileByPlugin(source, options);
+  switch (lane) {
+    case "babel-8":
+      return compileText(source, options);
+    case "babel-7":
+      return compileByPlugin(source, options);
+    case "typescript":
+      return compileByTransformer(source, options);
+  }
 }
 
 /** Compiles in every lane, and holds the results against each other. */
 export function compileAlike(source: string, options: CompileOptions): string {
-  const [code, ...others] = lanes.map((lane) => compile(source, lane, options));
-  for (const other of others) {
-    if (normalise(other, options.filename) === normalise(code!, options.filename)) continue;
-    throw new Error(`The lanes differ.\n---- babel-8\n${code}\n---- babel-7\n${other}`);
-  }
-  return code!;
+  const { filename } = options;
+  const code = compile(source, "babel-8", options);
+  const same = (lane: Lane, result: string, expected: string) => {
+    if (normalise(result, filename) === normalise(expected, filename)) return;
+    throw new Error(`The lanes differ.\n---- babel-8\n${expected}\n---- ${lane}\n${result}`);
+  };
+  same("babel-7", compile(source, "babel-7", options), code);
+  same("typescript", compile(source, "typescript", options), printTypeScript(code, filename));
+  return code;
 }
 
 /** What two printers make of one tree differs in its spaces and parentheses: one of them prints both. */
@@ -47,6 +59,22 @@ function compileByPlugin(source: string, { filename, ...options }: CompileOption
   );
   const config = { sourceType, parserOpts: { ...parserOpts, plugins }, plugins: [[godefer, options]] };
   return babel7.transformSync(source, { ...config, ...alone(filename) } as babel7.InputOptions)!.code!;
+}
+
+function compileByTransformer(source: string, { filename, ...options }: CompileOptions): string {
+  return printTypeScript(source, filename, { before: [transformer(ts, options)] });
+}
+
+/** As TypeScript prints it: without its types, and else as it is. */
+function printTypeScript(code: string, filename: string, transformers: ts.CustomTransformers = {}): string {
+  const compilerOptions = {
+    target: ts.ScriptTarget.ESNext,
+    module: ts.ModuleKind.ESNext,
+    jsx: ts.JsxEmit.Preserve,
+    verbatimModuleSyntax: true,
+    removeComments: true,
+  };
+  return ts.transpileModule(code, { fileName: filename, compilerOptions, transformers }).outputText;
 }
 
 /** No configuration but what is given. */

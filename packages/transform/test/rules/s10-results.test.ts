@@ -336,7 +336,6 @@ describe("S11: named results", () => {
     const three = () => { let { VALUE: x } = namedResult({ VALUE: 0 }); defer(() => { x++; }); return { VALUE: 1 }; };
     log(one(), two(), three());`,
     ["2 [ 2, 3 ] { VALUE: 2 }"],
-    { fails: ["auto", "open-coded", "linked-list"] }, // VALUE is taken for a hole of the shape `VALUE = VALUE;`.
   );
   behaves(
     "with types",

@@ -1,0 +1,206 @@
+import { inspect } from "node:util";
+import { createContext, runInContext } from "node:vm";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { frames, thrownBy } from "./harness/frames.ts";
+import { source } from "./harness/runtime.ts";
+
+const { formatPanic, gorecover, panic, PanicError, PanicNilError } = source;
+const invoke = frames(source, "open-coded");
+
+const otherRealm = createContext();
+const foreign = (expression: string): unknown => runInContext(`(${expression})`, otherRealm);
+
+describe("panic (S20)", () => {
+  class Telling extends RangeError {}
+
+  it.each([
+    new Error("error"),
+    new TypeError("error"),
+    new Telling("error"),
+    Object.freeze(new Error("frozen")),
+    new AggregateError([]),
+    new DOMException("aborted"),
+    new PanicError("value"),
+    new PanicNilError(),
+    Object.create(Error.prototype) as Error,
+  ])("throws an error as that very object: %o", (error) => {
+    const before = Object.getOwnPropertyDescriptors(error);
+    expect(thrownBy(() => panic(error))).toBe(error);
+    expect(Object.getOwnPropertyDescriptors(error)).toEqual(before);
+  });
+
+  it.each(["text", "", 0, -0, NaN, false, 1n, Symbol("s"), {}, [], () => {}, class {}, { message: "no error" }])(
+    "throws anything else in a PanicError: %o",
+    (value) => {
+      const error = thrownBy(() => panic(value)) as Error & { value: unknown };
+      expect(error).toBeInstanceOf(PanicError);
+      expect(error).toBeInstanceOf(Error);
+      expect(Object.is(error.value, value)).toBe(true);
+      expect(error.name).toBe("PanicError");
+      expect(String(error)).toBe(error.message === "" ? "PanicError" : `PanicError: ${error.message}`);
+    },
+  );
+
+  it.each([null, undefined])("throws a PanicNilError for %s (S25)", (value) => {
+    const error = thrownBy(() => panic(value));
+    expect(error).toBeInstanceOf(PanicNilError);
+    expect(String(error)).toBe("PanicNilError: panic called with nil argument");
+    // Each is one of its own, as any error.
+    expect(thrownBy(() => panic(value))).not.toBe(error);
+  });
+
+  describe("knows an error of another realm", () => {
+    afterEach(() => vi.unstubAllGlobals());
+
+    const errors = ["new Error('e')", "new TypeError('e')", "new (class Own extends Error {})('e')"];
+
+    it.skipIf(!("isError" in Error)).each(errors)("%s", (expression) => {
+      const error = foreign(expression);
+      expect(error).not.toBeInstanceOf(Error);
+      expect(thrownBy(() => panic(error))).toBe(error);
+    });
+
+    // Object.prototype.toString tells them too, and does so in engines that do not have Error.isError yet.
+    it.fails.each(errors)("%s, in an engine without Error.isError", (expression) => {
+      const { isError } = Error as { isError?: unknown };
+      Object.assign(Error, { isError: undefined });
+      try {
+        const error = foreign(expression);
+        expect(thrownBy(() => panic(error))).toBe(error);
+      } finally {
+        Object.assign(Error, { isError });
+      }
+    });
+
+    it("and takes nothing else for one", () => {
+      for (const expression of ["({})", "[]", "({ name: 'Error', message: 'e' })", "Error", "'text'"]) {
+        const value = foreign(expression);
+        expect(thrownBy(() => panic(value))).toMatchObject({ name: "PanicError", value });
+      }
+    });
+  });
+
+  // `instanceof` asks a proxy for its prototype, and a revoked one does not let itself be asked.
+  it.fails("throws a revoked proxy in a PanicError", () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    expect(thrownBy(() => panic(proxy)) instanceof PanicError).toBe(true);
+  });
+
+  it("begins the stack trace at its caller", () => {
+    function caller(value: unknown) {
+      panic(value);
+    }
+    for (const value of ["text", { an: "object" }, null]) {
+      const { stack } = thrownBy(() => caller(value)) as Error;
+      const [header, first] = stack!.split("\n");
+      expect(header).toMatch(/^Panic(Nil)?Error: ./);
+      expect(first).toMatch(/^ {4}at caller \(.*panic\.test\.ts:\d+:\d+\)$/);
+    }
+  });
+
+  it("leaves an error's own stack trace alone", () => {
+    const error = new Error("E");
+    const { stack } = error;
+    thrownBy(() => panic(error));
+    expect(error.stack).toBe(stack);
+  });
+
+  it("works where there is no stack trace", () => {
+    const { captureStackTrace, stackTraceLimit } = Error;
+    try {
+      Error.stackTraceLimit = 0;
+      expect(thrownBy(() => panic("P"))).toHaveProperty("message", "P");
+      Object.assign(Error, { captureStackTrace: undefined });
+      expect(thrownBy(() => panic("P"))).toHaveProperty("message", "P");
+    } finally {
+      Object.assign(Error, { captureStackTrace, stackTraceLimit });
+    }
+  });
+});
+
+describe("PanicError", () => {
+  const counting = () => {
+    const value = { count: 0, toString: () => `text ${++value.count}` };
+    return value;
+  };
+
+  it("has the value as a crash prints it for its message", () => {
+    expect(new PanicError("text").message).toBe("text");
+    expect(new PanicError(-0).message).toBe("-0");
+    expect(new PanicError({}).message).toBe("(Object) {…}");
+    expect(new PanicError(counting()).message).toBe("text 1");
+  });
+
+  it("runs no toString on the way of a panic that is recovered", () => {
+    const value = counting();
+    let answer: unknown;
+    invoke((defer) => {
+      defer(($panic) => (answer = gorecover($panic)));
+      defer(() => {
+        invoke((defer) => {
+          defer(($panic) => panic(gorecover($panic)));
+          panic(value);
+        });
+      });
+      panic(value);
+    });
+    expect(answer).toBe(value);
+    expect(value.count).toBe(0);
+  });
+
+  it("runs toString once, when the message is asked for, however often", () => {
+    const value = counting();
+    const error = new PanicError(value);
+    expect([error.message, error.message, String(error), formatPanic(error)]).toEqual([
+      "text 1",
+      "text 1",
+      "PanicError: text 1",
+      "panic: text 1",
+    ]);
+    expect(value.count).toBe(1);
+  });
+
+  it("never throws for its message, whatever the value's toString does", () => {
+    for (const toString of [() => panic("text"), () => ({}), null]) {
+      expect(new PanicError({ toString }).message).toMatch(/^\(Object\) \{…\}/);
+    }
+  });
+
+  it.each(["text", { an: "object" }])("has the shape of an error: %o", (value) => {
+    const error = new PanicError(value);
+    expect(Object.keys(error)).toEqual(["value"]);
+    expect(Object.prototype.hasOwnProperty.call(error, "message")).toBe(true);
+    expect(Object.prototype.toString.call(error)).toBe("[object Error]");
+    expect(inspect(error)).toMatch(/^PanicError: /);
+    error.message = "set";
+    expect([error.message, String(error), formatPanic(error)]).toEqual(["set", "PanicError: set", "panic: set"]);
+    expect(Object.getOwnPropertyDescriptor(error, "message")).toMatchObject({ writable: true, enumerable: false });
+  });
+
+  it("can be extended", () => {
+    class Own extends PanicError<number> {
+      override name = "Own";
+    }
+    expect(String(new Own(1))).toBe("Own: 1");
+    let answer: unknown;
+    invoke((defer) => {
+      defer(($panic) => (answer = gorecover($panic)));
+      throw new Own(7);
+    });
+    expect(answer).toBe(7);
+  });
+
+  it("that is frozen has a message, of a primitive", () => {
+    expect(Object.freeze(new PanicError("text")).message).toBe("text");
+  });
+
+  // The message can not be kept any more, but it can still be told.
+  it.fails("that is frozen has a message, of an object", () => {
+    expect(Object.freeze(new PanicError({})).message).toBe("(Object) {…}");
+  });
+
+  it.fails("that is frozen is printed, with an object", () => {
+    expect(formatPanic(Object.freeze(new PanicError({})))).toBe("panic: (Object) {…}");
+  });
+});

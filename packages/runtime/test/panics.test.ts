@@ -1,0 +1,240 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { arrive, forgetLinks, leave, type Panic, peekLinks, raise } from "../src/panics.ts";
+import { frames, strategies, thrownBy } from "./harness/frames.ts";
+import { source } from "./harness/runtime.ts";
+
+const { formatPanic, GoexitSignal, gorecover, panic } = source;
+
+/** Values that are equal to nothing that another test has thrown. */
+const fresh = {
+  object: () => ({}),
+  function: () => () => {},
+  "frozen error": () => Object.freeze(new Error("frozen")),
+  proxy: () => new Proxy({}, {}),
+  "revoked proxy": () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    return proxy;
+  },
+  symbol: () => Symbol("s"),
+  text: () => `text ${serial++}`,
+  number: () => serial++,
+  bigint: () => BigInt(serial++),
+};
+const makers = Object.entries(fresh) as [string, () => unknown][];
+let serial = 1;
+
+/** The chain of a panic, newest first. */
+function chain(newest: Panic | null): Panic[] {
+  const panics: Panic[] = [];
+  for (let p = newest; p !== null; p = p.link) panics.push(p);
+  return panics;
+}
+
+const values = (newest: Panic | null) => chain(newest).map(({ value }) => value);
+
+/** As a frame makes it when `value` has replaced `earlier`, newest first. */
+function replacing(value: unknown, earlier: readonly unknown[]): Panic {
+  return raise(arrive(value), earlier.length > 0 ? replacing(earlier[0], earlier.slice(1)) : null);
+}
+
+describe("raise", () => {
+  it("next → n1 → n2 on current → c1 is next → n1 → n2 → current → c1", () => {
+    const current = replacing({ current: true }, [{ c1: true }]);
+    const next = replacing({ next: true }, [{ n1: true }, { n2: true }]);
+    const expected = [...chain(next), ...chain(current)];
+    expect(raise(next, current)).toBe(next);
+    expect(chain(next)).toEqual(expected);
+    expect([current.aborted, current.over]).toEqual([true, true]);
+    expect([next.aborted, next.over]).toEqual([false, false]);
+  });
+
+  it("without a current is next alone", () => {
+    const next = arrive({});
+    expect(raise(next, null)).toBe(next);
+    expect(next.link).toBeNull();
+  });
+
+  it("joins two chains of any lengths, in order, and ends the second", () => {
+    fc.assert(
+      fc.property(fc.nat(8), fc.nat(8), (before, after) => {
+        const make = (length: number) =>
+          replacing(
+            {},
+            Array.from({ length }, () => ({})),
+          );
+        const [next, current] = [make(before), make(after)];
+        const expected = [...chain(next), ...chain(current)];
+        const flags = expected.map((p) => (p === next ? [false, false] : [true, true]));
+        const joined = chain(raise(next, current));
+        expect(joined.every((p, i) => p === expected[i])).toBe(true);
+        expect(joined.map((p) => [p.aborted, p.over])).toEqual(flags);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe.each(makers)("the links of a thrown %s", (_kind, make) => {
+  it("are taken up by the next frame, and only once", () => {
+    const value = make();
+    const panics = replacing(value, ["B", "A"]);
+    expect(leave(panics)).toBe(panics);
+    expect(panics.over).toBe(true);
+    expect(values(peekLinks(value))).toEqual(["B", "A"]);
+    const arrived = arrive(value);
+    expect(arrived).not.toBe(panics);
+    expect(arrived).toMatchObject({ goexit: false, recovered: false, aborted: false, over: false });
+    expect(arrived.value).toBe(value);
+    expect(values(arrived.link)).toEqual(["B", "A"]);
+    // Thrown a second time it is a panic of its own.
+    expect(peekLinks(value)).toBeNull();
+    expect(arrive(value).link).toBeNull();
+  });
+
+  it("grow from frame to frame", () => {
+    const value = make();
+    for (const earlier of ["A", "B", "C"]) leave(raise(arrive(value), arrive(earlier)));
+    expect(values(peekLinks(value))).toEqual(["A", "B", "C"]);
+    forgetLinks(value);
+    expect(peekLinks(value)).toBeNull();
+  });
+
+  it("are not there if it replaced nothing", () => {
+    const value = make();
+    leave(arrive(value));
+    expect(peekLinks(value)).toBeNull();
+  });
+});
+
+describe("primitives in the air", () => {
+  it("are told apart as Object.is does", () => {
+    for (const [value, other] of [
+      [NaN, 0],
+      [-0, 0],
+      ["1", 1],
+      [1n, 1],
+      [undefined, null],
+      [false, 0],
+    ]) {
+      leave(replacing(value, ["A"]));
+      expect(peekLinks(other)).toBeNull();
+      expect(values(peekLinks(value))).toEqual(["A"]);
+      forgetLinks(value);
+    }
+  });
+
+  it("are forgotten when a newer one leaves a frame: only the newest is kept", () => {
+    leave(replacing("older", ["A"]));
+    leave(replacing("newer", ["B"]));
+    expect(peekLinks("older")).toBeNull();
+    expect(values(arrive("newer").link)).toEqual(["B"]);
+  });
+
+  it("do not stand in for objects, nor objects for them", () => {
+    const object = Object("text") as object;
+    leave(replacing(object, ["A"]));
+    leave(replacing("text", ["B"]));
+    expect(values(arrive(object).link)).toEqual(["A"]);
+    expect(values(arrive("text").link)).toEqual(["B"]);
+  });
+});
+
+describe.each(strategies)("a value that is thrown a second time, %s", (strategy) => {
+  const invoke = frames(source, strategy);
+
+  /** Leaves a frame in which it has replaced another panic. */
+  function throwReplacing(value: unknown, replaced = "earlier"): never {
+    invoke((defer) => {
+      defer(() => thrower(value));
+      panic(replaced);
+    });
+    throw new Error("not reached");
+  }
+
+  it.each([
+    ["by the frame that has recovered it", (error: Error) => thrower(error)],
+    ["by panic()", (error: Error) => panic(error)],
+  ])("%s has one line, and its earlier self in front of it once", (_how, again) => {
+    const error = new Error("E");
+    const thrown = thrownBy(() =>
+      invoke((defer) => {
+        defer(($panic) => {
+          gorecover($panic);
+          again(error);
+        });
+        throwReplacing(error);
+      }),
+    );
+    expect(thrown).toBe(error);
+    expect(values(peekLinks(error))).toEqual([error, expect.objectContaining({ value: "earlier" })]);
+    expect(formatPanic(thrown)).toBe("panic: earlier\n\tpanic: E [recovered, repanicked]");
+  });
+
+  it("after its recovery has ended begins a fresh chain", () => {
+    const error = new Error("E");
+    invoke((defer) => {
+      defer(($panic) => gorecover($panic));
+      throwReplacing(error);
+    });
+    expect(formatPanic(thrownBy(() => invoke(() => thrower(error))))).toBe("panic: E");
+  });
+
+  it("by panic() after the user's catch has swallowed it begins a fresh chain (S29)", () => {
+    const error = new Error("E");
+    thrownBy(() => throwReplacing(error));
+    expect(formatPanic(error)).toBe("panic: earlier\n\tpanic: E");
+    const thrown = thrownBy(() => invoke(() => panic(error)));
+    expect(thrown).toBe(error);
+    expect(formatPanic(thrown)).toBe("panic: E");
+  });
+
+  // Nothing tells this throw from the earlier one on its way: a `catch` leaves no trace. The chain is only printed wrongly …
+  it.fails("by a plain throw after the user's catch has swallowed it begins a fresh chain (S29)", () => {
+    const error = new Error("E");
+    thrownBy(() => throwReplacing(error));
+    expect(formatPanic(thrownBy(() => invoke(() => thrower(error))))).toBe("panic: E");
+  });
+
+  it.fails("and so does an equal primitive that has nothing to do with it", () => {
+    thrownBy(() => throwReplacing("timed out"));
+    expect(formatPanic(thrownBy(() => invoke(() => thrower("timed out"))))).toBe("panic: timed out");
+  });
+
+  // … but a Goexit among the links that it should not have ends a function, or a task, that never called goexit().
+  it.fails.each([
+    ["error object", new Error("E")],
+    ["primitive", "P"],
+  ])("resumes no Goexit that an earlier throw of the same %s had replaced (S31)", (_kind, value) => {
+    thrownBy(() =>
+      invoke((defer) => {
+        defer(() => thrower(value));
+        throw new GoexitSignal();
+      }),
+    );
+    expect(
+      invoke((defer) => {
+        defer(($panic) => gorecover($panic));
+        throw value;
+      }),
+    ).toBeUndefined();
+  });
+
+  // panic() forgets the links of an error that is still in the air in another task, or around a `finally`.
+  it.fails("by panic() while it is in the air elsewhere takes nothing from it there", () => {
+    const error = new Error("E");
+    const thrown = thrownBy(() => {
+      try {
+        throwReplacing(error);
+      } finally {
+        thrownBy(() => panic(error));
+      }
+    });
+    expect(formatPanic(thrown)).toBe("panic: earlier\n\tpanic: E");
+  });
+});
+
+function thrower(value: unknown): never {
+  throw value;
+}

@@ -1,0 +1,1 @@
+export { compileFile as default } from "./compile-file.ts";

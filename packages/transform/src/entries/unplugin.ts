@@ -1,0 +1,56 @@
+import { createUnplugin, type UnpluginContext, type UnpluginInstance, type UnpluginOptions } from "unplugin";
+import { formatDiagnostic } from "../diagnostics.ts";
+import { resolveOptions } from "../options.ts";
+import type { Diagnostic, TransformOptions } from "../types.ts";
+import { transform } from "./transform.ts";
+
+/** Options of a build tool's plugin. */
+export type PluginOptions = Omit<TransformOptions, "filename">;
+
+type Plugins = UnpluginInstance<PluginOptions | undefined, false>;
+
+/** A source file, also with a query of Vite's behind its name. */
+const SOURCE = /^[^?]*\.[cm]?[jt]sx?(?:\?|$)/;
+/** A package is published compiled. */
+const INSTALLED = /[\\/]node_modules[\\/]/;
+
+const plugins: Plugins = createUnplugin(createPlugin);
+
+/**
+ * The plugin function of one build tool. It checks the options itself: webpack's and Rspack's plugins would look at them
+ * only when a build begins.
+ */
+export function pluginFor<Tool extends Exclude<keyof Plugins, "raw">>(tool: Tool): Plugins[Tool] {
+  const create = plugins[tool] as (options: PluginOptions) => unknown;
+  return ((options = {}) => {
+    resolveOptions(options, []);
+    return create(options);
+  }) as Plugins[Tool];
+}
+
+function createPlugin(options: PluginOptions = {}): UnpluginOptions {
+  const { importSource } = resolveOptions(options, []);
+  return {
+    name: "godefer",
+    // Before the types are gone and other plugins have rewritten the functions.
+    enforce: "pre",
+    transform: {
+      // Rolldown and Vite ask this without calling us.
+      filter: { id: { include: SOURCE, exclude: INSTALLED }, code: [...importSource] },
+      handler(code, id) {
+        const filename = id.replace(/\?.*/s, "");
+        const { code: compiled, map, diagnostics } = transform(code, { ...options, filename });
+        if (diagnostics.length > 0) report(this, diagnostics, id);
+        // webpack takes a source's name as it is, others go by the file's place: the whole path is right for both.
+        return map === null ? null : { code: compiled, map: { ...map, sources: [filename] } };
+      },
+    },
+  };
+}
+
+/** One error with all mistakes, at the place of the first: Rollup, Rolldown and Vite throw here. */
+function report(context: UnpluginContext, diagnostics: readonly Diagnostic[], id: string): void {
+  const { line, column } = diagnostics[0]!;
+  const message = diagnostics.map(formatDiagnostic).join("\n\n");
+  context.error({ id, message, loc: { file: id, line, column: column - 1 } });
+}
