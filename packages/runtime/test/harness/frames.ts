@@ -4,8 +4,11 @@ import type { Runtime } from "./runtime.ts";
 export const strategies = ["open-coded", "linked-list"] as const;
 export type Strategy = (typeof strategies)[number];
 
-/** `defer(…)` in a body: the site as an open-coded frame hands it over. */
-export type DeferSite = (site: Site) => void;
+/**
+ * `defer(…)` in a body: the site as an open-coded frame hands it over, and which of the function's `defer` statements it
+ * stands for, if that is not the next one (some may be skipped).
+ */
+export type DeferSite = (site: Site, index?: number) => void;
 
 /** Calls a function with defers: its body registers them and may return the result. */
 export type Invoke = <T>(body: (defer: DeferSite) => T) => T | undefined;
@@ -26,10 +29,12 @@ function openFrames(runtime: Runtime): Invoke {
     let $result;
     const sites: Site[] = [];
     try {
-      $result = body((site) => {
-        $bits |= 1 << (sites.push(site) - 1);
+      $result = body((site, index = sites.length) => {
+        sites[index] = site;
+        $bits |= 1 << index;
       });
       for (let i = sites.length - 1; i >= 0; i--) {
+        if (($bits & (1 << i)) === 0) continue;
         $bits &= ~(1 << i);
         runSite(runtime, sites[i]!);
       }
@@ -71,10 +76,12 @@ function asyncOpenFrames(runtime: Runtime): InvokeAsync {
     let $result;
     const sites: Site[] = [];
     try {
-      $result = await body((site) => {
-        $bits |= 1 << (sites.push(site) - 1);
+      $result = await body((site, index = sites.length) => {
+        sites[index] = site;
+        $bits |= 1 << index;
       });
       for (let i = sites.length - 1; i >= 0; i--) {
+        if (($bits & (1 << i)) === 0) continue;
         $bits &= ~(1 << i);
         const $value = runSite(runtime, sites[i]!);
         if (isThenable($value)) await $value;

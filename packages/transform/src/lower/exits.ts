@@ -70,13 +70,13 @@ export function lowerScannedSite(plan: FunctionPlan, index: number, lowering: Lo
   switch (call.kind) {
     case "literal": {
       const fn = shapes.slot(names.slot("fn", index), at);
-      const args = argumentParts(call, index, names, prologue, at);
+      const args = argumentParts(call, index, names, prologue, at, true);
       if (args.length === 0 && call.ignoresArguments) return fn;
       return shapes.site("", fn, call.takesPanic ? passPanic() : null, args, at);
     }
     case "value": {
       const { fn, receiver } = valueParts(plan, call, index, lowering);
-      return shapes.site(call.text, fn, receiver, argumentParts(call, index, names, prologue, at), at);
+      return shapes.site(call.text, fn, receiver, argumentParts(call, index, names, prologue, at, true), at);
     }
     case "recover":
     case "invalid": {

@@ -102,6 +102,13 @@ export const spreadSlot = (name: string, at: NodeId): Fragment => ({
   holes: {},
   at,
 });
+/** The same in the `catch`, where the site may not have been come to: there is nothing to spread yet. */
+export const spreadPendingSlot = (name: string, at: NodeId): Fragment => ({
+  kind: "spread",
+  text: `[...(${name} ?? [])]`,
+  holes: {},
+  at,
+});
 export const self = (at: NodeId) => expression("this")(at);
 export const member = (object: Part, key: NodeId, computed: boolean, at: NodeId) =>
   expression(computed ? "OBJECT[KEY]" : "OBJECT.KEY")(at, { OBJECT: object, KEY: edited(key) });

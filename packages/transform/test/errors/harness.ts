@@ -117,7 +117,7 @@ export function readMarks(source: string): { text: string; spans: MarkedSpan[] }
   return { text, spans };
 }
 
-export function withSpan(source: string) {
+function withSpan(source: string) {
   return ({ code, message, hint, start, end, line, column }: Diagnostic): Description & MarkedSpan => {
     return { code, message, hint, text: source.slice(start, end), start, end, line, column };
   };

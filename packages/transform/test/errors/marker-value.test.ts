@@ -122,6 +122,11 @@ describe("GD401: a pseudo-call is called, and nothing else", () => {
     defer: for (;;) break defer;`,
   );
   valid(
+    "elements and attributes of HTML",
+    `const a = <form recover="x"><script defer src="a.js" /><defer></defer></form>;`,
+    "/project/case.tsx",
+  );
+  valid(
     "shadowed",
     `
     function f(defer, x = defer) { return run(defer); }

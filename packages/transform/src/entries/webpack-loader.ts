@@ -1,0 +1,33 @@
+import { resolveOptions } from "../options.ts";
+import { GodeferError } from "./error.ts";
+import { transform } from "./transform.ts";
+import type { SourceMap, TransformOptions } from "../types.ts";
+
+/** Options of the loader: plain data, as Turbopack wants them. */
+export type LoaderOptions = Omit<TransformOptions, "filename">;
+
+/** What is used of the loader context of webpack, Rspack and Turbopack. */
+interface LoaderContext {
+  readonly resourcePath: string;
+  getOptions(): LoaderOptions;
+  callback(error: Error | null, code?: string, map?: SourceMap | string | null): void;
+}
+
+/**
+ * The loader, for tools that take webpack's loaders and not its plugins: Next.js with Turbopack. With webpack and Rspack
+ * the plugin is simpler.
+ *
+ * @throws TypeError for an option that there is not
+ * @example
+ * // next.config.js
+ * turbopack: { rules: { "*.{ts,tsx}": { loaders: ["@godefer/transform/webpack-loader"] } } }
+ */
+export default function godefer(this: LoaderContext, code: string, inputSourceMap?: SourceMap | string | null): void {
+  const options = this.getOptions();
+  resolveOptions(options, []);
+  const filename = this.resourcePath;
+  const { code: compiled, map, diagnostics } = transform(code, { ...options, filename, inputSourceMap });
+  if (diagnostics.length > 0) this.callback(new GodeferError(diagnostics));
+  else if (map === null) this.callback(null, code, inputSourceMap);
+  else this.callback(null, compiled, inputSourceMap ? map : { ...map, sources: [filename] });
+}
