@@ -3,6 +3,8 @@ import { configDefaults, defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["packages/*/test/**/*.test.ts", "packages/e2e/**/*.test.ts"],
+    // Many tests start a process or two, on a machine that may be busy.
+    testTimeout: 60_000,
     exclude: [...configDefaults.exclude, "**/fixtures/**"],
     // `.ci/run` counts the tests from this file.
     ...(process.env["CI"] && { reporters: ["default", ["json", { outputFile: ".tmp/vitest.json" }]] }),

@@ -67,20 +67,6 @@ test.concurrent.each(primitives)("the report of $name", async ({ name, value }) 
   expect({ stderr, status }).toEqual({ stderr: `panic: ${value}\n\ngoroutine 1 [running]:\n`, status: 2 });
 });
 
-// What seems to be a PanicError is asked for its value once more when the listing is made.
-const unlisted = "proxy with every property";
-const listed = objects.filter(({ name }) => name !== unlisted);
-
-test.concurrent.each(listed)("a listing with $name twice", async ({ name, value }) => {
-  const { stderr, status } = await run(file, [name, "chain"]);
-  const listing = `panic: ${value}\n\tpanic: ${value}`;
-  expect({ listing: splitReport(stderr).listing, status }).toEqual({ listing, status: 2 });
-});
-
-test.fails(`a listing with ${unlisted} twice`, async () => {
-  expect((await run(file, [unlisted, "chain"])).status).toBe(2);
-});
-
 test.each([
   { name: "own cause", causes: [] },
   { name: "causes in a circle", causes: ["second", "third"] },

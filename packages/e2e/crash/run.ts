@@ -76,7 +76,7 @@ export interface Place {
 /** Where the first line of a stack leads to. */
 export function placeOf(stack: string): Place {
   const [, path = "", line, column] =
-    /^ +at .*?(?:\(|at |async )?((?:file:\/\/)?\/[^()\n]*):(\d+):(\d+)\)?$/m.exec(stack) ?? [];
+    /^ +at (?:.* \()?(?:async )?((?:file:\/\/)?\/[^()\n]*):(\d+):(\d+)\)?(?: \{)?$/m.exec(stack) ?? [];
   if (path === "") throw new Error(`no place in:\n${stack}`);
   const file = path.startsWith("file:") ? fileURLToPath(path) : path;
   const lines = readFileSync(file, "utf8").split("\n");

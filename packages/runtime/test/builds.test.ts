@@ -52,6 +52,22 @@ describe("the files", () => {
   });
 });
 
+describe("the crash report", () => {
+  it("is kept by a bundler, for it is imported for its effect", async () => {
+    expect((await bundle(`import "@godefer/runtime/crash";`)).modules).toContain("crash");
+  });
+
+  it("does nothing where there is no process", async () => {
+    const { text } = await bundle(`import "@godefer/runtime/crash";`, "iife");
+    const context = createContext();
+    runInContext(absent, context);
+    const names = () => runInContext("Reflect.ownKeys(globalThis).length", context) as number;
+    const before = names();
+    runInContext(text, context);
+    expect(names() - before).toBeLessThanOrEqual(2); // the bundle's own name, and what the copies of the runtime share
+  });
+});
+
 describe("a bundler leaves out", () => {
   it.each(["@godefer/runtime", "@godefer/runtime/internal"])("all of %s if no name is imported", async (entry) => {
     expect(await bundle(`import ${JSON.stringify(entry)};`)).toEqual({ text: "", modules: [] });

@@ -293,6 +293,11 @@ describe.each(strategies)("formatPanic lists what Go lists, %s (S60)", (strategy
     expect(listing(lines)).toBe(expected);
   });
 
+  // In Go the two values are equal: nil, and the one PanicNilError that there is.
+  it.fails("panic(nil) on top of panic(nil) as one line", () => {
+    expect(listing({ main: each(null, undefined) })).toBe("panic: panic called with nil argument");
+  });
+
   // Go asks every listed value for its text before it prints any, and the newest panic first.
   it.fails("111-crash-error-method-prints: newest first", () => {
     const calls: number[] = [];
@@ -514,16 +519,16 @@ describe("formatPanic reports a value that does not let itself be printed (S61)"
   });
 
   // A loop may defer as many calls as it likes, and each may panic.
-  it.fails("a chain of 100000 panics", () => {
+  it.fails("a chain of 30000 panics", () => {
     const thrown = thrownBy(() =>
       frames(
         source,
         "linked-list",
       )((defer) => {
-        for (let i = 0; i < 100_000; i++) defer(() => panic(i));
+        for (let i = 0; i < 30_000; i++) defer(() => panic(i));
       }),
     );
-    expect(formatPanic(thrown).split("\n")).toHaveLength(100_000);
+    expect(formatPanic(thrown).split("\n")).toHaveLength(30_000);
   });
 });
 

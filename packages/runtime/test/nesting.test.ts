@@ -31,4 +31,14 @@ describe("random nestings of frames do what the model says", () => {
       { numRuns },
     );
   });
+
+  it("in tasks that run at the same time (S31)", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(programs({ javascript: false }), { minLength: 2, maxLength: 4 }), async (tasks) => {
+        const outcomes = await Promise.all(tasks.map((program) => executeAsync(program, source)));
+        expect(outcomes).toEqual(tasks.map(predict));
+      }),
+      { numRuns: numRuns / 3 },
+    );
+  });
 });

@@ -191,7 +191,11 @@ export type Identity =
   | { readonly kind: "method"; readonly owner: MethodOwner }
   /** No frame ever calls it as a deferred call: a getter, a setter, a constructor, a generator. */
   | { readonly kind: "never" }
-  | { readonly kind: "unknown"; readonly why: string; readonly mend: string };
+  | {
+      readonly kind: "unknown";
+      readonly why: "anonymous-default" | "reassigned" | "computed-key";
+      readonly name: string;
+    };
 
 export interface MethodOwner {
   readonly kind: "object" | "class" | "static";
@@ -214,7 +218,7 @@ export type Misuse = Span &
     | { readonly kind: "value"; readonly marker: Marker }
     | { readonly kind: "namespace"; readonly name: string }
     | { readonly kind: "defer-in-expression" }
-    | { readonly kind: "defer-outside-function"; readonly where: "module" | "static-block" | "field" }
+    | { readonly kind: "defer-outside-function"; readonly where: "module" | "static-block" }
     | { readonly kind: "defer-argument"; readonly argument: BadArgument }
     | { readonly kind: "async-in-sync"; readonly what: "literal" | "await" }
     | { readonly kind: "recover-arguments" }
@@ -228,7 +232,7 @@ export type BadArgument =
   | { readonly kind: "none" }
   | { readonly kind: "many" }
   | { readonly kind: "spread" }
-  | { readonly kind: "not-a-call"; readonly text: string; readonly callable: boolean }
+  | { readonly kind: "not-a-call"; readonly callable: boolean }
   | { readonly kind: "parameters" }
   | { readonly kind: "generator" }
   | { readonly kind: "new" | "import" | "super" | "eval" | "defer" | "named-result" };

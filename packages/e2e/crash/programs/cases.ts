@@ -36,7 +36,7 @@ const cases: Record<string, () => unknown> = {
   },
   "async task": () => {
     go(async () => {
-      await null;
+      await Promise.resolve();
       panic("in an async task");
     });
   },
@@ -78,7 +78,7 @@ const cases: Record<string, () => unknown> = {
   "goexit alone": () => goexit(),
   "goexit of an async main": async () => {
     defer(console.log("deferred"));
-    await null;
+    await Promise.resolve();
     goexit();
   },
   "goexit with work left": () => {
@@ -87,7 +87,7 @@ const cases: Record<string, () => unknown> = {
   },
   "goexit, then a panic": () => {
     go(async () => {
-      await null;
+      await Promise.resolve();
       panic("in the last task");
     });
     goexit();
@@ -103,7 +103,7 @@ const cases: Record<string, () => unknown> = {
     });
     go(async () => {
       defer(console.log("deferred, async"));
-      await null;
+      await Promise.resolve();
       goexit();
     });
   },
@@ -116,12 +116,12 @@ function inner(): void {
 
 async function innerAsync(): Promise<void> {
   defer(Promise.resolve().then(() => console.log("inner")));
-  await null;
+  await Promise.resolve();
   panic("deep, async");
 }
 
 async function reject(): Promise<never> {
-  await null;
+  await Promise.resolve();
   panic("in an async function");
 }
 

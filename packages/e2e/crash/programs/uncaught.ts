@@ -2,9 +2,9 @@
 import { defer, panic, recover } from "@godefer/runtime";
 
 const cases: Record<string, () => unknown> = {
-  "panic": () => panic("x"),
+  panic: () => panic("x"),
   "panic with an error": () => panic(new RangeError("far")),
-  "throw": () => {
+  throw: () => {
     throw new RangeError("far");
   },
   "panic across frames": () => {
@@ -25,14 +25,14 @@ const cases: Record<string, () => unknown> = {
     });
     failToo();
   },
-  "replaced": () => {
+  replaced: () => {
     defer(() => {
       panic("y");
     });
     fail();
   },
   "async panic": async () => {
-    await null;
+    await Promise.resolve();
     panic("x");
   },
   "async panic across frames": async () => {
@@ -53,7 +53,7 @@ function failToo(): never {
 
 async function failLater(): Promise<never> {
   defer(Promise.resolve().then(() => console.log("inner")));
-  await null;
+  await Promise.resolve();
   panic("x");
 }
 

@@ -144,6 +144,7 @@ function begin(value: Value): Panic {
     case "text":
       return panicWith(value.text, value.text);
     case "nil":
+      // In Go one nil is equal to another (see format-panic.test.ts).
       return panicWith("panic called with nil argument", {});
     case "kept error":
       return panicWith(`kept ${value.index}`, `kept ${value.index}`);

@@ -60,73 +60,89 @@ export interface Features {
   readonly javascript: boolean;
 }
 
-export function programs({ javascript }: Features): fc.Arbitrary<Fn> {
-  const value: fc.Arbitrary<Value> = fc.oneof(
-    fc.record({ kind: fc.constant("text" as const), text: fc.constantFrom("x", "y") }),
-    fc.record({ kind: fc.constant("kept error" as const), index: fc.nat(KEPT_ERRORS - 1) }),
-    fc.record({ kind: fc.constant("nil" as const) }),
-  );
-  const thrown: fc.Arbitrary<Value> = fc.record({ kind: fc.constantFrom("error", "primitive"), id: fc.constant(0) });
-  const simple = <K extends string>(kind: K) => fc.record({ kind: fc.constant(kind), id: fc.constant(0) });
+/** Calls of calls of calls: what can go wrong with two frames and a deferred call that has its own, goes wrong here. */
+const DEPTH = 4;
 
-  const { fn } = fc.letrec<{ fn: Fn; body: readonly Statement[]; statement: Statement }>((tie) => ({
-    fn: fc.record({
-      id: fc.constant(0),
-      strategy: fc.constantFrom(...strategies),
-      sync: fc.boolean(),
-      body: tie("body"),
-    }),
-    body: fc.array(tie("statement"), { maxLength: 6, depthIdentifier: "program" }),
-    statement: fc.oneof(
-      { depthIdentifier: "program", depthSize: "medium", withCrossShrink: true },
-      { weight: 2, arbitrary: simple("log") },
-      { weight: 4, arbitrary: simple("recover") },
-      { weight: 1, arbitrary: simple("repanic") },
-      { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom("pause", "return", "goexit") }) },
-      { weight: 2, arbitrary: fc.record({ kind: fc.constant("panic" as const), value }) },
-      ...(javascript
-        ? [{ weight: 1, arbitrary: fc.record({ kind: fc.constant("throw" as const), value: thrown }) }]
-        : []),
-      { weight: 2, arbitrary: fc.record({ kind: fc.constant("call" as const), fn: tie("fn") }) },
-      {
-        weight: 8,
-        arbitrary: fc.record({
-          kind: fc.constant("defer" as const),
-          index: fc.constant(0),
-          deferred: fc.oneof(
-            {
-              weight: 6,
-              arbitrary: fc.record({
-                kind: fc.constant("function" as const),
-                form: fc.constantFrom(...forms),
-                fn: tie("fn"),
-              }),
-            },
-            { weight: 1, arbitrary: fc.record({ kind: fc.constant("recover" as const) }) },
-            { weight: 1, arbitrary: fc.record({ kind: fc.constant("panic" as const), value }) },
-            ...(javascript ? [{ weight: 1, arbitrary: fc.record({ kind: fc.constant("missing" as const) }) }] : []),
-          ),
-        }),
-      },
-      ...(javascript
-        ? [
-            {
-              weight: 2,
-              arbitrary: fc.record({
-                kind: fc.constant("try" as const),
-                id: fc.constant(0),
-                body: tie("body"),
-                handler: fc.option(tie("body")),
-                rethrow: fc.boolean(),
-                finalizer: fc.option(tie("body")),
-              }),
-            },
-          ]
-        : []),
-    ),
-  })) as unknown as { fn: fc.Arbitrary<Fn> };
-  return fn.map((program) => new Numbering().function(program));
+export function programs(features: Features): fc.Arbitrary<Fn> {
+  return functions(features, DEPTH).map((program) => new Numbering().function(program));
 }
+
+function functions(features: Features, depth: number): fc.Arbitrary<Fn> {
+  return fc.record({
+    id: fc.constant(0),
+    strategy: fc.constantFrom(...strategies),
+    sync: fc.boolean(),
+    body: bodies(features, depth),
+  });
+}
+
+/** Statements, and at the end perhaps one that leaves the function. */
+function bodies(features: Features, depth: number): fc.Arbitrary<Statement[]> {
+  const statements = fc.array(goingOn(features, depth), { maxLength: depth > 0 ? 4 : 2, size: "max" });
+  return fc
+    .tuple(statements, fc.option(leaving(features), { freq: 2 }))
+    .map(([body, last]) => [...body, ...(last ?? [])]);
+}
+
+function goingOn(features: Features, depth: number): fc.Arbitrary<Statement> {
+  const log = fc.record({ kind: fc.constantFrom("log", "recover"), id: fc.constant(0) });
+  const recover = fc.record({ kind: fc.constant("recover"), id: fc.constant(0) });
+  const pause = fc.record({ kind: fc.constant("pause") });
+  const flat = [
+    { weight: 1, arbitrary: log },
+    { weight: 3, arbitrary: recover },
+    { weight: 1, arbitrary: pause },
+  ];
+  if (depth === 0) return fc.oneof(...flat);
+
+  const fn = functions(features, depth - 1);
+  const body = bodies(features, depth - 1);
+  const call = fc.record({ kind: fc.constant("call"), fn });
+  const defer = fc.record({ kind: fc.constant("defer"), index: fc.constant(0), deferred: deferreds(features, fn) });
+  const attempt = fc.record({
+    kind: fc.constant("try"),
+    id: fc.constant(0),
+    body,
+    handler: fc.option(body),
+    rethrow: fc.boolean(),
+    finalizer: fc.option(body),
+  });
+  return fc.oneof(
+    ...flat,
+    { weight: 2, arbitrary: call },
+    { weight: 8, arbitrary: defer },
+    { weight: features.javascript ? 2 : 0, arbitrary: attempt },
+  );
+}
+
+function leaving({ javascript }: Features): fc.Arbitrary<Statement[]> {
+  const thrown = fc.record({ kind: fc.constantFrom("error", "primitive"), id: fc.constant(0) });
+  return fc
+    .oneof(
+      { weight: 4, arbitrary: fc.record({ kind: fc.constant("panic"), value: values }) },
+      { weight: javascript ? 2 : 0, arbitrary: fc.record({ kind: fc.constant("throw"), value: thrown }) },
+      { weight: 1, arbitrary: fc.record({ kind: fc.constant("repanic"), id: fc.constant(0) }) },
+      { weight: 1, arbitrary: fc.record({ kind: fc.constant("goexit") }) },
+      { weight: 1, arbitrary: fc.record({ kind: fc.constant("return") }) },
+    )
+    .map((last) => [last as Statement]);
+}
+
+function deferreds({ javascript }: Features, fn: fc.Arbitrary<Fn>): fc.Arbitrary<Deferred> {
+  const form = fc.constantFrom(...forms);
+  return fc.oneof(
+    { weight: 8, arbitrary: fc.record({ kind: fc.constant("function"), form, fn }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant("recover") }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant("panic"), value: values }) },
+    { weight: javascript ? 1 : 0, arbitrary: fc.record({ kind: fc.constant("missing") }) },
+  );
+}
+
+const values: fc.Arbitrary<Value> = fc.oneof(
+  fc.record({ kind: fc.constant("text" as const), text: fc.constantFrom("x", "y") }),
+  fc.record({ kind: fc.constant("kept error" as const), index: fc.nat(KEPT_ERRORS - 1) }),
+  fc.record({ kind: fc.constant("nil" as const) }),
+);
 
 /** Gives functions, statements and values their numbers. */
 class Numbering {

@@ -59,7 +59,9 @@ class BabelViewer {
       case "JSXIdentifier":
         return /^[a-z]|-/.test(node.name) ? this.#other(node, []) : this.#name(node);
       case "JSXMemberExpression":
-        return this.#other(node, [node.object.type === "JSXIdentifier" ? this.#name(node.object) : this.view(node.object)]);
+        return this.#other(node, [
+          node.object.type === "JSXIdentifier" ? this.#name(node.object) : this.view(node.object),
+        ]);
       case "JSXAttribute":
         return this.#other(node, this.list([node.value]));
       case "JSXNamespacedName":
@@ -203,6 +205,8 @@ class BabelViewer {
         return { ...this.#at(node), kind: "declaration", name: this.#name(node.id), children: this.#enumMembers(node) };
       case "TSModuleDeclaration":
         return this.#namespace(node);
+      case "JSXClosingElement":
+        return this.#other(node, []);
       case "TSExportAssignment":
         return this.#other(node, [this.view(node.expression)]);
       default:
@@ -419,11 +423,16 @@ class BabelViewer {
     const local = this.#name(node.id);
     const reference = node.moduleReference;
     if (reference.type !== "TSExternalModuleReference") {
-      return { ...this.#at(node), kind: "declaration", name: local, children: [] };
+      return { ...this.#at(node), kind: "declaration", name: local, children: this.#leftmostName(reference) };
     }
     const { expression } = reference;
     const source = expression.type === "StringLiteral" ? expression.value : "";
     return { ...this.#at(node), kind: "import", source, names: [{ ...this.#at(node), local, imported: "*" }] };
+  }
+
+  #leftmostName(name: t.TSEntityName): View[] {
+    if (name.type === "TSQualifiedName") return this.#leftmostName(name.left);
+    return name.type === "Identifier" ? [this.#name(name)] : [];
   }
 
   #exportNamed(node: t.ExportNamedDeclaration): View {

@@ -41,11 +41,15 @@ export function readDeferredArgument(
   }
   if (view.kind === "new") return bad({ kind: "new" }, view);
   if (view.kind !== "call") {
-    return bad({ kind: "not-a-call", text: "", callable: view.kind === "name" || view.kind === "member" }, view);
+    return bad({ kind: "not-a-call", callable: view.kind === "name" || view.kind === "member" }, view);
   }
 
   const callee = unwrap(view.callee);
   const marker = markers.of(callee);
+  if (marker !== null && view.optional) {
+    misuses.push({ kind: "value", marker, start: view.start, end: view.end });
+    return { kind: "invalid" };
+  }
   if (marker === "recover") {
     if (view.args.length > 0) misuses.push({ kind: "recover-arguments", start: view.start, end: view.end });
     return { kind: "recover" };
@@ -94,7 +98,7 @@ export function collectDeferredCall(argument: DeferredArgument, fn: OpenFunction
     case "call": {
       const { call } = argument;
       const callee = unwrap(call.callee);
-      const { start, end } = callee.kind === "detached" ? callee.inner : call.callee;
+      const { start, end } = callee.kind === "detached" ? unwrap(callee.inner) : callee;
       return {
         kind: "value",
         text: known.text.slice(start, end).replace(/\s+/g, " "),

@@ -53,7 +53,7 @@ export interface OpenFunction {
 interface Context {
   readonly fn: OpenFunction | null;
   /** What stands in the function's place where there is none. */
-  readonly outside: "module" | "static-block" | "field";
+  readonly outside: "module" | "static-block";
   readonly inLoop: boolean;
   readonly revocable: boolean;
   /** The index of the function's own statement that the view is part of; -1 in its parameters. */
@@ -92,7 +92,7 @@ class FunctionCollector implements FoundFacts, Known {
         this.#name(view, context);
         return;
       case "member":
-        if (this.#markers.of(view)) return this.#misuse(view, { kind: "value", marker: this.#markers.of(view)! });
+        if (this.#memberMarker(view)) return;
         // Another member of the runtime's namespace: `g.panic`.
         if (view.name !== null && this.#markers.isNamespace(view.object)) return;
         break;
@@ -166,6 +166,13 @@ class FunctionCollector implements FoundFacts, Known {
     }
   }
 
+  /** @returns whether the member is a pseudo-call's name, and needs no further look */
+  #memberMarker(view: View & { kind: "member" }): boolean {
+    const marker = this.#markers.of(view);
+    if (marker && !this.#markers.declares(view.id)) this.#misuse(view, { kind: "value", marker });
+    return marker !== null;
+  }
+
   /** A value that takes the name of what it is assigned to, if it is an anonymous function. */
   #named(view: View, context: Context, name: string | null): void {
     const value = unwrap(view);
@@ -177,6 +184,7 @@ class FunctionCollector implements FoundFacts, Known {
     const { fn } = context;
     if (fn && isNamedResultDeclaration(view, fn.view, this.#markers)) {
       collectNamedResult(view, context.within, fn, this, this.misuses);
+      this.returningFunctions.add(fn.view.id);
       const [declarator] = view.declarators;
       this.#all((unwrap(declarator!.init!) as CallView).args, context);
       return;
@@ -219,7 +227,7 @@ class FunctionCollector implements FoundFacts, Known {
     this.#all(view.decorators, context);
     if (view.computed) this.visit(view.computed, context);
     if (!view.value) return;
-    const inner: Context = view.field ? { ...context, fn: null, outside: "field" } : context;
+    const inner: Context = view.field ? { ...context, fn: null, outside: "module" } : context;
     if (view.value.kind === "function" && view.value.form !== "expression" && view.value.form !== "arrow") {
       this.#function(view.value, inner, { kind: "method", owner, property: view }, false);
     } else {
@@ -301,8 +309,8 @@ class FunctionCollector implements FoundFacts, Known {
       case "recover":
         return;
       case "invalid":
-        // The one mistake is told already; only functions inside are looked at.
-        for (const arg of call.args) if (unwrap(arg).kind === "function") this.visit(arg, context);
+        // A name or member is the mistake itself, and told already.
+        for (const arg of call.args) if (!["name", "member"].includes(unwrap(arg).kind)) this.visit(arg, context);
         return;
     }
   }

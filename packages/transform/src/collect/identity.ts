@@ -29,17 +29,8 @@ export function collectIdentity(fn: OpenFunction, known: Known): Identity {
     return { kind: "name", name: binding.name };
   }
   if (view.form !== "declaration") return { kind: "expression", name: view.name ? null : inferredName(place) };
-  return place.kind === "default-export"
-    ? {
-        kind: "unknown",
-        why: "an anonymous default export",
-        mend: "Give the function a name: export default function rescue() { … }",
-      }
-    : {
-        kind: "unknown",
-        why: `${view.name?.name ?? "it"} is assigned to or declared again, or its name means something else in its own body`,
-        mend: "Make it a constant: const rescue = () => { … };",
-      };
+  const why = place.kind === "default-export" ? "anonymous-default" : "reassigned";
+  return { kind: "unknown", why, name: view.name?.name ?? "" };
 }
 
 /**
@@ -79,11 +70,7 @@ function methodIdentity(
   if (property.name?.startsWith("#") && kind === "class") return { kind: "private", name: property.name };
   const key = property.name ?? (property.computed && sameAgain(property.computed) ? property.computed.id : null);
   if (key !== null) return { kind: "method", owner: { kind, id: owner.id, key } };
-  return {
-    kind: "unknown",
-    why: "a method whose computed key can not be evaluated a second time",
-    mend: "Give the key a name first: const key = …; then { [key]() { … } }",
-  };
+  return { kind: "unknown", why: "computed-key", name: "" };
 }
 
 /** A key like `Symbol.dispose` or a name: evaluating it again gives the same. */

@@ -1,6 +1,6 @@
 import type { Marker } from "../facts.ts";
 import type { Binding, Scopes } from "./scopes.ts";
-import { childrenOf, type ImportedName, type NodeId, type Source, unwrap, type View } from "./view.ts";
+import { childrenOf, type ImportedName, type MemberView, type NodeId, type Source, unwrap, type View } from "./view.ts";
 
 const MARKERS: ReadonlySet<string> = new Set<Marker>(["defer", "recover", "namedResult"]);
 
@@ -11,24 +11,29 @@ export class Markers {
   readonly #namespaces = new Set<Binding>();
   readonly #declarations = new Set<NodeId>();
   readonly #exported = new Set<NodeId>();
+  readonly #importSource: ReadonlySet<string>;
+  readonly #module: boolean;
   readonly imports: NodeId[] = [];
 
   constructor(source: Source, scopes: Scopes, importSource: ReadonlySet<string>) {
     this.#scopes = scopes;
+    this.#module = source.module;
     for (const view of source.body) {
       if (view.kind === "export-names") for (const { id } of view.names) this.#exported.add(id);
     }
     for (const view of source.body) {
       if (view.kind === "import" && importSource.has(view.source)) this.#import(view);
     }
-    for (const view of requires(source.body)) {
-      const path = requiredPath(view.init, scopes);
-      if (path !== null && importSource.has(path)) this.#require(view.target);
+    this.#importSource = importSource;
+    for (const { target, init } of requires(source.body)) {
+      if (this.#isRequired(init)) this.#require(target);
+      else this.#requireMember(target, init);
     }
   }
 
+  /** Whether the file can have a pseudo-call. A script may require the runtime in the middle of an expression. */
   get found(): boolean {
-    return this.#names.size > 0 || this.#namespaces.size > 0;
+    return this.#names.size > 0 || this.#namespaces.size > 0 || !this.#module;
   }
 
   /** The pseudo-call that a callee stands for. */
@@ -47,6 +52,7 @@ export class Markers {
 
   isNamespace(view: View): boolean {
     const inner = unwrap(view);
+    if (this.#isRequired(inner)) return true;
     const binding = inner.kind === "name" ? this.#scopes.bindingOf.get(inner.id) : undefined;
     return binding !== undefined && this.#namespaces.has(binding);
   }
@@ -83,6 +89,21 @@ export class Markers {
         this.#declarations.add(local.id);
       }
     }
+  }
+
+  /** const defer = require("@godefer/runtime").defer; */
+  #requireMember(target: View, init: View): void {
+    const marker = this.of(init);
+    const binding = target.kind === "name" ? this.#scopes.bindingOf.get(target.id) : undefined;
+    if (marker === null || binding === undefined || unwrap(init).kind !== "member") return;
+    if (!this.#isRequired((unwrap(init) as MemberView).object)) return;
+    this.#names.set(binding, marker);
+    this.#declarations.add(target.id).add(unwrap(init).id);
+  }
+
+  #isRequired(view: View): boolean {
+    const path = requiredPath(view, this.#scopes);
+    return path !== null && this.#importSource.has(path);
   }
 
   #namespace(name: View & { kind: "name" }): void {

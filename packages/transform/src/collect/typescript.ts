@@ -112,7 +112,7 @@ class TypeScriptViewer {
       case SyntaxKind.ExpressionWithTypeArguments:
         return { ...this.#at(node), kind: "wrapper", inner: this.view((node as ts.AsExpression).expression) };
       case SyntaxKind.FunctionDeclaration:
-        return this.#function(node as ts.FunctionDeclaration, "declaration");
+        return this.#exported(node, this.#function(node as ts.FunctionDeclaration, "declaration"));
       case SyntaxKind.FunctionExpression:
         return this.#function(node as ts.FunctionExpression, "expression");
       case SyntaxKind.ArrowFunction:
@@ -143,7 +143,7 @@ class TypeScriptViewer {
         };
       case SyntaxKind.ClassDeclaration:
       case SyntaxKind.ClassExpression:
-        return this.#class(node as ts.ClassLikeDeclaration);
+        return this.#exported(node, this.#class(node as ts.ClassLikeDeclaration));
       case SyntaxKind.ClassStaticBlockDeclaration:
         return {
           ...this.#at(node),
@@ -248,10 +248,10 @@ class TypeScriptViewer {
       case SyntaxKind.JsxAttribute:
         return this.#other(node, this.list([(node as ts.JsxAttribute).initializer]));
       case SyntaxKind.JsxNamespacedName:
+      case SyntaxKind.JsxClosingElement:
         return this.#other(node, []);
       case SyntaxKind.JsxOpeningElement:
-      case SyntaxKind.JsxSelfClosingElement:
-      case SyntaxKind.JsxClosingElement: {
+      case SyntaxKind.JsxSelfClosingElement: {
         const { tagName, attributes } = node as ts.JsxOpeningElement;
         const element = this.#ts.isIdentifier(tagName) && /^[a-z]|-/.test(tagName.text);
         return this.#other(node, this.list([element ? undefined : tagName, attributes]));
@@ -460,11 +460,12 @@ class TypeScriptViewer {
     const at = this.#at(node);
     const name = named && node.name ? this.#name(node.name) : null;
     const params = this.#parameters(node);
-    const block = compiler.isBlock(node.body!);
-    const statements = compiler.isBlock(node.body!) ? this.statements(node.body.statements) : [];
-    const body: View = block
-      ? { ...this.#at(node.body!), kind: "block", body: statements }
-      : this.view(node.body as ts.Expression);
+    // Overloads have been left out: there is a body.
+    const code = node.body!;
+    const statements = compiler.isBlock(code) ? this.statements(code.statements) : [];
+    const body: View = compiler.isBlock(code)
+      ? { ...this.#at(code), kind: "block", body: statements }
+      : this.view(code);
     return {
       ...at,
       kind: "function",
@@ -522,9 +523,19 @@ class TypeScriptViewer {
     };
   }
 
+  /** `export default` is a modifier of what it exports. */
+  #exported(node: ts.Node, value: FunctionView | ClassView): View {
+    const isDefault = this.#ts.canHaveModifiers(node) && this.#has(node, this.#ts.SyntaxKind.DefaultKeyword);
+    return isDefault ? { ...this.#at(node), kind: "export-default", value } : value;
+  }
+
   #variable(list: ts.VariableDeclarationList, statement: ts.Node): View {
     const { NodeFlags } = this.#ts;
-    const using = (list.flags & NodeFlags.Using) === NodeFlags.Using;
+    // Flags that share bits: `await using` is Using and Const together.
+    const flags: number = list.flags;
+    const using =
+      (flags & NodeFlags.BlockScoped) === (NodeFlags.Using as number) ||
+      (flags & NodeFlags.BlockScoped) === (NodeFlags.AwaitUsing as number);
     const constant = (list.flags & NodeFlags.Const) !== 0;
     const declarators = list.declarations.map((declaration): DeclaratorView => ({
       ...this.#at(declaration),
@@ -568,10 +579,14 @@ class TypeScriptViewer {
     const local = this.#name(node.name);
     const reference = node.moduleReference;
     if (!compiler.isExternalModuleReference(reference)) {
-      return { ...this.#at(node), kind: "declaration", name: local, children: [] };
+      return { ...this.#at(node), kind: "declaration", name: local, children: [this.#leftmostName(reference)] };
     }
     const source = compiler.isStringLiteral(reference.expression) ? reference.expression.text : "";
     return { ...this.#at(node), kind: "import", source, names: [{ ...this.#at(node), local, imported: "*" }] };
+  }
+
+  #leftmostName(name: ts.EntityName): View {
+    return this.#ts.isIdentifier(name) ? this.#name(name) : this.#leftmostName(name.left);
   }
 
   #exportNames(node: ts.ExportDeclaration): View {

@@ -1,7 +1,7 @@
-import { pluginFor } from "./unplugin.ts";
+import { pluginFor, type Plugins } from "./unplugin.ts";
 
 export type { PluginOptions } from "./unplugin.ts";
 
 /** The plugin for Bun. */
-const godefer = pluginFor("bun");
+const godefer: Plugins["bun"] = pluginFor("bun");
 export default godefer;

@@ -1,7 +1,7 @@
-import { pluginFor } from "./unplugin.ts";
+import { pluginFor, type Plugins } from "./unplugin.ts";
 
 export type { PluginOptions } from "./unplugin.ts";
 
 /** The plugin for esbuild. */
-const godefer = pluginFor("esbuild");
+const godefer: Plugins["esbuild"] = pluginFor("esbuild");
 export default godefer;

@@ -1,7 +1,7 @@
-import { pluginFor } from "./unplugin.ts";
+import { pluginFor, type Plugins } from "./unplugin.ts";
 
 export type { PluginOptions } from "./unplugin.ts";
 
 /** The plugin for Farm. */
-const godefer = pluginFor("farm");
+const godefer: Plugins["farm"] = pluginFor("farm");
 export default godefer;

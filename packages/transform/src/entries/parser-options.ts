@@ -1,5 +1,12 @@
 import type { InputOptions } from "@babel/core";
 
+/** What a file is read as, in words. */
+export function describeSyntax(filename: string | undefined): string {
+  const { plugins = [] } = parserOptions(filename).parserOpts ?? {};
+  const language = plugins.includes("typescript") ? "TypeScript" : "JavaScript";
+  return plugins.includes("jsx") ? `${language} with JSX` : language;
+}
+
 /** How a file is parsed, by its name's ending: everything that the language has or is about to have. */
 export function parserOptions(filename: string | undefined): Pick<InputOptions, "sourceType" | "parserOpts"> {
   const extension = /\.[cm]?[jt]sx?$/.exec(filename ?? "")?.[0] ?? ".tsx";

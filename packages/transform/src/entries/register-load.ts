@@ -42,7 +42,7 @@ function withHelp(filename: string, read: () => LoadFnOutput): LoadFnOutput {
 
 function help(filename: string): string {
   return filename.endsWith("x")
-    ? "It does not compile JSX. Add a loader that does behind this one, in a package of \"type\": \"module\": " +
+    ? 'It does not compile JSX. Add a loader that does behind this one, in a package of "type": "module": ' +
         "node --import @godefer/transform/register --import tsx app.tsx. Or build the program with a bundler."
     : `Node ${process.version} does not strip types by itself: use Node 22.18, 24.11 or later.`;
 }

@@ -1,7 +1,7 @@
-import { pluginFor } from "./unplugin.ts";
+import { pluginFor, type Plugins } from "./unplugin.ts";
 
 export type { PluginOptions } from "./unplugin.ts";
 
 /** The plugin for Rolldown. */
-const godefer = pluginFor("rolldown");
+const godefer: Plugins["rolldown"] = pluginFor("rolldown");
 export default godefer;

@@ -1,7 +1,7 @@
-import { pluginFor } from "./unplugin.ts";
+import { pluginFor, type Plugins } from "./unplugin.ts";
 
 export type { PluginOptions } from "./unplugin.ts";
 
 /** The plugin for Rollup. */
-const godefer = pluginFor("rollup");
+const godefer: Plugins["rollup"] = pluginFor("rollup");
 export default godefer;

@@ -1,7 +1,7 @@
-import { pluginFor } from "./unplugin.ts";
+import { pluginFor, type Plugins } from "./unplugin.ts";
 
 export type { PluginOptions } from "./unplugin.ts";
 
 /** The plugin for Rspack. */
-const godefer = pluginFor("rspack");
+const godefer: Plugins["rspack"] = pluginFor("rspack");
 export default godefer;

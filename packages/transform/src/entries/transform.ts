@@ -1,9 +1,10 @@
+import { resolve } from "node:path";
 import * as babel from "@babel/core";
 import { type BabelSource, viewBabel } from "../collect/babel.ts";
 import { locateFinding } from "../diagnostics.ts";
 import { emitBabel } from "../emit/babel.ts";
 import { resolveOptions, type ResolvedOptions } from "../options.ts";
-import { parserOptions } from "./parser-options.ts";
+import { describeSyntax, parserOptions } from "./parser-options.ts";
 import { type Compilation, compile, mayUse } from "../pipeline.ts";
 import type { Diagnostic, FunctionReport, SourceMap, TransformOptions } from "../types.ts";
 
@@ -97,8 +98,11 @@ function parse(code: string, filename: string | undefined, _options: ResolvedOpt
   } catch (error) {
     const { pos, reasonCode, message } = error as { pos?: number; reasonCode?: string; message: string };
     if (pos === undefined || reasonCode === undefined) throw error;
-    const fact = message.replace(/^.*?: /, "").replace(/ \(\d+:\d+\)[\s\S]*$/, "");
-    const finding = { code: "GD001", message: fact, hint: "Mend the syntax.", start: pos, end: pos };
+    // Babel puts the file in front of its message, and the place and the source behind it.
+    const prefix = `${filename === undefined ? "unknown file" : resolve(filename)}: `;
+    const fact = message.slice(prefix.length).replace(/ \(\d+:\d+\)[\s\S]*$/, "");
+    const hint = `Mend the syntax. The file is read as ${describeSyntax(filename)}: the ending of its name decides.`;
+    const finding = { code: "GD001", message: fact, hint, start: pos, end: pos };
     return locateFinding(finding, code, filename);
   }
 }

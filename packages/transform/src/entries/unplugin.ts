@@ -7,7 +7,8 @@ import { transform } from "./transform.ts";
 /** Options of a build tool's plugin. */
 export type PluginOptions = Omit<TransformOptions, "filename">;
 
-type Plugins = UnpluginInstance<PluginOptions | undefined, false>;
+/** The plugin functions, with the types of their build tools. */
+export type Plugins = UnpluginInstance<PluginOptions | undefined, false>;
 
 /** A source file, also with a query of Vite's behind its name. */
 const SOURCE = /^[^?]*\.[cm]?[jt]sx?(?:\?|$)/;

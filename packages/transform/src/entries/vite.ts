@@ -1,7 +1,7 @@
-import { pluginFor } from "./unplugin.ts";
+import { pluginFor, type Plugins } from "./unplugin.ts";
 
 export type { PluginOptions } from "./unplugin.ts";
 
 /** The plugin for Vite. */
-const godefer = pluginFor("vite");
+const godefer: Plugins["vite"] = pluginFor("vite");
 export default godefer;

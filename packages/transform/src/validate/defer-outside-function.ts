@@ -3,7 +3,6 @@ import { misuseRule } from "./finding.ts";
 const PLACES = {
   module: "outside any function",
   "static-block": "in a static block, which is no function",
-  field: "in a field's initialiser, which is no function",
 };
 
 export const deferOutsideFunction = misuseRule("defer-outside-function", ({ where }, { quote }) => ({

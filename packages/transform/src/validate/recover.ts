@@ -16,11 +16,22 @@ export const recoverInParameter = misuseRule("recover-in-parameter", () => ({
 export const recoverIdentity: Rule = ({ functions }) =>
   functions.flatMap(({ identity, recovers }): Finding[] => {
     if (identity.kind !== "unknown") return [];
-    return recovers.map((call) =>
-      at(call, {
-        code: "GD202",
-        message: `recover() could not tell whether the deferred function is the one that it stands in (${identity.why}).`,
-        hint: identity.mend,
-      }),
-    );
+    const { why, hint } = REASONS[identity.why](identity.name);
+    const message = `recover() could not tell whether the deferred function is the one that it stands in (${why}).`;
+    return recovers.map((call) => at(call, { code: "GD202", message, hint }));
   });
+
+const REASONS = {
+  "anonymous-default": () => ({
+    why: "an anonymous default export",
+    hint: "Give the function a name: export default function rescue() { … }",
+  }),
+  reassigned: (name: string) => ({
+    why: `${name} is assigned to or declared again, or its name means something else in its own body`,
+    hint: "Make it a constant: const rescue = () => { … };",
+  }),
+  "computed-key": () => ({
+    why: "a method whose computed key can not be evaluated a second time",
+    hint: "Give the key a name first: const key = …; then { [key]() { … } }",
+  }),
+};

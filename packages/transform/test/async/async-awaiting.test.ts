@@ -138,6 +138,16 @@ describe("S40: a deferred call's thenable is awaited before the next call", () =
     ["deferred 1", "deferred 1", "2 undefined"],
   );
   behavesAsync(
+    "a literal that returns its named result",
+    `
+    async function f() {
+      defer(log("first"));
+      defer(() => { let work = namedResult(null); work = later("awaited"); });
+    }
+    await f();`,
+    ["awaited", "first"],
+  );
+  behavesAsync(
     "the work of two calls of one function does not mix",
     `
     async function f(name) {

@@ -141,13 +141,10 @@ describe("S40 and S41: a thenable costs what its await costs", () => {
   );
 });
 
-describe("S40: a panic with thenables costs a tick more than their awaits", () => {
-  for (const count of [1, 2, 5]) {
-    const calls = Array.from({ length: count }, () => `later("deferred")`);
-    sameTicks(
-      `${count} deferred`,
-      `async function f() { ${calls.map((call) => `defer(${call});`).join(" ")} bad(); }`,
-      `async function f() { try { bad(); } finally { ${calls.map((call) => `await ${call};`).join(" ")} await null; } }`,
-    );
-  }
+describe("S40: a panic with a thenable costs a tick more than its await", () => {
+  sameTicks(
+    "one deferred call",
+    `async function f() { defer(nothing()); defer(later("deferred")); defer(nothing()); bad(); }`,
+    `async function f() { try { bad(); } finally { await later("deferred"); await null; } }`,
+  );
 });

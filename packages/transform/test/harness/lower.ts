@@ -1,4 +1,4 @@
-import { transformSync, type InputOptions } from "@babel/core";
+import { type InputOptions, type PluginItem, transformSync } from "@babel/core";
 import presetEnv from "@babel/preset-env";
 import godefer, { type BabelPluginOptions } from "../../src/entries/babel.ts";
 
@@ -6,14 +6,18 @@ import godefer, { type BabelPluginOptions } from "../../src/entries/babel.ts";
 export const targets = ["chrome 60", "ie 11"] as const;
 export type Target = (typeof targets)[number];
 
+/** preset-env, and no modules made into anything else. */
+export function env(target: string): PluginItem {
+  return [presetEnv, { targets: target, modules: false }];
+}
+
 /** Compiles with the plugin and preset-env in one pass. */
 export function lower(source: string, target: Target, options: BabelPluginOptions = {}): string {
-  return transformSync(source, {
-    filename: "program.js",
-    configFile: false,
-    babelrc: false,
-    browserslistConfigFile: false,
-    plugins: [[godefer, options]],
-    presets: [[presetEnv, { targets: target, modules: false }]],
-  } as InputOptions)!.code!;
+  return babel(source, "program.js", { plugins: [[godefer, options]], presets: [env(target)] });
+}
+
+/** Babel with that configuration and no other. */
+export function babel(source: string, filename: string, config: InputOptions): string {
+  const alone = { configFile: false, babelrc: false, browserslistConfigFile: false };
+  return transformSync(source, { filename, sourceType: "module", ...alone, ...config })!.code!;
 }

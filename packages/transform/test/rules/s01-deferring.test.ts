@@ -288,7 +288,6 @@ describe("S2: evaluated at the statement, called at the exit", () => {
     }
     for (let i = 0; i < 3; i++) try { f(i); } catch (e) { log(e.name, i); }`,
     ["first", "Error 0", "first", "TypeError 1", "first", "Error 2"],
-    { fails: ["auto", "open-coded"] }, // As below: the spread of a site that is not pending.
   );
   behaves(
     "the first defer throws where nothing is pending",
@@ -319,7 +318,6 @@ describe("S2: evaluated at the statement, called at the exit", () => {
     }
     for (const early of [true, false]) try { f(["a", "b"], early); } catch (e) { log(e.message); }`,
     ["a b", "first", "boom", "first", "boom"],
-    { fails: ["auto", "open-coded"] }, // $scanOpenFrame(…, [text, $fn1, void 0, ...$args1]): $args1 is undefined.
   );
   behaves(
     "a default value's closure assigns to the outer variable, not to the body's of the same name",
@@ -521,7 +519,6 @@ describe("S3: the forms", () => {
     }
     for (const x of [null, { close(y) { log("close", y); } }]) try { f(x); } catch (e) { log(e.message); }`,
     ["first", "boom", "close a", "first", "boom"],
-    { fails: ["auto", "open-coded"] }, // As above: the spread of a site that is not pending.
   );
   behaves(
     "an optional call without a spread under a panic",

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { transform } from "../../entries/transform.ts";
+import { resolveOptions } from "../../options.ts";
+import { mayUse } from "../../pipeline.ts";
 import type { Diagnostic, SourceMap, TransformOptions } from "../../types.ts";
 import { draftOf } from "./drafts.ts";
 
@@ -18,6 +20,7 @@ export interface CompiledFile {
 export function compileFile(job: { readonly path: string; readonly options: TransformOptions }): CompiledFile {
   const { path, options } = job;
   const source = readFileSync(path, "utf8");
+  if (!mayUse(source, resolveOptions(options))) return { path, functions: 0, diagnostics: [], drafted: [] };
   const reference = readMapReference(source, path);
   const result = transform(source, { ...options, filename: path, inputSourceMap: reference?.map });
   const { code, map, functions, diagnostics } = result;

@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 
 /** What there is to see of a project from its folder: names, versions and the text of its configuration. */
 export interface Project {
@@ -27,7 +27,8 @@ export interface ConfigFile {
   readonly text: string;
 }
 
-export function readProject(dir: string): Project {
+export function readProject(folder: string): Project {
+  const dir = resolve(folder);
   const manifestPath = join(dir, "package.json");
   return {
     dir,
@@ -54,7 +55,7 @@ function readJson<T>(path: string): T {
 function findInstalled(dir: string, name: string): string | null {
   const manifest = join(dir, "node_modules", name, "package.json");
   if (existsSync(manifest)) return readJson<{ version: string }>(manifest).version;
-  const parent = join(dir, "..");
+  const parent = dirname(dir);
   return parent === dir ? null : findInstalled(parent, name);
 }
 

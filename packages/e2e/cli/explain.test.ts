@@ -1,0 +1,54 @@
+import { expect, it } from "vitest";
+import { Sandbox } from "./sandbox.ts";
+
+const source = `import { defer } from "@godefer/runtime";
+export function all(files: { close(): void }[]): void {
+  for (const file of files) defer(file.close());
+}
+export function one(file: { close(): void }): void {
+  defer(file.close());
+}
+`;
+
+it("prints a table of all defers below the folder", async () => {
+  using project = new Sandbox({ "src/a.ts": source, "src/plain.ts": "export {};\n", "dist/a.js": source });
+  const { status, stdout, stderr } = await project.godefer("explain");
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  expect(stdout).toMatch(/src\/a\.ts:3:29.*linked-list.*heap-allocated defer.*A defer stands in a loop\./);
+  expect(stdout).toMatch(/src\/a\.ts:6:3.*open-coded.*open-coded defer.*No defer in a loop, 1 defer, 0 returns\./);
+  expect(stdout).not.toContain("dist");
+});
+
+it("prints JSON for scripts", async () => {
+  using project = new Sandbox({ "a.ts": source });
+  const { stdout } = await project.godefer("explain", "a.ts", "--json", "--strategy", "linked-list");
+  expect(JSON.parse(stdout)).toMatchObject([
+    {
+      file: "a.ts",
+      functions: [
+        { name: "all", strategy: "linked-list", sites: [{ line: 3, column: 29, gc: "heap-allocated defer" }] },
+        {
+          name: "one",
+          strategy: "linked-list",
+          reason: "The strategy is forced to linked-list.",
+          sites: [{ line: 6, column: 3, gc: "open-coded defer" }],
+        },
+      ],
+      diagnostics: [],
+    },
+  ]);
+});
+
+it("says what is wrong, with status 1 for mistakes and 2 for a file that is not there", async () => {
+  using project = new Sandbox({
+    "bad.ts": source.replace("defer(file.close());\n}\nexport", "defer(file.close);\n}\nexport"),
+  });
+  const mistaken = await project.godefer("explain", "bad.ts");
+  expect(mistaken).toMatchObject({ status: 1 });
+  expect(mistaken.stderr).toContain("bad.ts:3:35 GD102");
+  expect(await project.godefer("explain", "nowhere.ts")).toEqual({
+    status: 2,
+    stdout: "",
+    stderr: "godefer: there is no file nowhere.ts.\n",
+  });
+});

@@ -1,0 +1,89 @@
+/** However tasks interleave, none sees a defer, a panic or a recover of another (S31). */
+import { execFile } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { type FunctionReport, formatDiagnostic, transform, type TransformOptions } from "@godefer/transform";
+import { describe, expect, test } from "vitest";
+import type { Figures } from "./main.ts";
+
+const tasks = 10_000;
+const timeout = 180_000;
+const here = import.meta.dirname;
+const lanes = (["auto", "linked-list"] as const).map((strategy) => compile(strategy));
+
+interface Lane {
+  readonly strategy: string;
+  readonly folder: string;
+  readonly functions: readonly FunctionReport[];
+}
+
+function compile(strategy: NonNullable<TransformOptions["strategy"]>): Lane {
+  const folder = join(here, "../.tmp/stress", strategy);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const file of ["task.ts", "main.ts"]) cpSync(join(here, file), join(folder, file));
+  const functions = ["program.ts", "shared-errors.ts"].flatMap((filename) => {
+    const source = readFileSync(join(here, filename), "utf8");
+    const result = transform(source, { filename, strategy });
+    if (result.diagnostics.length > 0) throw new Error(result.diagnostics.map(formatDiagnostic).join("\n"));
+    writeFileSync(join(folder, filename), result.code);
+    return result.functions;
+  });
+  return { strategy, folder, functions };
+}
+
+async function run(lane: Lane, file: string, argument: string): Promise<unknown> {
+  const args = ["--expose-gc", join(lane.folder, file), argument];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { timeout });
+  return JSON.parse(stdout);
+}
+
+describe(`${tasks} random tasks at once go as each of them alone`, () => {
+  const hashes = new Map<string, string>();
+
+  test.concurrent.each(lanes)(
+    "$strategy",
+    async (lane) => {
+      const { hash, heap, ...figures } = (await run(lane, "main.ts", String(tasks))) as Figures;
+      const [before, full, after] = heap.map((bytes) => bytes / 1e6) as [number, number, number];
+      const megabytes = `heap ${before.toFixed(1)} MB, ${full.toFixed(1)} MB with the traces, ${after.toFixed(1)} MB`;
+      console.log(`${lane.strategy}: ${format(figures)}; ${megabytes}`);
+
+      expect(figures.tasks).toBe(tasks);
+      // Of everything there has been much.
+      for (const number of Object.values(figures)) expect(number).toBeGreaterThan(1000);
+      // What the tasks leave is nothing beside what they have used.
+      expect(full - before).toBeGreaterThan(20);
+      expect(after - before).toBeLessThan(1);
+      hashes.set(lane.strategy, hash);
+    },
+    timeout,
+  );
+
+  test("under every strategy the same way (S50)", () => {
+    expect(new Set(lanes[0]!.functions.map(({ strategy }) => strategy))).toEqual(
+      new Set(["open-coded", "linked-list"]),
+    );
+    expect(new Set(lanes[1]!.functions.map(({ strategy }) => strategy))).toEqual(new Set(["linked-list"]));
+    expect(hashes.size).toBe(2);
+    expect(new Set(hashes.values()).size).toBe(1);
+  });
+});
+
+function format(figures: Readonly<Record<string, number>>): string {
+  return Object.entries(figures)
+    .map(([name, number]) => (/together|alone/.test(name) ? `${number} ms ${name}` : `${number} ${name}`))
+    .join(", ");
+}
+
+describe("one error object in two tasks at once", () => {
+  test.each(lanes)("$strategy: changes nothing of what they do", async (lane) => {
+    expect(await run(lane, "shared-errors.ts", "panics")).toEqual([]);
+  });
+
+  // What an error has replaced waits beside the error, where the other task takes it or forgets it.
+  test.fails.each(lanes)("$strategy: nor if it has replaced a Goexit in one of them", async (lane) => {
+    expect(await run(lane, "shared-errors.ts", "goexits")).toEqual([]);
+  });
+});

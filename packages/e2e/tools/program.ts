@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** The programs that every tool has to compile, by the name they have in `program/`. */
+export type ProgramName = "main" | "mistake";
+
+export function programText(name: ProgramName): string {
+  return readFileSync(join(import.meta.dirname, "program", `${name}.ts`), "utf8");
+}
+
+const PRINTED = `open garden
+guests: 1
+close garden
+visited garden, guests: 2
+6 / 3 = 2
+recovered: division by zero
+1 / 0 = -1
+open shed
+open cellar
+close cellar
+close shed
+locked: 2
+open: 0
+entered: 1
+fetched
+fetched
+deferred and awaited
+ab
+open front
+knocked at front
+knocked at back
+called at back
+called at front
+Error: no back door`;
+
+/** The calls in `program/main.ts` that the stack trace at the end names first, innermost first. */
+const STACK = ["new Error(", "knock(name))", "forEach(", "call([", "action();", "stackOf(() =>"];
+
+/** How an engine counts: V8 names the place where a call begins, others a place within the call. */
+export type Columns = "exact" | "any";
+
+/**
+ * Checks what the program has printed, and that its stack trace leads to the user's lines.
+ *
+ * @throws AssertionError
+ */
+export function checkOutput(output: string, file = "src/main.ts", columns: Columns = "exact"): void {
+  const lines = output.trim().split("\n");
+  const stack = lines.findIndex((line) => /^\s+at |^\S*@\S*:\d+/.test(line));
+  assert.equal(lines.slice(0, stack < 0 ? undefined : stack).join("\n"), PRINTED);
+  assert.deepEqual(stackPlaces(lines.slice(stack), file, columns), expectedPlaces(file, columns), output);
+}
+
+function stackPlaces(stack: readonly string[], file: string, columns: Columns): readonly string[] {
+  const places = stack.flatMap((line) => {
+    const place = /([^\s(]+):(\d+):(\d+)\)?$/.exec(line);
+    // What the engine does itself (forEach) has no place.
+    return place === null || /^node:|\bnative\b/.test(place[1]!) ? [] : [placeOf(place, file, columns)];
+  });
+  return places.slice(0, STACK.length);
+}
+
+function placeOf([, path, line, column]: RegExpExecArray, file: string, columns: Columns): string {
+  const name = path!.endsWith(file) ? file : path!;
+  return columns === "exact" ? `${name}:${line}:${column}` : `${name}:${line}`;
+}
+
+function expectedPlaces(file: string, columns: Columns): readonly string[] {
+  const text = programText("main");
+  return STACK.map((snippet) => {
+    const before = text.slice(0, text.indexOf(snippet)).split("\n");
+    const line = `${file}:${before.length}`;
+    return columns === "exact" ? `${line}:${before.at(-1)!.length + 1}` : line;
+  });
+}
+
+/** The diagnostics for `program/mistake.ts`: code and place. */
+const MISTAKES = [
+  { code: "GD101", line: 10, column: 18 },
+  { code: "GD104", line: 14, column: 1 },
+];
+
+/**
+ * Checks that a tool has told both mistakes with their places.
+ *
+ * @param place how the tool writes a place
+ * @throws AssertionError
+ */
+export function checkMistakes(
+  printed: string,
+  place = (line: number, column: number) => `main.ts:${line}:${column}`,
+): void {
+  for (const { code, line, column } of MISTAKES) {
+    assert.ok(printed.includes(code), `${code} is not in:\n${printed}`);
+    assert.ok(printed.includes(place(line, column)), `${place(line, column)} is not in:\n${printed}`);
+  }
+}

@@ -1,0 +1,141 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Defer, Frame, Site } from "../src/defers.ts";
+import type { Panic } from "../src/panics.ts";
+import { call, frames, strategies, thrownBy } from "./harness/frames.ts";
+import { source } from "./harness/runtime.ts";
+
+const { deferproc, deferreturn, deferreturnOne, formatPanic, gopanic, notCallable, passPanic, scanOpenFrame } = source;
+
+const numRuns = 500;
+
+/** Newest first. */
+function list(head: Defer | null): Defer[] {
+  const defers: Defer[] = [];
+  for (let d = head; d !== null; d = d.link) defers.push(d);
+  return defers;
+}
+
+/** What a deferred call does: it logs its number, and perhaps throws it. */
+const calls = fc.array(fc.record({ throws: fc.boolean() }), { maxLength: 31 });
+
+describe("the list of a frame", () => {
+  it("is a stack", () => {
+    const site = fc.tuple(fc.string(), fc.object(), fc.object(), fc.array(fc.nat()));
+    fc.assert(
+      fc.property(fc.array(site), (sites) => {
+        const frame: Frame = { defers: null };
+        for (const [text, fn, self, args] of sites) deferproc(frame, text, fn, self, args);
+        const expected = sites.map(([text, fn, self, args]) => ({ text, fn, self, args })).reverse();
+        expect(list(frame.defers).map(({ text, fn, self, args }) => ({ text, fn, self, args }))).toEqual(expected);
+      }),
+      { numRuns },
+    );
+  });
+
+  it("is run newest first, each call once, however many of them throw", () => {
+    fc.assert(
+      fc.property(calls, (deferred) => {
+        const log: number[] = [];
+        const frame: Frame = { defers: null };
+        deferred.forEach(({ throws }, i) => {
+          deferproc(
+            frame,
+            "",
+            () => {
+              log.push(i);
+              // The call was taken off before it began.
+              expect(list(frame.defers)).toHaveLength(i);
+              if (throws) throw new Error(String(i));
+            },
+            passPanic,
+          );
+        });
+        const expected = [...deferred.keys()].reverse();
+        // Begun again after each throw, as no frame does it: nothing runs twice.
+        while (frame.defers !== null) {
+          const before = log.length;
+          try {
+            deferreturn(frame);
+          } catch (thrown) {
+            expect(thrown).toHaveProperty("message", String(log.at(-1)));
+          }
+          expect(log.length).toBeGreaterThan(before);
+        }
+        expect(log).toEqual(expected);
+      }),
+      { numRuns },
+    );
+  });
+
+  it("of an open-coded frame has the sites whose bits are set", () => {
+    fc.assert(
+      fc.property(fc.nat(0x7fffffff), fc.array(fc.boolean(), { minLength: 31, maxLength: 31 }), (bits, literals) => {
+        const sites = literals.map((literal, i): Site => (literal ? () => i : [`f${i}`, i, `this ${i}`, i, -i]));
+        const expected = sites
+          .flatMap((site, i) => {
+            if (Math.floor(bits / 2 ** i) % 2 === 0) return [];
+            if (typeof site === "function") return { fn: site, self: passPanic, args: [], text: "" };
+            return { fn: i, self: `this ${i}`, args: [i, -i], text: `f${i}` };
+          })
+          .reverse();
+        expect(list(scanOpenFrame(bits, ...sites)).map(({ link: _link, ...site }) => site)).toEqual(expected);
+      }),
+      { numRuns },
+    );
+  });
+
+  it("leaves the same behind under both strategies, whatever throws", () => {
+    fc.assert(
+      fc.property(calls, fc.boolean(), (deferred, bodyThrows) => {
+        const [open, linked] = strategies.map((strategy) => {
+          const log: string[] = [];
+          const run = () =>
+            frames(
+              source,
+              strategy,
+            )((defer) => {
+              deferred.forEach(({ throws }, i) => {
+                const method = (...args: unknown[]) => {
+                  log.push(`${i}: ${args.join()}`);
+                  if (throws) throw new Error(`from ${i}`);
+                };
+                // Of a literal the panic is the first argument.
+                if (i % 2 === 0) defer(call(method, undefined, i));
+                else defer(($panic: Panic | null) => method(formatPanic($panic?.value)));
+              });
+              if (bodyThrows) throw new Error("from the body");
+            });
+          const throws = bodyThrows || deferred.some(({ throws }) => throws);
+          return { log, end: throws ? formatPanic(thrownBy(run)) : run() };
+        });
+        expect(open).toEqual(linked);
+        expect(open!.log).toHaveLength(deferred.length);
+      }),
+      { numRuns },
+    );
+  });
+
+  it("gives an async frame one call at a time, off the list before it begins", () => {
+    const frame: Frame = { defers: null };
+    const lengths: number[] = [];
+    const look = (value: unknown) => (lengths.push(list(frame.defers).length), value);
+    for (const value of ["a", "b", "c"]) deferproc(frame, "look", look, undefined, [value]);
+    expect([deferreturnOne(frame), deferreturnOne(frame), deferreturnOne(frame)]).toEqual(["c", "b", "a"]);
+    expect([lengths, frame.defers]).toEqual([[2, 1, 0], null]);
+  });
+
+  it("may be long", () => {
+    const frame: Frame = { defers: null };
+    let count = 0;
+    for (let i = 0; i < 100_000; i++) deferproc(frame, "", () => count++, passPanic);
+    const { defers } = frame;
+    deferreturn(frame);
+    expect(gopanic("P", defers)?.value).toBe("P");
+    expect(count).toBe(200_000);
+  });
+});
+
+it("notCallable names the callee as it is written", () => {
+  expect(() => notCallable("x?.[Symbol.dispose]")).toThrow(new TypeError("x?.[Symbol.dispose] is not a function"));
+});

@@ -1,0 +1,137 @@
+import { describe, expect, it } from "vitest";
+import { behaves, behavesLike, strategies, withImports } from "./harness/behaves.ts";
+import { compileAlike } from "./harness/compile.ts";
+import { execute } from "./harness/execute.ts";
+
+/** What others fell into, as far as the rules' own tests do not go there. */
+
+describe("what emitted code needs of its surroundings", () => {
+  behaves(
+    "globals that the file hides",
+    `
+    class Symbol {} class Error {} class TypeError {} class Object {} class WeakMap {}
+    const undefined_ = 1, Reflect = null, Function = null, Array = null, globalThis = null, NaN = 1;
+    const o = { m() { log("method", recover()); } };
+    function f(undefined) {
+      defer(o.m());
+      defer((() => {})(...[1]));
+      for (const x of [1]) defer(o.absent?.());
+      panic("boom");
+    }
+    f();`,
+    ["method boom"],
+  );
+  behaves(
+    "a callee with a call and an apply of its own",
+    `
+    const fn = Object.assign(function (...xs) { log("fn", this === o, ...xs); }, { call() { log("wrong"); }, apply() { log("wrong"); } });
+    const bare = Object.setPrototypeOf(function () { log("bare", this === o); }, null);
+    const o = { fn, bare, get() { return this; } };
+    o.get.call = () => log("wrong");
+    function f(fail) {
+      defer(o.fn(1));
+      defer(o.bare());
+      defer(fn(2));
+      defer(o.fn?.(...[3]));
+      defer(o.get?.().fn(4));
+      if (fail) throw new Error("boom");
+    }
+    f(false);
+    try { f(true); } catch (e) { log(e.message); }`,
+    [
+      ...["fn true 4", "fn true 3", "fn false 2", "bare true", "fn true 1"],
+      ...["fn true 4", "fn true 3", "fn false 2", "bare true", "fn true 1", "boom"],
+    ],
+    { fails: ["auto", "open-coded", "linked-list"] }, // $fn0.call($this0, …) asks the callee for its `call`.
+  );
+  behaves(
+    "names of the file that look like the compiler's",
+    `
+    const $bits = "b", $fn0 = "f", $gopanic = "g", $frame = "r", $panic = "p", $claim = "c", $mark = "m", $thrown = "t", $leaving = "l", $result = "x";
+    function rescue($panic$1) { log($panic, recover()); }
+    function f() {
+      $body: for (;;) { defer(rescue($bits)); break $body; }
+      defer(() => { log($bits, $fn0, $gopanic, $frame, $panic, $claim, $mark, $thrown, $leaving, $result); });
+      if ($bits) panic($fn0);
+      return 1;
+    }
+    log(f());`,
+    ["b f g r p c m t l x", "p f", "undefined"],
+  );
+});
+
+describe("the compiler's own shapes do not show", () => {
+  behavesLike(
+    "in what a function's locals are seen by, and in stack traces' names",
+    `
+    function named() { defer(log("exit")); throw new Error("boom"); }
+    const arrow = () => { for (const x of [1]) defer(log("exit")); named(); };
+    try { arrow(); } catch (e) { log(...e.stack.split("\\n").slice(1, 3).map((line) => line.match(/at (\\w+)/)[1])); }`,
+    `
+    function named() { try { throw new Error("boom"); } finally { log("exit"); } }
+    const arrow = () => { try { named(); } finally { log("exit"); } };
+    try { arrow(); } catch (e) { log(...e.stack.split("\\n").slice(1, 3).map((line) => line.match(/at (\\w+)/)[1])); }`,
+  );
+  it("a frame allocates nothing on the normal path when it is open-coded", () => {
+    const source = withImports(`function f(file, x) { defer(file.close()); defer(log(x)); return file.read(); }`, "program.js");
+    const code = compileAlike(source, { filename: "program.js" });
+    const normalPath = code.slice(code.indexOf("function f"), code.indexOf("catch ("));
+    expect(normalPath).not.toMatch(/[[{]\s*\w+:|=>|\bnew\b|= \[/);
+  });
+});
+
+describe("nested panics and recoveries in mixed frames", () => {
+  for (const [inner, outer] of [
+    ["", ""],
+    ["for (const x of [1])", ""],
+    ["", "for (const x of [1])"],
+    ["for (const x of [1])", "for (const x of [1])"],
+  ] as const) {
+    behaves(
+      `Go's #37664 and #43882: a recovery in the middle, ${inner ? "linked" : "open-coded"} in ${outer ? "linked" : "open-coded"}`,
+      `
+      function outer() {
+        ${outer} defer(log("outer last"));
+        ${outer} defer(() => { log("outer", recover()); });
+        ${outer} defer(panic("third"));
+        inner();
+        log("after inner");
+        panic("fourth");
+      }
+      function inner() {
+        ${inner} defer(log("inner last"));
+        ${inner} defer(() => { defer(() => { log("nested", recover()); }); middle(); });
+        ${inner} defer(panic("second"));
+        panic("first");
+      }
+      function middle() {
+        ${inner} defer(() => { log("middle", recover()); panic("from middle"); });
+        panic("in middle");
+      }
+      outer();`,
+      ["middle in middle", "nested from middle", "inner last", "outer third", "outer last"],
+    );
+  }
+  behaves(
+    "Go's #43920 and #48898: each deferred call runs once, when recovered frames are entered again",
+    `
+    let n = 0;
+    function f(depth) {
+      defer(log("f", depth));
+      if (depth === 0) { defer(() => { log("recovered", recover()); }); }
+      defer(() => { if (depth > 0 && n++ < 3) f(depth - 1); });
+      panic(depth);
+    }
+    for (let i = 0; i < 2; i++) try { f(1); } catch (e) { log("thrown", e.value); }`,
+    ["recovered 0", "f 0", "f 1", "thrown 1", "recovered 0", "f 0", "f 1", "thrown 1"],
+  );
+});
+
+describe("a build that is not set up", () => {
+  it.each(strategies)("says so at run time instead of doing nothing: %s", () => {
+    const source = `import { defer } from "@godefer/runtime"; function f() { defer(log("argument")); log("never"); } f();`;
+    const [first, second] = execute({ code: source, kind: "module", typescript: false });
+    expect(first).toBe("argument");
+    expect(second).toMatch(/^uncaught Error: defer\(\) was called at run time/);
+  });
+});
