@@ -15,6 +15,10 @@ export class HttpServer {
   constructor(handle: Handler) {
     this.#handle = handle;
     this.#server = createServer((request, response) => {
+      // A connection that is kept alive would keep a server waiting that has been stopped.
+      response.on("finish", () => {
+        if (!this.#server.listening) this.#server.closeIdleConnections();
+      });
       go(() => this.#serve(request, response));
     });
   }

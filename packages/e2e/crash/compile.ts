@@ -1,25 +1,38 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { stripTypeScriptTypes } from "node:module";
-import { basename, join } from "node:path";
+import { basename, dirname } from "node:path";
 import { pathToFileURL } from "node:url";
-import { formatDiagnostic, transform, type TransformOptions } from "@godefer/transform";
+import { type FunctionReport, formatDiagnostic, transform, type TransformOptions } from "@godefer/transform";
 
 /**
  * Compiles a TypeScript program to JavaScript that every engine runs, with its source map at its end.
  *
- * @param folder where it goes, below a `node_modules` with the runtime
- * @returns the path of the JavaScript file
+ * @param output where it goes: below a `node_modules` with the runtime
  */
-export function compileProgram(file: string, folder: string, options: TransformOptions = {}): string {
-  const source = readFileSync(file, "utf8");
-  const { code, map, diagnostics } = transform(source, { ...options, filename: file });
+export function compileProgram(
+  input: string,
+  output: string,
+  options: TransformOptions = {},
+): readonly FunctionReport[] {
+  const source = readFileSync(input, "utf8");
+  const { code, map, functions, diagnostics } = transform(source, { ...options, filename: basename(input) });
   if (diagnostics.length > 0) throw new Error(diagnostics.map(formatDiagnostic).join("\n"));
-
-  mkdirSync(folder, { recursive: true });
-  const output = join(folder, `${basename(file, ".ts")}.js`);
+  mkdirSync(dirname(output), { recursive: true });
   // Types become blanks: every position stays as it is in the map.
-  writeFileSync(output, stripTypeScriptTypes(code) + inlineMap({ ...map, sources: [pathToFileURL(file).href] }));
-  return output;
+  const comment = map === null ? "" : inlineMap({ ...map, sources: [pathToFileURL(input).href] });
+  writeFileSync(output, stripTypes(code) + comment);
+  return functions;
+}
+
+/** Without the warning that this is experimental. */
+function stripTypes(code: string): string {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    return stripTypeScriptTypes(code);
+  } finally {
+    process.emitWarning = emitWarning;
+  }
 }
 
 function inlineMap(map: object): string {

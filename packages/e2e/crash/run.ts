@@ -16,6 +16,8 @@ export interface Ended {
 }
 
 export interface Running {
+  /** The engine and its arguments; by default this Node. */
+  readonly engine?: readonly string[];
   readonly flags?: readonly string[];
   readonly cwd?: string;
   /** Takes the place of reading all that comes. */
@@ -33,26 +35,36 @@ export function emptyFolder(name: string): string {
   return folder;
 }
 
-/** Compiles one of the programs beside this file. */
+/** Compiles one of the programs beside this file, and returns the path of what Node is to run. */
 export function compileCrashProgram(name: string, folder: string): string {
-  return compileProgram(join(programs, `${name}.ts`), folder);
+  const output = join(folder, `${name}.js`);
+  compileProgram(join(programs, `${name}.ts`), output);
+  return output;
 }
 
 export async function run(file: string, args: readonly string[], options: Running = {}): Promise<Ended> {
-  const { flags = [], readStdout = text, readStderr = text, stdout: descriptor = "pipe", cwd } = options;
-  const child = spawn(process.execPath, [...flags, file, ...args], { cwd, stdio: ["ignore", descriptor, "pipe"] });
+  const {
+    engine = [process.execPath],
+    flags = [],
+    readStdout = text,
+    readStderr = text,
+    stdout = "pipe",
+    cwd,
+  } = options;
+  const [command = "", ...before] = [...engine, ...flags, file, ...args];
+  const child = spawn(command, before, { cwd, stdio: ["ignore", stdout, "pipe"] });
   const timeout = setTimeout(() => child.kill("SIGKILL"), 20_000);
   const ended = new Promise<number | string | null>((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code, signal) => resolve(code ?? signal));
   });
-  const [stdout, stderr, status] = await Promise.all([
+  const [printed, report, status] = await Promise.all([
     child.stdout === null ? "" : readStdout(child.stdout),
     readStderr(child.stderr!),
     ended,
   ]);
   clearTimeout(timeout);
-  return { stdout, stderr, status };
+  return { stdout: printed, stderr: report, status };
 }
 
 export interface Report {
@@ -71,6 +83,7 @@ export interface Place {
   readonly file: string;
   /** What stands in the file at that place, to the end of the line. */
   readonly text: string;
+  readonly line: string;
 }
 
 /** Where the first line of a stack leads to. */
@@ -79,6 +92,6 @@ export function placeOf(stack: string): Place {
     /^ +at (?:.* \()?(?:async )?((?:file:\/\/)?\/[^()\n]*):(\d+):(\d+)\)?(?: \{)?$/m.exec(stack) ?? [];
   if (path === "") throw new Error(`no place in:\n${stack}`);
   const file = path.startsWith("file:") ? fileURLToPath(path) : path;
-  const lines = readFileSync(file, "utf8").split("\n");
-  return { file, text: lines[Number(line) - 1]!.slice(Number(column) - 1) };
+  const whole = readFileSync(file, "utf8").split("\n")[Number(line) - 1]!;
+  return { file, line: whole, text: whole.slice(Number(column) - 1) };
 }

@@ -3,8 +3,10 @@ import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { compileCrashProgram, emptyFolder, run, splitReport } from "./run.ts";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const folder = emptyFolder("crash-streams");
 const file = compileCrashProgram("streams", folder);

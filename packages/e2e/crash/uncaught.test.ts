@@ -2,9 +2,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { Call } from "./debugger.ts";
 import { compileCrashProgram, emptyFolder, placeOf, run } from "./run.ts";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const file = compileCrashProgram("uncaught", emptyFolder("crash-uncaught"));
 const rethrow = "throw $leaving.value";

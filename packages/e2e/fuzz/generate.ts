@@ -86,8 +86,6 @@ interface Temper {
   readonly nils: number;
 }
 
-const MOST_STATEMENTS = 110;
-
 class Generator {
   readonly #seed: number;
   readonly #random: Random;
@@ -95,12 +93,13 @@ class Generator {
   #functions: Signature[] = [];
   #methods: Signature[] = [];
   #classes: ClassShape[] = [];
-  #budget = MOST_STATEMENTS;
+  #budget: number;
   #id = 0;
 
   constructor(seed: number) {
     this.#seed = seed;
     const random = (this.#random = new Random(seed));
+    this.#budget = random.pick([15, 25, 40, 60]);
     this.#temper = {
       panics: random.pick([0.4, 1, 1, 1.6, 2.4]),
       recovers: random.pick([0.3, 0.8, 1, 1.4]),
@@ -163,7 +162,7 @@ class Generator {
       nesting: 0,
       literals: 0,
     };
-    this.#budget = Math.max(this.#budget, index === 0 ? 30 : 12);
+    this.#budget = Math.max(this.#budget, index === 0 ? 12 : 6);
     const entry: Statement = { kind: "trace", label: name, values: params.map(variable), any: null };
     return { name, params, results, body: [entry, ...this.#functionBody(place, index === 0)] };
   }
@@ -207,13 +206,6 @@ class Generator {
     const { scope } = place;
     const random = this.#random;
     const statements: Statement[] = [];
-    if (scope.ints.length > 0 && place.literals > 0 && random.chance(0.08)) {
-      // A variable of an outer function is shadowed: only with a constant, for JavaScript's dead zone.
-      const name = random.pick(scope.ints);
-      if (!scope.fixed.includes(name)) {
-        statements.push({ kind: "declare", name, value: { kind: "number", value: random.between(50, 59) } });
-      }
-    }
     if (random.chance(0.6)) statements.push(this.#declare(place));
     if (random.chance(0.25) && place.literals < 2) statements.push(this.#declareFunction(place));
     if (this.#classes.length > 0 && random.chance(0.5)) statements.push(this.#declareObject(place));
@@ -247,18 +239,18 @@ class Generator {
   }
 
   #innerBody(place: Place, most = 4): Statement[] {
+    const shadows = this.#shadow(place, 0.06);
+    const names = shadows.flatMap((statement) => ("name" in statement && statement.name ? [statement.name] : []));
+    const inner = { ...place, results: hideResults(place.results, names) };
+    return [...shadows, ...this.#statements(inner, this.#random.between(1, most))];
+  }
+
+  /** A variable of an outer block is shadowed: at once, and with a constant, for JavaScript's dead zone. */
+  #shadow({ scope }: Place, probability: number): Statement[] {
     const random = this.#random;
-    const { scope } = place;
-    const list: Statement[] = [];
-    if (random.chance(0.06) && scope.ints.length > 0) {
-      const name = random.pick(scope.ints);
-      const hidden = place.results.kind === "named" && place.results.names.includes(name) ? 0.5 : 1;
-      if (!scope.fixed.includes(name) && random.chance(hidden)) {
-        list.push({ kind: "declare", name, value: { kind: "number", value: random.between(60, 69) } });
-        return [...list, ...this.#statements({ ...place, results: hideResult(place.results, name) }, 2)];
-      }
-    }
-    return [...list, ...this.#statements(place, random.between(1, most))];
+    const choices = scope.ints.filter((name) => !scope.fixed.includes(name));
+    if (choices.length === 0 || !random.chance(probability)) return [];
+    return [{ kind: "declare", name: random.pick(choices), value: { kind: "number", value: random.between(60, 69) } }];
   }
 
   #statement(place: Place): Statement[] {
@@ -579,7 +571,8 @@ class Generator {
       held: place.held || changes.held === true,
     });
     inner.scope.ints.push(...params, ...(results.kind === "named" ? results.names : []));
-    const body = this.#locals({ ...inner, nesting: 0 });
+    const shadows = this.#shadow(place, 0.08);
+    const body = [...shadows, ...this.#locals({ ...inner, nesting: 0 })];
     if (inner.deferred && random.chance(0.45 * this.#temper.recovers)) body.push(...this.#recovering(inner));
     body.push(...this.#statements(inner, random.between(1, place.literals === 0 ? 4 : 2)));
     return { id, takesDepth: changes.held === true, params, results, body };
@@ -766,7 +759,7 @@ function variable(name: string): Int {
 }
 
 /** Where one of the results is hidden there is no bare return. */
-function hideResult(results: Results, name: string): Results {
+function hideResults(results: Results, hidden: readonly string[]): Results {
   if (results.kind !== "named") return results;
-  return { kind: "named", names: results.names.map((result) => (result === name ? "" : result)) };
+  return { kind: "named", names: results.names.map((name) => (hidden.includes(name) ? "" : name)) };
 }

@@ -61,7 +61,12 @@ class GoPrinter {
     const type = this.#prefix + name;
     this.#lines.add("");
     this.#lines.add(`type ${type} struct{ ${base === null ? "v int" : this.#prefix + base} }`);
+    this.#lines.add(`func ${this.#prefix}new${name}(v int) ${this.#prefix}object { return &${this.#newObject(name, base)} }`);
     for (const method of methods) this.#function(`func (self *${type}) ${method.name}`, method);
+  }
+
+  #newObject(name: string, base: string | null): string {
+    return `${this.#prefix}${name}{${base === null ? "v" : this.#newObject(base, null)}}`;
   }
 
   #function(head: string, { params, results, body }: FunctionNode): void {
@@ -332,5 +337,7 @@ function signature(params: readonly string[], results: Results): string {
 
 /** Go does not build with a label that nothing uses. */
 export function usesLabel(body: readonly Statement[], label: string): boolean {
-  return walk(body, false).some((inner) => (inner.kind === "break" || inner.kind === "continue") && inner.label === label);
+  return [...walk(body, false)].some(
+    (inner) => (inner.kind === "break" || inner.kind === "continue") && inner.label === label,
+  );
 }

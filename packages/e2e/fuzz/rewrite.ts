@@ -57,3 +57,19 @@ function mapDeferred(deferred: Deferred, mapCall: (call: Call) => Call): Deferre
 function mapFunctionValue(value: FunctionValue, mapLiteral: MapLiteral): FunctionValue {
   return value.kind === "literal" ? { ...value, literal: mapLiteral(value.literal) } : value;
 }
+
+/** The statement with its own expressions replaced; conditions stay, for a constant one is not compiled in Go. */
+export function mapInts(statement: Statement, map: (value: Int) => Int): Statement {
+  const mapArguments = (call: Call): Call => ({ ...call, args: call.args.map(map) });
+  switch (statement.kind) {
+    case "declare":
+    case "assign":
+      return { ...statement, value: map(statement.value) };
+    case "trace":
+      return { ...statement, values: statement.values.map(map) };
+    case "return":
+      return { ...statement, values: statement.values && statement.values.map(map) };
+    default:
+      return mapCalls(statement, mapArguments, (literal) => literal);
+  }
+}

@@ -1,10 +1,12 @@
 /** However tasks interleave, none sees a defer, a panic or a recover of another (S31). */
 import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { type FunctionReport, formatDiagnostic, transform, type TransformOptions } from "@godefer/transform";
+import type { FunctionReport, TransformOptions } from "@godefer/transform";
 import { describe, expect, test } from "vitest";
+import { compileProgram } from "../crash/compile.ts";
+import { emptyFolder } from "../crash/run.ts";
 import type { Figures } from "./main.ts";
 
 const tasks = 10_000;
@@ -19,17 +21,11 @@ interface Lane {
 }
 
 function compile(strategy: NonNullable<TransformOptions["strategy"]>): Lane {
-  const folder = join(here, "../.tmp/stress", strategy);
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+  const folder = emptyFolder(`stress-${strategy}`);
   for (const file of ["task.ts", "main.ts"]) cpSync(join(here, file), join(folder, file));
-  const functions = ["program.ts", "shared-errors.ts"].flatMap((filename) => {
-    const source = readFileSync(join(here, filename), "utf8");
-    const result = transform(source, { filename, strategy });
-    if (result.diagnostics.length > 0) throw new Error(result.diagnostics.map(formatDiagnostic).join("\n"));
-    writeFileSync(join(folder, filename), result.code);
-    return result.functions;
-  });
+  const functions = ["program.ts", "shared-errors.ts"].flatMap((file) =>
+    compileProgram(join(here, file), join(folder, file), { strategy }),
+  );
   return { strategy, folder, functions };
 }
 

@@ -22,6 +22,12 @@ export interface RunOptions {
   readonly fails?: boolean;
 }
 
+export interface ProgramOptions extends Pick<RunOptions, "env"> {
+  /** The source that its stack trace has to lead to. */
+  readonly file?: string;
+  readonly columns?: Columns;
+}
+
 const PROJECTS = join(import.meta.dirname, "projects");
 const SOURCE = "src/main.ts";
 
@@ -67,9 +73,9 @@ export class Project {
   }
 
   /** Runs the program and checks all that it prints. */
-  async runProgram(command: string, { env, columns }: RunOptions & { readonly columns?: Columns } = {}): Promise<void> {
+  async runProgram(command: string, { file = SOURCE, columns = "exact", env }: ProgramOptions = {}): Promise<void> {
     const { stdout } = await this.run(command, { env });
-    checkOutput(stdout, SOURCE, columns);
+    checkOutput(stdout, file, columns);
   }
 
   /** Tries whether a command stops at the mistakes in a program, and names them. */
@@ -118,9 +124,9 @@ export class Project {
 
   /** The project's folder, its own binaries and this Node: nothing of the workspace's. */
   private surroundings(env: RunOptions["env"] = {}): CommandOptions {
-    const inherited = Object.entries(process.env).filter(([name]) => !/^(npm_(?!config_)|pnpm_|NODE_)/i.test(name));
+    const inherited = Object.entries(process.env).filter(([name]) => !/^(npm_(?!config_)|pnpm_|NODE_(OPTIONS|PATH)$)/i.test(name));
     const path = (process.env["PATH"] ?? "").split(delimiter).filter((entry) => !entry.includes("node_modules"));
-    const ownPath = [join(this.folder, "node_modules", ".bin"), dirname(process.execPath), ...path].join(delimiter);
+    const ownPath = [dirname(process.execPath), join(this.folder, "node_modules", ".bin"), ...path].join(delimiter);
     return {
       cwd: this.folder,
       env: { ...Object.fromEntries(inherited), CI: "true", NO_COLOR: "1", PATH: ownPath, ...env },

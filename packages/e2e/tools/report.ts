@@ -18,12 +18,21 @@ export function formatResults(results: readonly Result[]): string {
   return rows.length === 1 ? formatRows(rows) : formatRows([["tool", "passed", "time", "version"], ...rows]);
 }
 
+const LONGEST_LINE = 400;
+
 /** Each failed step with what was printed; nothing if there is none. */
 export function formatFailures(results: readonly Result[]): string {
   const failures = results.flatMap(({ name, steps }) =>
-    steps.flatMap(({ name: step, failure }) => (failure === null ? [] : [`── ${name}: ${step}\n${failure.message}\n\n`])),
+    steps.flatMap(({ name: step, failure }) => (failure === null ? [] : [`── ${name}: ${step}\n${shorten(failure)}\n\n`])),
   );
   return failures.join("");
+}
+
+/** Compiled code and source maps have lines that nobody reads. */
+function shorten({ message, cause }: Error): string {
+  const text = cause instanceof Error ? `${message}\n${cause.message}` : message;
+  const lines = text.split("\n");
+  return lines.map((line) => (line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line)).join("\n");
 }
 
 function formatRows(rows: readonly (readonly string[])[]): string {

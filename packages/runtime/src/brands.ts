@@ -1,11 +1,20 @@
 /** How copies of this runtime, also of other realms, know each other's errors: `instanceof` knows only its own. */
-export const panicError: unique symbol = Symbol.for("@godefer/runtime/PanicError") as never;
-export const panicNilError: unique symbol = Symbol.for("@godefer/runtime/PanicNilError") as never;
+const brandKey: unique symbol = Symbol.for("@godefer/error") as never;
 
-/** Whether `value` is an error with that brand; false for what does not let itself be asked (a hostile proxy). */
-export function hasBrand(value: unknown, brand: symbol): boolean {
+export type Brand = "PanicError" | "PanicNilError";
+
+/** Gives an error's prototype its name, which is its brand too. Both are the class's: an instance shows neither. */
+export function brand(prototype: object, name: Brand): void {
+  Object.defineProperties(prototype, {
+    name: { value: name, configurable: true, writable: true },
+    [brandKey]: { value: name },
+  });
+}
+
+/** Whether `value` is an error of that name; false for what does not let itself be asked (a hostile proxy). */
+export function hasBrand(value: unknown, name: Brand): boolean {
   try {
-    return typeof value === "object" && value !== null && brand in value;
+    return (value as { [brandKey]?: unknown })[brandKey] === name;
   } catch {
     return false;
   }
@@ -13,5 +22,18 @@ export function hasBrand(value: unknown, brand: symbol): boolean {
 
 /** What `panic` was called with, for what was thrown. */
 export function panicValue(thrown: unknown): unknown {
-  return hasBrand(thrown, panicError) ? (thrown as { value: unknown }).value : thrown;
+  try {
+    return hasBrand(thrown, "PanicError") ? (thrown as { value: unknown }).value : thrown;
+  } catch {
+    return thrown;
+  }
+}
+
+/** Also true for an error of another realm; false for what does not let itself be asked. */
+export function isError(value: unknown): value is Error {
+  try {
+    return value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";
+  } catch {
+    return false;
+  }
 }

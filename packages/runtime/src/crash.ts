@@ -19,13 +19,15 @@ interface Process {
   };
   readonly stdout: Stream;
   readonly stderr: Stream;
+  readonly versions: { readonly bun?: string };
   [installed]?: true;
 }
 
 interface Stream {
   /** The bytes that a pipe's reader has not taken yet. */
   readonly writableLength: number;
-  write(text: string, done?: () => void): void;
+  write(text: string): void;
+  end(done: () => void): void;
 }
 
 declare class TextEncoder {
@@ -63,7 +65,7 @@ function crash(thrown: unknown): void {
 function end(report: string): void {
   ending = true;
   const { stdout, stderr } = process!;
-  if (stderr.writableLength > 0) stderr.write(report);
+  if (isPending(stderr)) stderr.write(report);
   else writeAll(report);
   flush(stderr, () => flush(stdout, exit));
 }
@@ -83,8 +85,13 @@ function writeAll(text: string): void {
 }
 
 function flush(stream: Stream, then: () => void): void {
-  if (stream.writableLength > 0) stream.write("", then);
+  if (isPending(stream)) stream.end(then);
   else then();
+}
+
+/** Whether the stream may have kept something for its reader. Bun does not tell. */
+function isPending(stream: Stream): boolean {
+  return stream.writableLength > 0 || process!.versions.bun !== undefined;
 }
 
 function exit(): void {

@@ -23,7 +23,7 @@ export interface Frame {
  * In the receiver's place: the callee is a function literal that takes the panic as a hidden first argument. Nobody else
  * can call such a literal, so it needs no claim.
  */
-export const passPanic: unique symbol = Symbol.for("@godefer/runtime/passPanic") as never;
+export const passPanic: unique symbol = Symbol() as never;
 
 /**
  * An open-coded site as a frame hands it over in its `catch`: a function literal, or
@@ -69,10 +69,18 @@ export function deferproc(
 
 /** Runs a frame's list on its normal exit. A throw leaves the rest on the list, for `gopanic`. */
 export function deferreturn(frame: Frame): void {
-  for (let d = frame.defers; d !== null; d = frame.defers) {
-    frame.defers = d.link;
-    run(d, null);
-  }
+  while (frame.defers !== null) deferreturnOne(frame);
+}
+
+/**
+ * Takes the newest call off a frame's list, which is not empty, and makes it on the normal exit.
+ *
+ * @returns what the call gives: an async frame awaits it
+ */
+export function deferreturnOne(frame: Frame): unknown {
+  const d = frame.defers!;
+  frame.defers = d.link;
+  return run(d, null);
 }
 
 /** Makes a deferred call because of `by`: a panic, or `null` on a normal exit. */

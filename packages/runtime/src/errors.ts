@@ -1,5 +1,5 @@
 import { formatValue } from "./format-value.ts";
-import { panicError, panicNilError } from "./brands.ts";
+import { brand } from "./brands.ts";
 
 /**
  * Carries a panic value that is not an `Error` (rule S20). Its message is the value as a crash prints it.
@@ -13,8 +13,7 @@ import { panicError, panicNilError } from "./brands.ts";
  */
 export class PanicError<T = unknown> extends Error {
   static {
-    Object.defineProperty(this.prototype, "name", { value: "PanicError", configurable: true, writable: true });
-    Object.defineProperty(this.prototype, panicError, { value: true });
+    brand(this.prototype, "PanicError");
   }
 
   /** What `panic` was called with. */
@@ -25,7 +24,8 @@ export class PanicError<T = unknown> extends Error {
     super();
     this.value = value;
     const define = (descriptor: PropertyDescriptor) =>
-      Object.defineProperty(this, "message", { configurable: true, ...descriptor });
+      Reflect.defineProperty(this, "message", { configurable: true, ...descriptor });
+    // On a frozen error it fails, and the message is made anew each time.
     const settle = (message: string) => (define({ value: message, writable: true }), message);
     // A value's own `toString` is user code: it runs when the message is asked for, once, and never if it is not.
     if (typeof value === "object" || typeof value === "function") {
@@ -44,8 +44,7 @@ export class PanicError<T = unknown> extends Error {
  */
 export class PanicNilError extends Error {
   static {
-    Object.defineProperty(this.prototype, "name", { value: "PanicNilError", configurable: true, writable: true });
-    Object.defineProperty(this.prototype, panicNilError, { value: true });
+    brand(this.prototype, "PanicNilError");
   }
 
   constructor() {

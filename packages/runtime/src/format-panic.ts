@@ -1,4 +1,4 @@
-import { panicValue } from "./brands.ts";
+import { hasBrand, panicValue } from "./brands.ts";
 import { formatValue } from "./format-value.ts";
 import { isGoexit, type Panic, peekLinks } from "./panics.ts";
 
@@ -17,27 +17,33 @@ import { isGoexit, type Panic, peekLinks } from "./panics.ts";
  * @see runtime/panic.go, printpanics (rules S60 and S61)
  */
 export function formatPanic(thrown: unknown): string {
-  return formatChain({ value: thrown, recovered: false, goexit: isGoexit(thrown), link: peekLinks(thrown) }, false);
+  const chain: Printed[] = [];
+  let next: Printed | null = { value: thrown, recovered: false, goexit: isGoexit(thrown), link: peekLinks(thrown) };
+  for (; next !== null; next = next.link) chain.push(next);
+  // The values are asked for their text from the newest to the oldest, and printed the other way round.
+  const texts = chain.map((panic) => (panic.goexit || repeats(panic) ? "" : formatValue(panic.value)));
+  let listing = "";
+  for (let i = chain.length - 1; i >= 0; i--) {
+    const { link, goexit, recovered } = chain[i]!;
+    if (repeats(chain[i]!)) continue;
+    // The tab is owed to the line above, also if a Goexit in between leaves none of its own.
+    if (link !== null && !link.goexit) listing += "\n\t";
+    if (goexit) continue;
+    const repanicked = i > 0 && repeats(chain[i - 1]!);
+    listing += `panic: ${texts[i]!}${recovered ? ` [recovered${repanicked ? ", repanicked" : ""}]` : ""}`;
+  }
+  return listing;
 }
 
 type Printed = Pick<Panic, "value" | "recovered" | "goexit" | "link">;
 
-/** @param repanicked the next panic of the listing has the same value: it gets no line of its own */
-function formatChain({ value, recovered, goexit, link }: Printed, repanicked: boolean): string {
-  let text = "";
-  if (link !== null) {
-    const again = sameValue(link.value, value);
-    text = formatChain(link, again);
-    if (again) return text;
-    // The tab is owed to the line above, also if a Goexit in between leaves none of its own.
-    if (!link.goexit) text += "\n\t";
-  }
-  if (goexit) return text;
-  const mark = recovered ? (repanicked ? " [recovered, repanicked]" : " [recovered]") : "";
-  return `${text}panic: ${formatValue(value)}${mark}`;
+/** It has the value of the panic that it was raised on top of, whose line stands for both. */
+function repeats({ value, link }: Printed): boolean {
+  if (link === null) return false;
+  // As Go compares interface values: what `panic` was called with, not the error that carried it.
+  const earlier = panicValue(link.value);
+  const later = panicValue(value);
+  return earlier === later || (isNil(earlier) && isNil(later));
 }
 
-/** As Go compares interface values: what `panic` was called with, not the error that carried it. */
-function sameValue(a: unknown, b: unknown): boolean {
-  return panicValue(a) === panicValue(b);
-}
+const isNil = (value: unknown) => hasBrand(value, "PanicNilError");

@@ -1,4 +1,5 @@
-import { hasBrand, panicError, panicNilError } from "./brands.ts";
+import { hasBrand, isError } from "./brands.ts";
+import { isObject } from "./values.ts";
 
 /**
  * A panic value as a crash prints it (rule S61): Go's `printpanicval`, for the values of JavaScript. It runs user code
@@ -8,7 +9,7 @@ export function formatValue(value: unknown): string {
   try {
     const text = describe(value);
     // The message of a PanicError has come from here.
-    return hasBrand(value, panicError) ? text : indent(text);
+    return hasBrand(value, "PanicError") ? text : indent(text);
   } catch (error) {
     return indent(`${describeClass(value)} (panic while printing panic value: ${describeFailure(error)})`);
   }
@@ -21,34 +22,31 @@ function indent(text: string): string {
 
 function describe(value: unknown): string {
   if (typeof value === "function") return describeClass(value);
-  if (typeof value !== "object" || value === null) return Object.is(value, -0) ? "-0" : String(value);
-  if (hasBrand(value, panicError)) return String((value as Error).message);
-  if (value instanceof Error) return describeError(value);
-  const { toString } = value;
-  return toString === Object.prototype.toString || typeof toString !== "function"
-    ? describeClass(value)
-    : String(value);
+  if (!isObject(value)) return Object.is(value, -0) ? "-0" : String(value);
+  if (hasBrand(value, "PanicError")) return String((value as Error).message);
+  if (isError(value)) return describeError(value);
+  // Without one it is not asked either: there is nothing that its class has to say of it.
+  const text = typeof value.toString === "function" ? `${value.toString()}` : "[object ]";
+  // What every object is printed as says nothing.
+  return /^\[object .*\]$/.test(text) ? describeClass(value) : text;
 }
 
 function describeError(error: Error): string {
+  // Whatever they are, as text: what is no string may have been put there.
   const { name, message } = error;
-  if (name === "Error" || hasBrand(error, panicNilError)) return String(message);
-  return message === "" ? String(name) : `${name}: ${message}`;
+  if (!name || name === "Error" || hasBrand(error, "PanicNilError")) return `${message}`;
+  return message === "" ? name : `${name}: ${message}`;
 }
 
-/** `(ClassName) {…}`, without running any code of the object's but a proxy's traps. */
+/** `(ClassName) {…}` */
 function describeClass(value: unknown): string {
-  let name = typeof value === "function" ? "Function" : "Object";
+  let name: unknown;
   try {
-    const prototype: unknown = Object.getPrototypeOf(value);
-    const constructor = Object.getOwnPropertyDescriptor(prototype, "constructor")?.value as unknown;
-    const own: unknown =
-      typeof constructor === "function" && Object.getOwnPropertyDescriptor(constructor, "name")?.value;
-    if (typeof own === "string" && own !== "") name = own;
+    ({ name } = (Object.getPrototypeOf(value) as object).constructor);
   } catch {
-    // A proxy that does not let itself be asked is an Object.
+    // Without a constructor, or a proxy that does not let itself be asked.
   }
-  return `(${name}) {…}`;
+  return `(${typeof name === "string" && name !== "" ? name : "Object"}) {…}`;
 }
 
 /** What was thrown by code that should have described a value. */

@@ -1,3 +1,4 @@
+import { isThenable } from "./values.ts";
 import { isGoexit } from "./panics.ts";
 import { shared } from "./shared.ts";
 import { tracedFrom } from "./traced-from.ts";
@@ -10,12 +11,8 @@ declare function queueMicrotask(callback: () => void): void;
  * so. Nothing recovers it, but a JavaScript `catch` of the user's may catch it, and should throw it on.
  */
 export class GoexitSignal extends Error {
-  static {
-    Object.defineProperty(this.prototype, "name", { value: "GoexitSignal", configurable: true, writable: true });
-  }
-
   constructor() {
-    super("goexit() was called, and no task started with go() is there to end");
+    super("goexit() outside go()");
     shared.goexits.add(this);
   }
 }
@@ -52,10 +49,8 @@ export function go(task: () => unknown): void {
   queueMicrotask(() => {
     try {
       const value = task();
-      if (typeof (value as PromiseLike<unknown> | null | undefined)?.then === "function") {
-        // A rejection becomes an uncaught exception, like a throw of a sync task.
-        (value as PromiseLike<unknown>).then(undefined, (thrown: unknown) => queueMicrotask(() => end(thrown)));
-      }
+      // A rejection becomes an uncaught exception, like a throw of a sync task.
+      if (isThenable(value)) value.then(undefined, (thrown: unknown) => queueMicrotask(() => end(thrown)));
     } catch (thrown) {
       end(thrown);
     }

@@ -1,6 +1,8 @@
-import { type Defer, type Frame, run } from "./defers.ts";
+import { type Defer, run } from "./defers.ts";
 import { begin, disarm } from "./gopanic.ts";
+import { isThenable } from "./values.ts";
 import { arrive, leave, type Panic, raise, settle } from "./panics.ts";
+import { shared } from "./shared.ts";
 
 /**
  * `gopanic` for an async function: a deferred call's thenable is awaited before the next call runs, and its rejection is
@@ -15,6 +17,7 @@ export function gopanicAsync(thrown: unknown, defers: Defer | null): Panic | nul
 }
 
 function proceed(current: Panic | null, defers: Defer | null): Panic | null | Promise<Panic | null> {
+  const { callee, by } = shared;
   for (let d = defers; d !== null; d = d.link) {
     try {
       const value = run(d, current);
@@ -23,7 +26,7 @@ function proceed(current: Panic | null, defers: Defer | null): Panic | null | Pr
     } catch (next) {
       current = raise(arrive(next), current);
     } finally {
-      disarm();
+      disarm(callee, by);
     }
   }
   return leave(current);
@@ -38,15 +41,4 @@ async function wait(value: PromiseLike<unknown>, current: Panic | null, rest: De
     next = raise(arrive(thrown), current);
   }
   return proceed(next, rest);
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof (value as PromiseLike<unknown> | null | undefined)?.then === "function";
-}
-
-/** Takes the newest call off an async frame's list and makes it, on the normal exit: the frame awaits what it returns. */
-export function deferreturnOne(frame: Frame): unknown {
-  const d = frame.defers!;
-  frame.defers = d.link;
-  return run(d, null);
 }

@@ -2,8 +2,10 @@ import { type Defer, run } from "./defers.ts";
 import { arrive, leave, type Panic, raise, settle } from "./panics.ts";
 import { shared } from "./shared.ts";
 
+shared.compiled = true;
+
 /** In the thrown value's place: nothing was thrown, a generator was closed with calls pending. */
-export const noPanic: unique symbol = Symbol("no panic") as never;
+export const noPanic: unique symbol = Symbol() as never;
 
 /**
  * Runs the pending deferred calls of a frame that a throw has reached: Go's `gopanic`, in the unwinding form. Only the
@@ -16,6 +18,7 @@ export const noPanic: unique symbol = Symbol("no panic") as never;
  */
 export function gopanic(thrown: unknown, defers: Defer | null): Panic | null {
   let current = begin(thrown);
+  const { callee, by } = shared;
   for (let d = defers; d !== null; d = d.link) {
     try {
       run(d, current);
@@ -23,7 +26,7 @@ export function gopanic(thrown: unknown, defers: Defer | null): Panic | null {
     } catch (next) {
       current = raise(arrive(next), current);
     } finally {
-      disarm();
+      disarm(callee, by);
     }
   }
   return leave(current);
@@ -34,8 +37,11 @@ export function begin(thrown: unknown): Panic | null {
   return thrown === noPanic ? null : arrive(thrown);
 }
 
-/** The callee has not claimed the panic, and nobody may do so in its name later. */
-export function disarm(): void {
-  shared.callee = undefined;
-  shared.by = null;
+/**
+ * The callee has not claimed the panic, and nobody may do so in its name later. What was on offer before is again: to a
+ * function that is still evaluating its parameters.
+ */
+export function disarm(callee: unknown, by: Panic | null): void {
+  shared.callee = callee;
+  shared.by = by;
 }

@@ -1,3 +1,5 @@
+import { sharedKey } from "./shared-key.ts";
+
 /**
  * The pseudo-calls. The compiler takes every one of them away; a call that is left over was never compiled, and must say
  * so instead of doing nothing.
@@ -53,8 +55,7 @@ export function namedResult<T>(initial: T): T {
 }
 
 function uncompiled(name: string, ..._arguments: unknown[]): never {
-  throw new Error(
-    `${name}() was called at run time: the code that calls it was not compiled by @godefer/transform. ` +
-      "Add the transform to the build of that file (https://github.com/godefer/godefer#set-up).",
-  );
+  const { compiled } = (globalThis as { [sharedKey]?: { compiled?: true } })[sharedKey] ?? {};
+  const why = compiled ? "left it out" : "is not set up";
+  throw new Error(`${name}() was not compiled: the transform ${why}. Run "npx godefer doctor"`);
 }

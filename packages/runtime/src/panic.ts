@@ -1,3 +1,4 @@
+import { isError } from "./brands.ts";
 import { PanicError, PanicNilError } from "./errors.ts";
 import { tracedFrom } from "./traced-from.ts";
 import { forgetLinks } from "./panics.ts";
@@ -19,9 +20,4 @@ export function panic(value: unknown): never {
   // An error that is thrown a second time begins a panic of its own.
   forgetLinks(value);
   throw value;
-}
-
-/** Also true for an error of another realm, where the engine can tell (`Error.isError`). */
-function isError(value: unknown): value is Error {
-  return value instanceof Error || Boolean((Error as { isError?(value: unknown): boolean }).isError?.(value));
 }

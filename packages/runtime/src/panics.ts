@@ -1,3 +1,4 @@
+import { isObject } from "./values.ts";
 import { shared } from "./shared.ts";
 
 /** A panic as one frame sees it: Go's `_panic`. A frame makes its own for every throw that reaches it. */
@@ -46,7 +47,7 @@ export function leave(panic: Panic | null): Panic | null {
 export function peekLinks(value: unknown): Panic | null {
   if (isObject(value)) return shared.links.get(value) ?? null;
   const { primitive } = shared;
-  return primitive !== null && Object.is(primitive.value, value) ? primitive.link : null;
+  return primitive?.value === value ? (primitive?.link ?? null) : null;
 }
 
 /**
@@ -62,10 +63,6 @@ function takeLinks(value: unknown): Panic | null {
 export function forgetLinks(value: unknown): void {
   if (isObject(value)) shared.links.delete(value);
   else shared.primitive = null;
-}
-
-function isObject(value: unknown): value is object {
-  return (typeof value === "object" && value !== null) || typeof value === "function";
 }
 
 /**

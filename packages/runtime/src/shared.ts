@@ -1,4 +1,5 @@
 import type { Panic } from "./panics.ts";
+import { sharedKey } from "./shared-key.ts";
 
 /**
  * What all copies of this runtime in one realm share (the ESM and the CommonJS build, two installed versions): else a
@@ -18,14 +19,13 @@ export interface Shared {
   primitive: { readonly value: unknown; readonly link: Panic } | null;
   /** What `goexit()` has thrown. */
   readonly goexits: WeakSet<object>;
+  /** Compiled code has been loaded: the transform is set up, at least somewhere. */
+  compiled?: true;
 }
 
-// The number changes when the meaning of a field does: copies that disagree must not share.
-const key = Symbol.for("@godefer/runtime/1");
+const realm = globalThis as { [sharedKey]?: Shared };
 
-const realm = globalThis as { [key]?: Shared };
-
-export const shared: Shared = (realm[key] ??= {
+export const shared: Shared = (realm[sharedKey] ??= {
   callee: undefined,
   by: null,
   links: new WeakMap(),

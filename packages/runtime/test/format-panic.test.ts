@@ -294,12 +294,12 @@ describe.each(strategies)("formatPanic lists what Go lists, %s (S60)", (strategy
   });
 
   // In Go the two values are equal: nil, and the one PanicNilError that there is.
-  it.fails("panic(nil) on top of panic(nil) as one line", () => {
+  it("panic(nil) on top of panic(nil) as one line", () => {
     expect(listing({ main: each(null, undefined) })).toBe("panic: panic called with nil argument");
   });
 
   // Go asks every listed value for its text before it prints any, and the newest panic first.
-  it.fails("111-crash-error-method-prints: newest first", () => {
+  it("111-crash-error-method-prints: newest first", () => {
     const calls: number[] = [];
     const value = (n: number) => ({ toString: () => (calls.push(n), `E${n}`) });
     expect(listing({ main: each(value(1), value(2)) })).toBe(goListing("111-crash-error-method-prints"));
@@ -400,7 +400,7 @@ describe("formatPanic prints a value (S61)", () => {
   });
 
   // As the language itself does: an empty name is left away, an undefined one is "Error".
-  it.fails.each([
+  it.each([
     ["", "m"],
     [undefined, "m"],
   ])("an error whose name is %o", (name, expected) => {
@@ -422,7 +422,7 @@ describe("formatPanic prints a value (S61)", () => {
     });
 
     // They are known by `instanceof Error` and by being the same function as our Object.prototype.toString.
-    it.fails.each([
+    it.each([
       ["new Error('m')", "m"],
       ["({})", "(Object) {…}"],
       ["new (class Own {})", "(Own) {…}"],
@@ -448,7 +448,6 @@ describe("formatPanic reports a value that does not let itself be printed (S61)"
     ["toString throws", { toString: boom }, report("(Object) {…}")],
     ["toString of a class throws", new Hostile(), report("(Hostile) {…}")],
     ["toString is a getter that throws", getter("toString"), report("(Object) {…}")],
-    ["toPrimitive throws", { toString: () => "x", [Symbol.toPrimitive]: boom }, report("(Object) {…}")],
     ["an error's message throws", getter("message", new RangeError()), report("(RangeError) {…}")],
     ["an error's name throws", getter("name", new Error("m")), report("(Error) {…}")],
     [
@@ -456,11 +455,7 @@ describe("formatPanic reports a value that does not let itself be printed (S61)"
       Object.assign(new Error("m"), { name: Symbol("s") }),
       report("(Error) {…}", "TypeError: Cannot convert a Symbol value to a string"),
     ],
-    [
-      "toString returns an object",
-      { toString: () => ({}) },
-      report("(Object) {…}", "TypeError: Cannot convert object to primitive value"),
-    ],
+    ["toString returns an object", { toString: () => ({}) }, "(Object) {…}"],
     [
       "an array has what has no text",
       [Symbol("s")],
@@ -512,14 +507,14 @@ describe("formatPanic reports a value that does not let itself be printed (S61)"
   });
 
   // Looking for the value that was panicked with again reads what seems to be a PanicError's value.
-  it.fails("a proxy with every property in a chain", () => {
+  it("a proxy with every property in a chain", () => {
     const hostile = new Proxy({}, { has: () => true, get: boom });
     const thrown = thrownBy(() => frames(source, "open-coded")((defer) => (defer(() => thrower(hostile)), panic("A"))));
     expect(formatPanic(thrown)).toMatch(/^panic: A\n\tpanic: \(Object\) \{…\}/);
   });
 
   // A loop may defer as many calls as it likes, and each may panic.
-  it.fails("a chain of 30000 panics", () => {
+  it("a chain of 30000 panics", () => {
     const thrown = thrownBy(() =>
       frames(
         source,

@@ -3,18 +3,32 @@ import "@godefer/runtime/crash";
 import { defer, go, goexit, panic, recover } from "@godefer/runtime";
 
 const cases: Record<string, () => unknown> = {
-  "sync panic": () => panic("at once"),
+  "sync panic": () => {
+    panic("at once");
+  },
   "sync throw": () => {
     throw new RangeError("too far");
   },
   "runtime error": () => {
-    const nothing = null as unknown as { field: number };
+    const nothing = JSON.parse("null") as { field: number };
     return nothing.field;
   },
-  timer: () => setTimeout(() => panic("in a timer")),
-  immediate: () => setImmediate(() => panic("in an immediate")),
-  tick: () => process.nextTick(() => panic("in a tick")),
-  microtask: () => queueMicrotask(() => panic("in a microtask")),
+  timer: () =>
+    setTimeout(() => {
+      panic("in a timer");
+    }),
+  immediate: () =>
+    setImmediate(() => {
+      panic("in an immediate");
+    }),
+  tick: () =>
+    process.nextTick(() => {
+      panic("in a tick");
+    }),
+  microtask: () =>
+    queueMicrotask(() => {
+      panic("in a microtask");
+    }),
   rejection: () => {
     void reject();
   },
@@ -31,7 +45,9 @@ const cases: Record<string, () => unknown> = {
     void Promise.reject();
   },
   "sync task": () => {
-    go(() => panic("in a task"));
+    go(() => {
+      panic("in a task");
+    });
     setTimeout(() => console.log("never printed"), 200);
   },
   "async task": () => {

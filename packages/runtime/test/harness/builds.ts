@@ -2,7 +2,6 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { build } from "esbuild";
-
 import type { Runtime } from "./runtime.ts";
 
 const packageFolder = join(import.meta.dirname, "../..");
@@ -10,16 +9,16 @@ export const dist = join(packageFolder, "dist");
 
 /*
  * Node's own `require`, which loads ES modules too: an `import()` that stands in a test is the test runner's, and that
- * loads modules in its own way.
+ * loads modules in its own way. (Of a build's module a query in the address would make a copy of that file alone.)
  */
+const loadNatively = createRequire(import.meta.url) as (file: string) => Runtime;
+
 export function loadModules(folder = dist): Runtime {
-  const require = createRequire(join(folder, "index.js"));
-  return { ...require("./index.js"), ...require("./internal.js") };
+  return { ...loadNatively(join(folder, "index.js")), ...loadNatively(join(folder, "internal.js")) };
 }
 
 export function loadCommonJs(folder = dist): Runtime {
-  const require = createRequire(join(folder, "index.cjs"));
-  return { ...require("./index.cjs"), ...require("./internal.cjs") };
+  return { ...loadNatively(join(folder, "index.cjs")), ...loadNatively(join(folder, "internal.cjs")) };
 }
 
 /** The build once more at another place, as when two versions are installed: a second copy of every module. */
@@ -33,7 +32,7 @@ export function copyBuild(name: string): string {
 export function loadBundle(text: string): Runtime {
   const file = join(temporaryFolder("bundle"), "bundle.mjs");
   writeFileSync(file, text);
-  return { ...createRequire(file)(file) };
+  return { ...loadNatively(file) };
 }
 
 function temporaryFolder(name: string): string {

@@ -145,7 +145,7 @@ function begin(value: Value): Panic {
       return panicWith(value.text, value.text);
     case "nil":
       // In Go one nil is equal to another (see format-panic.test.ts).
-      return panicWith("panic called with nil argument", {});
+      return panicWith("panic called with nil argument", "nil");
     case "kept error":
       return panicWith(`kept ${value.index}`, `kept ${value.index}`);
     case "error":

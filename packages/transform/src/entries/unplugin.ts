@@ -53,5 +53,6 @@ function createPlugin(options: PluginOptions = {}): UnpluginOptions {
 function report(context: UnpluginContext, diagnostics: readonly Diagnostic[], id: string): void {
   const { line, column } = diagnostics[0]!;
   const message = diagnostics.map(formatDiagnostic).join("\n\n");
-  context.error({ id, message, loc: { file: id, line, column: column - 1 } });
+  // The mistakes draw their places themselves, and no line of ours has to do with them: no frame, no stack.
+  context.error({ id, message, stack: "", loc: { file: id, line, column: column - 1 } });
 }

@@ -14,7 +14,7 @@ export interface AsyncCaseOptions extends Omit<CaseOptions, "fails"> {
 const filename = "program.js";
 
 /** What most programs use, on their first line: work that takes a tick, and then ends well or badly. */
-const prelude =
+export const prelude =
   "const later = async (...words) => { await null; log(...words); return words.at(-1); };" +
   "const failing = async (word) => { await null; throw new Error(word); };";
 

@@ -1,0 +1,2 @@
+import type { Pool } from "./pool.ts";
+export async function record(_pool: Pool): Promise<void> {}

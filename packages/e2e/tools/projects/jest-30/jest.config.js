@@ -1,0 +1,4 @@
+export default {
+  transform: { "\\.[jt]s$": "babel-jest" },
+  coverageReporters: ["json", "text"],
+};
