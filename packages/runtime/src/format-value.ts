@@ -26,9 +26,9 @@ function describe(value: unknown): string {
   if (hasBrand(value, "PanicError")) return String((value as Error).message);
   if (isError(value)) return describeError(value);
   // Without one it is not asked either: there is nothing that its class has to say of it.
-  const text = typeof value.toString === "function" ? `${value.toString()}` : "[object ]";
+  const text = typeof value.toString === "function" ? `${value.toString()}` : "[object ";
   // What every object is printed as says nothing.
-  return /^\[object .*\]$/.test(text) ? describeClass(value) : text;
+  return text.startsWith("[object ") ? describeClass(value) : text;
 }
 
 function describeError(error: Error): string {

@@ -47,7 +47,7 @@ export function leave(panic: Panic | null): Panic | null {
 export function peekLinks(value: unknown): Panic | null {
   if (isObject(value)) return shared.links.get(value) ?? null;
   const { primitive } = shared;
-  return primitive?.value === value ? (primitive?.link ?? null) : null;
+  return primitive !== null && Object.is(primitive.value, value) ? primitive.link : null;
 }
 
 /**
