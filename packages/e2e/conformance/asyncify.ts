@@ -105,8 +105,8 @@ function awaitCall(path: NodePath<t.CallExpression>): void {
   path.skip();
 }
 
-function withoutTypes(node: t.Expression | t.Super | t.Import): t.Node {
-  let inner: t.Node = node;
+function withoutTypes(node: t.Node): t.Node {
+  let inner = node;
   while (isWrapper(inner)) inner = inner.expression;
   return inner;
 }

@@ -78,9 +78,11 @@ export class Lane {
 
   async #runTogether(): Promise<ReadonlyMap<string, Outcome>> {
     const names = twinNames.filter((name) => comesToItsEnd(name) && this.#compiles(name));
-    const { stdout, stderr } = await this.#runNode([join(this.#folder, "together.js"), ...names]);
+    const { stdout, stderr, exit } = await this.#runNode([join(this.#folder, "together.js"), ...names]);
     const outputs = stdout.split("\0").slice(0, -1);
-    return new Map(outputs.map((output, i) => [names[i]!, { stdout: output, stderr, exit: 0 }]));
+    // If they did not come to the end, it speaks of the one that did not.
+    const said = exit === 0 ? stderr : "";
+    return new Map(outputs.map((output, i) => [names[i]!, { stdout: output, stderr: said, exit: 0 }]));
   }
 
   #compile(name: string): void {

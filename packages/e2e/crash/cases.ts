@@ -14,8 +14,8 @@ export const crashes: Readonly<Record<string, Crash>> = {
   "sync throw": { listing: "panic: RangeError: too far", origin: "new RangeError(" },
   "runtime error": {
     listing: "panic: TypeError: Cannot read properties of null (reading 'field')",
-    origin: "field;",
-    listingOnBun: "panic: TypeError: null is not an object (evaluating 'JSON.parse(\"null\").field')",
+    origin: "field)",
+    listingOnBun: "panic: TypeError: null is not an object (evaluating 'nothing.field')",
   },
   timer: { listing: "panic: in a timer", origin: "panic(" },
   immediate: { listing: "panic: in an immediate", origin: "panic(" },

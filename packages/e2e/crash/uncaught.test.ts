@@ -49,6 +49,7 @@ describe.each([
 
   test.concurrent.each(cases)("$name", async ({ name, error, origin, header }) => {
     const { stderr, status } = await run(file, [name], { flags });
+    expect(stderr).toContain(`\n${error}\n    at `);
     expect(status).toBe(1);
     const [place = "", line = "", caret = ""] = stderr.split("\n");
     const stack = stderr.slice(stderr.indexOf(`\n${error}\n`));

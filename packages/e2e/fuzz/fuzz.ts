@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   console.log(version);
   const pool = new Pool();
   try {
-    if (options.command === "record") await record(pool);
+    if (options.command === "record") await record();
     else await fuzz(options, pool);
   } finally {
     pool.close();

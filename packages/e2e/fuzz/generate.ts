@@ -99,7 +99,7 @@ class Generator {
   constructor(seed: number) {
     this.#seed = seed;
     const random = (this.#random = new Random(seed));
-    this.#budget = random.pick([15, 25, 40, 60]);
+    this.#budget = random.pick([6, 12, 20, 35]);
     this.#temper = {
       panics: random.pick([0.4, 1, 1, 1.6, 2.4]),
       recovers: random.pick([0.3, 0.8, 1, 1.4]),
@@ -111,8 +111,8 @@ class Generator {
 
   program(): Program {
     const random = this.#random;
-    this.#functions = Array.from({ length: random.between(2, 5) }, (_, i) => this.#signature(`f${i}`, i));
-    if (random.chance(0.5)) this.#shapeClasses();
+    this.#functions = Array.from({ length: random.between(1, 4) }, (_, i) => this.#signature(`f${i}`, i));
+    if (random.chance(0.4)) this.#shapeClasses();
     const functions = this.#functions.map((signature, i) => this.#function(signature, i));
     const classes = this.#classes.map((shape, i) => this.#class(shape, i));
     return { seed: this.#seed, functions, classes, tasks: random.pick([0, 0, 0, 0, 0, 0, 0, 1, 3]) };
@@ -162,7 +162,7 @@ class Generator {
       nesting: 0,
       literals: 0,
     };
-    this.#budget = Math.max(this.#budget, index === 0 ? 12 : 6);
+    this.#budget = Math.max(this.#budget, index === 0 ? 8 : 3);
     const entry: Statement = { kind: "trace", label: name, values: params.map(variable), any: null };
     return { name, params, results, body: [entry, ...this.#functionBody(place, index === 0)] };
   }
@@ -187,7 +187,7 @@ class Generator {
     const start = this.#locals(place);
     switch (style) {
       case "ordinary":
-        return [...start, ...this.#statements(place, random.between(3, 8))];
+        return [...start, ...this.#statements(place, random.between(2, 6))];
       case "many":
         return [...start, ...this.#manyDefers(place, random.between(6, 10), random.between(0, 2))];
       case "edge": {
@@ -203,7 +203,6 @@ class Generator {
   }
 
   #locals(place: Place): Statement[] {
-    const { scope } = place;
     const random = this.#random;
     const statements: Statement[] = [];
     if (random.chance(0.6)) statements.push(this.#declare(place));
@@ -270,7 +269,7 @@ class Generator {
       switch: deep ? 0 : 2,
       block: deep ? 0 : 1,
       return: !closed && nesting > 0 ? 2.5 : 0,
-      panic: nesting > 0 ? 3 * temper.panics : 1.2 * temper.panics,
+      panic: (nesting > 0 ? 3 : 1.2) * (place.deferred ? 1.5 : 1) * temper.panics,
       goexit: nesting > 0 ? temper.goexits : temper.goexits * 0.4,
       break: labels.length > 0 ? 2 : 0,
       continue: loops ? 2 : 0,
@@ -437,7 +436,7 @@ class Generator {
       { kind: "recover", name },
       { kind: "trace", label: this.#name("t"), values: [], any: name },
     ];
-    if (random.chance(0.25 * this.#temper.panics)) {
+    if (random.chance(0.35 * this.#temper.panics)) {
       const body = [this.#panic(this.#inner(place))];
       const condition: Condition = random.chance(0.7)
         ? { kind: "recovered", name, not: true }

@@ -13,7 +13,7 @@ export interface Options {
 export const usage = `pnpm fuzz --seeds A..B   the programs of these seeds (A to B-1), against real Go
 pnpm fuzz --fresh N      N programs that nobody has seen yet
 pnpm fuzz --record       the programs of the test, recorded anew
-  --lanes a,b            only lanes whose name contains one of these: ${allLanes.slice(0, 2).map(laneName).join(", ")}, …
+  --lanes a,b            only these lanes, by their names or words of them: mixed/auto/babel, async, linked-list/typescript
   --per-program N        in how many lanes each program runs (3)
   --real N               runs every Nth program in a process of its own, too (100; 0: none)
   --keep                 leaves the programs' sources in packages/e2e/.tmp/fuzz`;
@@ -45,8 +45,11 @@ export function readOptions(args: readonly string[]): Options {
 }
 
 function chooseLanes(names: string): Lane[] {
-  const wanted = names.split(",");
-  const lanes = allLanes.filter((lane) => wanted.some((name) => laneName(lane).includes(name)));
+  const wanted = names.split(",").map((name) => name.split("/"));
+  const lanes = allLanes.filter((lane) => {
+    const parts = laneName(lane).split("/");
+    return wanted.some((words) => words.every((word) => word === "" || parts.includes(word)));
+  });
   if (lanes.length === 0) throw new Error(`there is no lane like ${names}:\n${allLanes.map(laneName).join("\n")}`);
   return lanes;
 }

@@ -38,7 +38,7 @@ function mapCalls(statement: Statement, mapCall: (call: Call) => Call, mapLitera
     case "trace":
       return { ...statement, values: statement.values.map(mapInt) };
     case "return":
-      return { ...statement, values: statement.values && statement.values.map(mapInt) };
+      return { ...statement, values: statement.values?.map(mapInt) ?? null };
     case "defer":
       return { ...statement, deferred: mapDeferred(statement.deferred, mapCall) };
     case "declare-function":
@@ -68,7 +68,7 @@ export function mapInts(statement: Statement, map: (value: Int) => Int): Stateme
     case "trace":
       return { ...statement, values: statement.values.map(map) };
     case "return":
-      return { ...statement, values: statement.values && statement.values.map(map) };
+      return { ...statement, values: statement.values?.map(map) ?? null };
     default:
       return mapCalls(statement, mapArguments, (literal) => literal);
   }

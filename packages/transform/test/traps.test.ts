@@ -132,6 +132,6 @@ describe("a build that is not set up", () => {
     const source = `import { defer } from "@godefer/runtime"; function f() { defer(log("argument")); log("never"); } f();`;
     const [first, second] = execute({ code: source, kind: "module", typescript: false });
     expect(first).toBe("argument");
-    expect(second).toMatch(/^uncaught Error: defer\(\) was called at run time/);
+    expect(second).toMatch(/^uncaught Error: defer\(\) was not compiled: the transform/);
   });
 });

@@ -11,7 +11,7 @@ const cases: Record<string, () => unknown> = {
   },
   "runtime error": () => {
     const nothing = JSON.parse("null") as { field: number };
-    return nothing.field;
+    console.error(nothing.field);
   },
   timer: () =>
     setTimeout(() => {

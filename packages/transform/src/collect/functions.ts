@@ -309,10 +309,16 @@ class FunctionCollector implements FoundFacts, Known {
       case "recover":
         return;
       case "invalid":
-        // A name or member is the mistake itself, and told already.
-        for (const arg of call.args) if (!["name", "member"].includes(unwrap(arg).kind)) this.visit(arg, context);
+        for (const arg of call.args) this.#invalidPart(unwrap(arg), context);
         return;
     }
+  }
+
+  /** What stands where a call should stand is the one mistake, and told already; what is inside it is another matter. */
+  #invalidPart(view: View, context: Context): void {
+    if (view.kind === "name" || view.kind === "member") return;
+    if (view.kind === "call" && this.#markers.of(view.callee) !== null) this.#all(view.args, context);
+    else this.visit(view, context);
   }
 
   #function(view: FunctionView, context: Context, place: Place, deferred: boolean): void {

@@ -35,7 +35,8 @@ class TypeScriptEmitter {
   readonly #edits = new Map<ts.Node, { [K in Edit["kind"]]?: Extract<Edit, { kind: K }> }>();
   readonly #bodies = new Map<ts.Node, readonly Part[]>();
   readonly #lowered: LoweredFile;
-  readonly #helpers = new Map<string, ts.Identifier>();
+  /** The names that TypeScript has to know as made: the helpers', and those in the shapes' `catch` clauses. */
+  readonly #generated = new Map<string, ts.Identifier>();
   readonly #ts: TypeScript;
   readonly #context: ts.TransformationContext;
 
@@ -54,7 +55,7 @@ class TypeScriptEmitter {
       this.#edits.set(node, { ...this.#edits.get(node), [edit.kind]: edit });
       if (edit.kind === "body") this.#bodies.set(this.#node(edit.bodyId), edit.statements);
     }
-    for (const { local } of lowered.helpers) this.#helpers.set(local, this.#uniqueName(local));
+    for (const { local } of lowered.helpers) this.#generated.set(local, this.#uniqueName(local));
   }
 
   // ---- The import --------------------------------------------------------------------------------------------------
@@ -73,7 +74,7 @@ class TypeScriptEmitter {
     if (helpers.length === 0) return [];
     if (!module) {
       const elements = helpers.map(({ imported, local }) =>
-        factory.createBindingElement(undefined, imported, this.#helpers.get(local)!),
+        factory.createBindingElement(undefined, imported, this.#generated.get(local)!),
       );
       const required = factory.createCallExpression(factory.createIdentifier("require"), undefined, [
         factory.createStringLiteral(INTERNALS),
@@ -88,7 +89,7 @@ class TypeScriptEmitter {
       return [factory.createVariableStatement(undefined, list)];
     }
     const specifiers = helpers.map(({ imported, local }) => {
-      const name = this.#helpers.get(local)!;
+      const name = this.#generated.get(local)!;
       const specifier = factory.createImportSpecifier(false, factory.createIdentifier(imported), name);
       (this.#ts as unknown as Internals).setIdentifierGeneratedImportReference(name, specifier);
       return specifier;
@@ -261,9 +262,10 @@ class TypeScriptEmitter {
       return compiler.isExpressionStatement(node) ? nodes.map((filled) => this.#asStatement(filled)) : nodes;
     }
     if (compiler.isIdentifier(node)) {
-      const helper = this.#helpers.get(node.text);
-      if (helper) return [helper];
+      const generated = this.#generated.get(node.text);
+      if (generated) return [generated];
     }
+    if (compiler.isCatchClause(node)) this.#generateCaught(node);
     const visit = (child: ts.Node): ts.VisitResult<ts.Node | undefined> => {
       const nodes = this.#fill(child, fragment);
       return nodes.length === 1 ? nodes[0] : nodes;
@@ -273,6 +275,12 @@ class TypeScriptEmitter {
     const start = at.getStart();
     compiler.setSourceMapRange(filled, { pos: start, end: start });
     return [filled];
+  }
+
+  /** Lowering a generator to ES5 gives what is caught another name, unless it is a generated one; references are lost. */
+  #generateCaught({ variableDeclaration }: ts.CatchClause): void {
+    const { text } = variableDeclaration!.name as ts.Identifier;
+    if (!this.#generated.has(text)) this.#generated.set(text, this.#uniqueName(text));
   }
 
   #holeIn(node: ts.Node, holes: Fragment["holes"]): Hole | undefined {

@@ -99,7 +99,7 @@ function parse(code: string, filename: string | undefined, _options: ResolvedOpt
     const { pos, reasonCode, message } = error as { pos?: number; reasonCode?: string; message: string };
     if (pos === undefined || reasonCode === undefined) throw error;
     // Babel puts the file in front of its message, and the place and the source behind it.
-    const prefix = `${filename === undefined ? "unknown file" : resolve(filename)}: `;
+    const prefix = `${filename === undefined ? "unknown" : resolve(filename)}: `;
     const fact = message.slice(prefix.length).replace(/ \(\d+:\d+\)[\s\S]*$/, "");
     const hint = `Mend the syntax. The file is read as ${describeSyntax(filename)}: the ending of its name decides.`;
     const finding = { code: "GD001", message: fact, hint, start: pos, end: pos };

@@ -129,8 +129,9 @@ function planReturns(fn: FunctionFacts, prologue: number): Map<NodeId, ReturnPla
 
 /** Whether a returned value can not be given to the result where the `return` stands. */
 function settlesBehind({ argument, settled, direct, hidesResult }: ReturnFacts, fn: FunctionFacts): boolean {
-  // An await in a `try` of the user's would show that a rejection which the `return` of plain JavaScript does not.
-  return argument !== null && (hidesResult || (fn.async && !settled && !direct));
+  // An await in a `try` of the user's would show it a rejection that the `return` of plain JavaScript does not; but in an
+  // async generator that awaits too.
+  return argument !== null && (hidesResult || (fn.async && !fn.generator && !settled && !direct));
 }
 
 function planBareReturns(fn: FunctionFacts, named: { readonly position: number } | null): Map<NodeId, ReturnPlan> {

@@ -66,7 +66,7 @@ const simple: fc.Arbitrary<Statement> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({
       kind: fc.constant("return"),
-      operand: fc.constantFrom("none", "plain", "promise", "rejected", "result"),
+      operand: fc.constantFrom("none", "plain", "promise", "rejected", "rejected", "result"),
       when,
     }),
   },

@@ -551,7 +551,6 @@ describe("S28: who may recover", () => {
     function f() { defer(rescue()); panic("boom"); }
     f();`,
     ["undefined boom"],
-    { fails: ["auto", "open-coded", "linked-list"] }, // The claim is made behind the default values: a frame in one of them has ended it.
   );
   behaves(
     "a private method where a name of the user's hides Object",

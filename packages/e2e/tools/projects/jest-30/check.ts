@@ -1,21 +1,14 @@
 import { checkCoverage } from "../../coverage.ts";
-import { checkOutput } from "../../program.ts";
+import { checkTests } from "../../program-test.ts";
 import type { Project } from "../../project.ts";
 
 export const tools = ["jest", "babel-jest", "ts-jest"];
 
 export async function check(project: Project): Promise<void> {
   for (const command of ["npm test", "npm run test:ts-jest"]) {
-    await checkTests(project, command);
-    await checkTests(project, `${command} -- --coverage`);
-    await project.step(`${command}: coverage`, async () => checkCoverage(project));
+    await checkTests(project, command, "@jest/globals");
     await project.stopsAtMistakes(command);
+    await checkTests(project, `${command} -- --coverage`, "@jest/globals");
+    await project.step(`${command} -- --coverage: branches and lines`, async () => checkCoverage(project));
   }
-}
-
-async function checkTests(project: Project, command: string): Promise<void> {
-  await project.step(command, async () => {
-    await project.run(command);
-    checkOutput(project.read("output.txt"), "src/main.ts", "exact");
-  });
 }

@@ -1,4 +1,3 @@
 export default {
-  transform: { "\\.[jt]s$": "babel-jest" },
   coverageReporters: ["json", "text"],
 };

@@ -1,0 +1,10 @@
+import type { Project } from "../../project.ts";
+
+export const tools = ["bun"];
+
+export async function check(project: Project): Promise<void> {
+  await project.builds("npm run build");
+  await project.stopsAtMistakes("npm run build");
+  await project.step("npm start", () => project.runProgram("npm start", { columns: "any" }));
+  await project.stopsAtMistakes("npm start");
+}

@@ -1,0 +1,8 @@
+import type { Project } from "../../project.ts";
+
+export const tools = ["@farmfe/core"];
+
+export async function check(project: Project): Promise<void> {
+  await project.builds("npm run build");
+  await project.stopsAtMistakes("npm run build");
+}
