@@ -11,7 +11,13 @@ const onlyFrontEnds =
   "Only collect/, emit/ and entries/ know a syntax tree: the other phases see facts, plans and shapes.";
 
 export default defineConfig(
-  globalIgnores(["**/dist/", "**/.tmp/", "**/coverage/", "packages/*/test/fixtures/"]),
+  globalIgnores([
+    "**/dist/",
+    "**/.tmp/",
+    "**/coverage/",
+    "packages/*/test/**/fixtures/",
+    "packages/e2e/tools/projects/",
+  ]),
   js.configs.recommended,
   {
     files: sources,

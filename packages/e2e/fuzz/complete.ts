@@ -15,7 +15,9 @@ function completeBody(body: readonly Statement[], results: Results): Statement[]
   const list = prune(body);
   if (results.kind === "none" || endsFunction(list)) return list;
   const values =
-    results.kind === "named" ? null : Array.from({ length: results.count }, () => ({ kind: "number", value: 0 }) as const);
+    results.kind === "named"
+      ? null
+      : Array.from({ length: results.count }, () => ({ kind: "number", value: 0 }) as const);
   return [...list, { kind: "return", id: 0, values }];
 }
 

@@ -25,7 +25,8 @@ async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   if (options.command === "help") return console.log(usage);
   const version = goVersion();
-  if (version === null) return console.log("fuzz: LEFT OUT, there is no go on this machine to hold the programs against");
+  if (version === null)
+    return console.log("fuzz: LEFT OUT, there is no go on this machine to hold the programs against");
   console.log(version);
   const pool = new Pool();
   try {

@@ -308,7 +308,9 @@ class Generator {
       case "return":
         return [this.#return(place)];
       case "panic":
-        return [this.#random.chance(0.3) || nesting > 0 ? this.#panic(place) : this.#if([this.#panic(place)], null, place)];
+        return [
+          this.#random.chance(0.3) || nesting > 0 ? this.#panic(place) : this.#if([this.#panic(place)], null, place),
+        ];
       case "goexit":
         return [this.#if([{ kind: "goexit" }], null, place)];
       case "break":
@@ -362,7 +364,11 @@ class Generator {
   #pair(place: Place): Statement[] {
     const pairs = this.#functions.filter(({ resultCount }) => resultCount === 2);
     const names: [string, string] = [this.#name("x"), this.#name("x")];
-    const declarations = names.map((name): Statement => ({ kind: "declare", name, value: { kind: "number", value: 0 } }));
+    const declarations = names.map((name): Statement => ({
+      kind: "declare",
+      name,
+      value: { kind: "number", value: 0 },
+    }));
     place.scope.ints.push(...names);
     const call = this.#functionCall(this.#random.pick(pairs), place);
     return [...declarations, { kind: "assign-pair", names, call }];
@@ -438,9 +444,7 @@ class Generator {
     ];
     if (random.chance(0.35 * this.#temper.panics)) {
       const body = [this.#panic(this.#inner(place))];
-      const condition: Condition = random.chance(0.7)
-        ? { kind: "recovered", name, not: true }
-        : this.#condition(place);
+      const condition: Condition = random.chance(0.7) ? { kind: "recovered", name, not: true } : this.#condition(place);
       list.push({ kind: "if", id: this.#newId(), condition, then: body, otherwise: null });
     }
     return list;
@@ -492,13 +496,19 @@ class Generator {
   #objectValue(place: Place, nilable: boolean): ObjectValue {
     if (nilable && this.#random.chance(0.5)) return { kind: "nil" };
     const objects = place.scope.objects.filter((object) => nilable || !object.nilable);
-    if (objects.length > 0 && this.#random.chance(0.3)) return { kind: "object", name: this.#random.pick(objects).name };
+    if (objects.length > 0 && this.#random.chance(0.3))
+      return { kind: "object", name: this.#random.pick(objects).name };
     return { kind: "new", class: this.#random.pick(this.#classes).name, field: this.#random.between(1, 9) };
   }
 
   #protect(place: Place): Statement {
     const inner = this.#inner(place, { closed: true, labels: [] });
-    return { kind: "protect", label: this.#name("t"), catches: this.#random.chance(0.5), body: this.#innerBody(inner, 3) };
+    return {
+      kind: "protect",
+      label: this.#name("t"),
+      catches: this.#random.chance(0.5),
+      body: this.#innerBody(inner, 3),
+    };
   }
 
   // Deferring.
@@ -659,9 +669,7 @@ class Generator {
   #methodCall(object: string, nilable: boolean, place: Place): Call {
     const { name, params, order } = this.#random.pick(this.#methods);
     // JavaScript looks a method up before it evaluates the arguments, Go does behind them.
-    const args = nilable
-      ? Array.from({ length: params }, () => this.#simple(place))
-      : this.#args(params, place);
+    const args = nilable ? Array.from({ length: params }, () => this.#simple(place)) : this.#args(params, place);
     return { id: this.#newId(), kind: "method", object, method: name, args, back: order <= place.order };
   }
 

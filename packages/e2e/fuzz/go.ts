@@ -74,7 +74,9 @@ async function build(programs: readonly Program[], folder: string): Promise<Buil
     const bad = new Set([...stderr.matchAll(/^\.\/p(\d+)_\.go:\d+:\d+: (?!\S+ defer$)/gm)].map(([, i]) => Number(i)));
     if (bad.size === 0) throw new Error(`go build failed:\n${stderr.slice(0, 4000)}`);
     for (const i of bad) {
-      const messages = stderr.split("\n").filter((line) => line.startsWith(`./${prefixOf(i)}.go`) && !line.endsWith(" defer"));
+      const messages = stderr
+        .split("\n")
+        .filter((line) => line.startsWith(`./${prefixOf(i)}.go`) && !line.endsWith(" defer"));
       if (process.env["FUZZ_DEBUG"]) console.error(messages.join("\n"));
       rmSync(join(folder, `${prefixOf(i)}.go`));
     }
@@ -95,7 +97,8 @@ function programTable(programs: readonly Program[], indices: readonly number[]):
 /** `./p1_.go:7:2: open-coded defer`, by the file and the line. */
 function readWords(diagnostics: string): Map<string, string> {
   const words = new Map<string, string>();
-  for (const [, place, word] of diagnostics.matchAll(/^\.\/(\S+?\.go:\d+):\d+: (\S+ defer)$/gm)) words.set(place!, word!);
+  for (const [, place, word] of diagnostics.matchAll(/^\.\/(\S+?\.go:\d+):\d+: (\S+ defer)$/gm))
+    words.set(place!, word!);
   return words;
 }
 

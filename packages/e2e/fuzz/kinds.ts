@@ -1,4 +1,13 @@
-import { type Call, type FunctionNode, innerBodies, innerCalls, innerLiterals, type Program, type Statement, walk } from "./program.ts";
+import {
+  type Call,
+  type FunctionNode,
+  innerBodies,
+  innerCalls,
+  innerLiterals,
+  type Program,
+  type Statement,
+  walk,
+} from "./program.ts";
 import type { Style } from "./style.ts";
 
 export const modes = ["sync", "async", "mixed", "generator", "async-generator"] as const;

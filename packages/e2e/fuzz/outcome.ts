@@ -8,11 +8,12 @@ export interface Outcome {
 
 /** In the place of the error that a call through nil raises: each language has its own text for it. */
 const nilError = "nil dereference";
+const goNilError = "runtime error: invalid memory address or nil pointer dereference";
 
 export function normalizeGo({ stdout, stderr, exit }: Outcome): Outcome {
   const plain = stderr
     .replaceAll(/^\[signal .*\n/gm, "")
-    .replaceAll("runtime error: invalid memory address or nil pointer dereference", nilError)
+    .replaceAll(goNilError, nilError)
     .replaceAll("panic called with nil argument (use GODEBUG=panicnil=1 to disable)", "panic called with nil argument");
   return { stdout, stderr: collapse(plain.trimEnd()), exit };
 }
@@ -35,5 +36,9 @@ const typeError =
 
 export function normalizeTypeScript({ stdout, stderr, exit }: Outcome): Outcome {
   const [listing = ""] = stderr.split(/^goroutine \d+ /m);
-  return { stdout, stderr: collapse(listing.replaceAll(typeError, nilError).trimEnd()), exit };
+  return {
+    stdout,
+    stderr: collapse(listing.replaceAll(typeError, nilError).replaceAll(goNilError, nilError).trimEnd()),
+    exit,
+  };
 }

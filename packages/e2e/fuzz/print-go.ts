@@ -61,7 +61,9 @@ class GoPrinter {
     const type = this.#prefix + name;
     this.#lines.add("");
     this.#lines.add(`type ${type} struct{ ${base === null ? "v int" : this.#prefix + base} }`);
-    this.#lines.add(`func ${this.#prefix}new${name}(v int) ${this.#prefix}object { return &${this.#newObject(name, base)} }`);
+    this.#lines.add(
+      `func ${this.#prefix}new${name}(v int) ${this.#prefix}object { return &${this.#newObject(name, base)} }`,
+    );
     for (const method of methods) this.#function(`func (self *${type}) ${method.name}`, method);
   }
 
@@ -92,9 +94,7 @@ class GoPrinter {
       case "declare":
         return this.#declare(statement.name, this.#int(statement.value));
       case "assign":
-        return lines.add(
-          `${statement.name ?? "self.v"} ${statement.add ? "+=" : "="} ${this.#int(statement.value)}`,
-        );
+        return lines.add(`${statement.name ?? "self.v"} ${statement.add ? "+=" : "="} ${this.#int(statement.value)}`);
       case "assign-pair":
         return this.#call(`${statement.names.join(", ")} = `, statement.call);
       case "call":

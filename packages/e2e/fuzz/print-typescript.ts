@@ -253,7 +253,9 @@ class TypeScriptPrinter {
             lines.add("constructor(v: number) { this.v = v; }");
           }
           each((method, kind, params) =>
-            lines.block(`${keyword(kind)}${method.name}${params} {`, "}", () => this.#functionBody(method, kind, "this")),
+            lines.block(`${keyword(kind)}${method.name}${params} {`, "}", () =>
+              this.#functionBody(method, kind, "this"),
+            ),
           );
         });
       case "fields":
@@ -334,7 +336,12 @@ class TypeScriptPrinter {
   }
 
   #tick(statement: Statement, kind: Kind): string {
-    const ticks = { sync: [], async: ["await null;"], generator: ["yield;"], "async-generator": ["await null;", "yield;"] };
+    const ticks = {
+      sync: [],
+      async: ["await null;"],
+      generator: ["yield;"],
+      "async-generator": ["await null;", "yield;"],
+    };
     return this.#style.pick(`kind of tick ${keyOf(statement)}`, ticks[kind]);
   }
 
@@ -652,7 +659,9 @@ class TypeScriptPrinter {
       case "object":
         return value.name;
       case "new":
-        return this.#classForm() === "factory" ? `new${value.class}(${value.field})` : `new (${value.class} as any)(${value.field})`;
+        return this.#classForm() === "factory"
+          ? `new${value.class}(${value.field})`
+          : `new (${value.class} as any)(${value.field})`;
     }
   }
 

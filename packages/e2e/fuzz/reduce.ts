@@ -80,8 +80,7 @@ function* unwrapped(program: Program, target: Statement): Generator<Program> {
 
 /** A statement with a part that is smaller. */
 function* simplified(program: Program, target: Statement): Generator<Program> {
-  const put = (...list: Statement[]) =>
-    mapProgram(program, (statement) => (statement === target ? list : [statement]));
+  const put = (...list: Statement[]) => mapProgram(program, (statement) => (statement === target ? list : [statement]));
   const smaller = mapInts(target, smallerInt);
   if (JSON.stringify(smaller) !== JSON.stringify(target)) yield put(smaller);
   switch (target.kind) {

@@ -1,3 +1,4 @@
+import { GoexitSignal, PanicError } from "@godefer/runtime";
 import { Sprint, Sprintln } from "../conformance/golike.ts";
 
 /** Programs that print more than this end with a status of their own, and are left out. */
@@ -33,10 +34,8 @@ export function createSupport(seed: number, write: (line: string) => void) {
     shared: [new Error("err0"), new Error("err1"), new Error("err2")],
     /** In a `catch`: says what it was. A Goexit is not to be caught. */
     caught(label: string, error: unknown) {
-      // By their names: a program of CommonJS has another copy of the runtime.
-      const { name, value } = error as { name?: string; value?: unknown };
-      if (name === "GoexitSignal") throw error;
-      trace(label, name === "PanicError" ? value : error);
+      if (error instanceof GoexitSignal) throw error;
+      trace(label, error instanceof PanicError ? error.value : error);
     },
     drive,
   };

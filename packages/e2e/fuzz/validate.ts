@@ -205,7 +205,8 @@ class Validator {
     require(!place.closed);
     for (const value of values ?? []) this.#int(value, place);
     if (results.kind === "none") require(values === null);
-    else if (values === null) require(results.kind === "named" && !results.names.some((name) => place.scope.hides(name)));
+    else if (values === null)
+      require(results.kind === "named" && !results.names.some((name) => place.scope.hides(name)));
     else require(values.length === (results.kind === "named" ? results.names.length : results.count));
   }
 

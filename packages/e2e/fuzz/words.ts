@@ -1,6 +1,14 @@
 import type { FunctionReport } from "@godefer/transform";
 import type { Printed } from "./print-go.ts";
-import { allFunctions, innerBodies, innerLiterals, type Literal, type Program, type Results, type Statement } from "./program.ts";
+import {
+  allFunctions,
+  innerBodies,
+  innerLiterals,
+  type Literal,
+  type Program,
+  type Results,
+  type Statement,
+} from "./program.ts";
 
 /** What Go's compiler says of each `defer` statement, by the statement's id. */
 export type Words = ReadonlyMap<number, string>;

@@ -32,7 +32,9 @@ export async function runCommand(command: string, { fails = false, ...options }:
   const printed = background.printed();
   if (status !== null && (status !== 0) === fails) return printed;
   const ending = status === null ? "was stopped" : `ended with status ${status}`;
-  throw new Error(`${command}: ${ending}${fails ? ", and should have failed" : ""}. It printed:\n${printed.all.trim()}`);
+  throw new Error(
+    `${command}: ${ending}${fails ? ", and should have failed" : ""}. It printed:\n${printed.all.trim()}`,
+  );
 }
 
 /** A command that goes on until it is stopped: a development server. */

@@ -29,9 +29,14 @@ export function checkCoverage(project: Project, report = "coverage/coverage-fina
   const files = JSON.parse(project.read(report)) as Record<string, FileCoverage>;
   const coverage = Object.values(files).find(({ path }) => path.endsWith("src/main.ts"));
   assert.ok(coverage, `There is no coverage of src/main.ts: ${Object.keys(files).join(", ")}`);
-  const branches = Object.entries(coverage.branchMap).map(([id, { loc, type }]) => `${type} in line ${loc.start.line}: ${coverage.b[id]!.length} ways, ${coverage.b[id]!.filter(Boolean).length} taken`);
+  const branches = Object.entries(coverage.branchMap).map(
+    ([id, { loc, type }]) =>
+      `${type} in line ${loc.start.line}: ${coverage.b[id]!.length} ways, ${coverage.b[id]!.filter(Boolean).length} taken`,
+  );
   assert.deepEqual(branches.sort(), BRANCHES.map((text) => `if in line ${lineOf(text)}: 2 ways, 2 taken`).sort());
-  const missed = Object.entries(coverage.statementMap).filter(([id]) => coverage.s[id] === 0).map(([, { start }]) => start.line);
+  const missed = Object.entries(coverage.statementMap)
+    .filter(([id]) => coverage.s[id] === 0)
+    .map(([, { start }]) => start.line);
   assert.deepEqual(missed, [lineOf(UNCOVERED)]);
 }
 

@@ -12,7 +12,11 @@ test("the program", async () => {
 `;
 
 /** Tries a test runner on a test of the program. */
-export async function checkTests(project: Project, command: string, library: "vitest" | "@jest/globals"): Promise<void> {
+export async function checkTests(
+  project: Project,
+  command: string,
+  library: "vitest" | "@jest/globals",
+): Promise<void> {
   await project.step(command, async () => {
     project.useProgram("main");
     project.write("test/program.test.ts", TEST.replace("LIBRARY", library));

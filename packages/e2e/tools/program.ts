@@ -38,7 +38,7 @@ Error: no back door`;
 const STACK = [
   // Minifiers leave `new` out.
   ["new Error(", "Error(`"],
-  ["knock(name))"],
+  ["knock(name);"],
   ["forEach("],
   ["call(["],
   ["action();"],

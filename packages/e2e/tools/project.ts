@@ -17,12 +17,11 @@ export interface Step {
 }
 
 export interface RunOptions {
-  readonly env?: Readonly<Record<string, string>>;
   /** The command has to fail. */
   readonly fails?: boolean;
 }
 
-export interface ProgramOptions extends Pick<RunOptions, "env"> {
+export interface ProgramOptions {
   /** The source that its stack trace has to lead to. */
   readonly file?: string;
   readonly columns?: Columns;
@@ -64,17 +63,17 @@ export class Project {
   }
 
   /** Tries a build and runs what it has built with Node. */
-  async builds(command: string, built = "dist/main.js", { env }: RunOptions = {}): Promise<void> {
+  async builds(command: string, built = "dist/main.js", options: ProgramOptions = {}): Promise<void> {
     await this.step(command, async () => {
       this.useProgram("main");
-      await this.run(command, { env });
-      await this.runProgram(`node --enable-source-maps ${built}`);
+      await this.run(command);
+      await this.runProgram(`node --enable-source-maps ${built}`, options);
     });
   }
 
   /** Runs the program and checks all that it prints. */
-  async runProgram(command: string, { file = SOURCE, columns = "exact", env }: ProgramOptions = {}): Promise<void> {
-    const { stdout } = await this.run(command, { env });
+  async runProgram(command: string, { file = SOURCE, columns = "exact" }: ProgramOptions = {}): Promise<void> {
+    const { stdout } = await this.run(command);
     checkOutput(stdout, file, columns);
   }
 
@@ -113,8 +112,8 @@ export class Project {
    *
    * @throws Error with all that it printed if its exit status is not the expected one
    */
-  run(command: string, { env, fails = false }: RunOptions = {}): Promise<Printed> {
-    return runCommand(command, { ...this.surroundings(env), fails });
+  run(command: string, { fails = false }: RunOptions = {}): Promise<Printed> {
+    return runCommand(command, { ...this.surroundings(), fails });
   }
 
   /** Starts a command that goes on until it is stopped. */
@@ -123,13 +122,15 @@ export class Project {
   }
 
   /** The project's folder, its own binaries and this Node: nothing of the workspace's. */
-  private surroundings(env: RunOptions["env"] = {}): CommandOptions {
-    const inherited = Object.entries(process.env).filter(([name]) => !/^(npm_(?!config_)|pnpm_|NODE_(OPTIONS|PATH)$)/i.test(name));
+  private surroundings(): CommandOptions {
+    const inherited = Object.entries(process.env).filter(
+      ([name]) => !/^(npm_(?!config_)|pnpm_|NODE_(OPTIONS|PATH)$)/i.test(name),
+    );
     const path = (process.env["PATH"] ?? "").split(delimiter).filter((entry) => !entry.includes("node_modules"));
     const ownPath = [dirname(process.execPath), join(this.folder, "node_modules", ".bin"), ...path].join(delimiter);
     return {
       cwd: this.folder,
-      env: { ...Object.fromEntries(inherited), CI: "true", NO_COLOR: "1", PATH: ownPath, ...env },
+      env: { ...Object.fromEntries(inherited), CI: "true", NO_COLOR: "1", PATH: ownPath },
     };
   }
 }

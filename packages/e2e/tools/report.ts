@@ -23,7 +23,9 @@ const LONGEST_LINE = 400;
 /** Each failed step with what was printed; nothing if there is none. */
 export function formatFailures(results: readonly Result[]): string {
   const failures = results.flatMap(({ name, steps }) =>
-    steps.flatMap(({ name: step, failure }) => (failure === null ? [] : [`── ${name}: ${step}\n${shorten(failure)}\n\n`])),
+    steps.flatMap(({ name: step, failure }) =>
+      failure === null ? [] : [`── ${name}: ${step}\n${shorten(failure)}\n\n`],
+    ),
   );
   return failures.join("");
 }
@@ -36,6 +38,9 @@ function shorten({ message, cause }: Error): string {
 }
 
 function formatRows(rows: readonly (readonly string[])[]): string {
-  return rows.map(([name, passed, time, version]) =>
-    `${name!.padEnd(20)} ${passed!.padStart(8)} ${time!.padStart(6)}  ${version}`).join("\n");
+  return rows
+    .map(
+      ([name, passed, time, version]) => `${name!.padEnd(20)} ${passed!.padStart(8)} ${time!.padStart(6)}  ${version}`,
+    )
+    .join("\n");
 }

@@ -7,35 +7,48 @@ import { behavesLike } from "./harness/behaves.ts";
  */
 const forms: Record<string, string> = {
   "function declaration": "function f(a, b) { BODY } const call = (...xs) => f(...xs);",
-  "function declaration called with a this": "function f(a, b) { BODY } const call = (...xs) => f.apply({ me: 1 }, xs);",
-  "nested function declaration": "function outer(a, b) { return f(a, b); function f(a, b) { BODY } } const call = outer;",
+  "function declaration called with a this":
+    "function f(a, b) { BODY } const call = (...xs) => f.apply({ me: 1 }, xs);",
+  "nested function declaration":
+    "function outer(a, b) { return f(a, b); function f(a, b) { BODY } } const call = outer;",
   "function expression": "const call = function (a, b) { BODY };",
   "named function expression": "const call = function named(a, b) { BODY };",
   "function called at once": "const call = (...xs) => (function (a, b) { BODY })(...xs);",
   "arrow function": "function outer(a, b) { const f = (a, b) => { BODY }; return f(a, b); } const call = outer;",
-  "arrow function in an arrow function": "function outer(a, b) { return (() => (a, b) => { BODY })()(a, b); } const call = outer;",
+  "arrow function in an arrow function":
+    "function outer(a, b) { return (() => (a, b) => { BODY })()(a, b); } const call = outer;",
   "object method": "const o = { m(a, b) { BODY } }; const call = (...xs) => o.m(...xs);",
-  "object method with a computed key": 'const key = "m"; const o = { [key](a, b) { BODY } }; const call = (...xs) => o.m(...xs);',
+  "object method with a computed key":
+    'const key = "m"; const o = { [key](a, b) { BODY } }; const call = (...xs) => o.m(...xs);',
   "object method with a string key": 'const o = { "a key"(a, b) { BODY } }; const call = (...xs) => o["a key"](...xs);',
   "object getter": "let a, b; const o = { get g() { BODY } }; const call = (...xs) => { [a, b] = xs; return o.g; };",
   "object setter": "let b; const o = { set s(a) { BODY } }; const call = (...xs) => { b = xs[1]; o.s = xs[0]; };",
   "class method": "class C { m(a, b) { BODY } } const call = (...xs) => new C().m(...xs);",
-  "derived class's method": "class B { m() {} } class C extends B { m(a, b) { BODY } } const call = (...xs) => new C().m(...xs);",
+  "derived class's method":
+    "class B { m() {} } class C extends B { m(a, b) { BODY } } const call = (...xs) => new C().m(...xs);",
   "static method": "class C { static m(a, b) { BODY } } const call = (...xs) => C.m(...xs);",
-  "private method": "class C { #m(a, b) { BODY } run(...xs) { return this.#m(...xs); } } const call = (...xs) => new C().run(...xs);",
-  "private static method": "class C { static #m(a, b) { BODY } static run(...xs) { return this.#m(...xs); } } const call = (...xs) => C.run(...xs);",
+  "private method":
+    "class C { #m(a, b) { BODY } run(...xs) { return this.#m(...xs); } } const call = (...xs) => new C().run(...xs);",
+  "private static method":
+    "class C { static #m(a, b) { BODY } static run(...xs) { return this.#m(...xs); } } const call = (...xs) => C.run(...xs);",
   "class getter": "let a, b; class C { get g() { BODY } } const call = (...xs) => { [a, b] = xs; return new C().g; };",
   "class setter": "let b; class C { set s(a) { BODY } } const call = (...xs) => { b = xs[1]; new C().s = xs[0]; };",
-  "static getter": "let a, b; class C { static get g() { BODY } } const call = (...xs) => { [a, b] = xs; return C.g; };",
-  "field's arrow function": "class C { m = (a, b) => { return ((...xs) => { BODY })(a, b); } } const call = (...xs) => new C().m(...xs);",
+  "static getter":
+    "let a, b; class C { static get g() { BODY } } const call = (...xs) => { [a, b] = xs; return C.g; };",
+  "field's arrow function":
+    "class C { m = (a, b) => { return ((...xs) => { BODY })(a, b); } } const call = (...xs) => new C().m(...xs);",
   "field's function": "class C { m = function (a, b) { BODY } } const call = (...xs) => new C().m(...xs);",
   "function in a static block": "let call; class C { static { call = function (a, b) { BODY }; } }",
   "constructor function": "function F(a, b) { BODY } const call = (...xs) => new F(...xs);",
-  "class constructor": "class C { constructor(a, b) { BODY } } const call = (...xs) => { const o = new C(...xs); return typeof o; };",
-  "derived constructor": "class B { constructor(x) { log('B', x); } } class C extends B { constructor(a, b) { super(a); BODY } } const call = (...xs) => typeof new C(...xs);",
-  "callback": "const call = (a, b) => [a].map(function (a) { BODY })[0];",
-  "default parameter's function": "const get = (f = function (a, b) { BODY }) => f; const call = (...xs) => get()(...xs);",
-  "function in a computed key": "const call = (a, b) => { const o = { [(() => { (() => { BODY })(); return 'k'; })()]: 1 }; return o.k; };",
+  "class constructor":
+    "class C { constructor(a, b) { BODY } } const call = (...xs) => { const o = new C(...xs); return typeof o; };",
+  "derived constructor":
+    "class B { constructor(x) { log('B', x); } } class C extends B { constructor(a, b) { super(a); BODY } } const call = (...xs) => typeof new C(...xs);",
+  callback: "const call = (a, b) => [a].map(function (a) { BODY })[0];",
+  "default parameter's function":
+    "const get = (f = function (a, b) { BODY }) => f; const call = (...xs) => get()(...xs);",
+  "function in a computed key":
+    "const call = (a, b) => { const o = { [(() => { (() => { BODY })(); return 'k'; })()]: 1 }; return o.k; };",
   "function in a loop's head": "function call(a, b) { for (let i = (() => { BODY })(); ; ) return i; }",
 };
 
@@ -159,7 +172,10 @@ describe("parameters", () => {
     behavesLike(
       title,
       text.replace("BODY", 'defer(log("deferred", a, b)); log("body", a, b); a = b = 0;'),
-      text.replace("BODY", 'const x = a, y = b; try { log("body", a, b); a = b = 0; } finally { log("deferred", x, y); }'),
+      text.replace(
+        "BODY",
+        'const x = a, y = b; try { log("body", a, b); a = b = 0; } finally { log("deferred", x, y); }',
+      ),
     );
   }
 });

@@ -81,7 +81,9 @@ const importsOf = (code: string) => code.split("\n").filter((line) => /\bimport\
 
 describe("what stays of the imports", () => {
   it("only what pseudo-calls needed goes", () => {
-    const code = compiled(`import { defer, recover } from "@godefer/runtime";\nfunction f() { defer(g()); recover(); }`);
+    const code = compiled(
+      `import { defer, recover } from "@godefer/runtime";\nfunction f() { defer(g()); recover(); }`,
+    );
     expect(code).not.toContain('"@godefer/runtime"');
   });
   it("an import without names, and one of types, stay as they are", () => {
@@ -113,7 +115,9 @@ describe("what stays of the imports", () => {
     );
   });
   it("what stands at the top of the file stays there", () => {
-    const code = compiled(`// @ts-check\n/* a licence */\nimport { defer } from "@godefer/runtime";\nfunction f() { defer(g()); }`);
+    const code = compiled(
+      `// @ts-check\n/* a licence */\nimport { defer } from "@godefer/runtime";\nfunction f() { defer(g()); }`,
+    );
     expect(code).toMatch(/^\/\/ @ts-check\n\/\* a licence \*\/\s*import /);
     expect(code.match(/a licence/g)).toHaveLength(1);
   });

@@ -18,27 +18,51 @@ const places: Record<string, [setUp: string, fn: string]> = {
   "or assignment": ["let f; f ||= (a) => { BODY };", "f"],
   "compound assignment of a parenthesised function": ["let f; f ??= ((a) => { BODY });", "f"],
   "assignment to a member": ["const o = {}; o.f = (a) => { BODY };", "o.f"],
-  "parenthesised": ["const f = ((a) => { BODY });", "f"],
+  parenthesised: ["const f = ((a) => { BODY });", "f"],
   "in a sequence": ["const f = (0, (a) => { BODY });", "f"],
   "in a conditional": ["const f = true ? (a) => { BODY } : null;", "f"],
   "in a list": ["const o = [(a) => { BODY }];", "o[0]"],
   "object property": ["const o = { f: (a) => { BODY }, g: function () { BODY } };", "[o.f, o.g]"],
   "property with a string key": ['const o = { "a key": (a) => { BODY }, 5: () => { BODY } };', '[o["a key"], o[5]]'],
   "object method": ["const o = { f(a) { BODY }, 'a key'() { BODY } };", "[o.f, o['a key']]"],
-  "computed method": ["const k = 'key', s = Symbol('s'); const o = { [k](a) { BODY }, [s]() { BODY } };", "[o.key, o[s]]"],
-  accessors: ["const o = { get g() { BODY }, set g(v) { BODY } };", "Object.values(Object.getOwnPropertyDescriptor(o, 'g')).filter((x) => typeof x === 'function')"],
+  "computed method": [
+    "const k = 'key', s = Symbol('s'); const o = { [k](a) { BODY }, [s]() { BODY } };",
+    "[o.key, o[s]]",
+  ],
+  accessors: [
+    "const o = { get g() { BODY }, set g(v) { BODY } };",
+    "Object.values(Object.getOwnPropertyDescriptor(o, 'g')).filter((x) => typeof x === 'function')",
+  ],
   "class method": ["class C { f(a) { BODY } static g(a, b) { BODY } }", "[C.prototype.f, C.g, C]"],
-  "class fields": ["class C { f = (a) => { BODY }; static g = function () { BODY }; 'a key' = () => { BODY }; }", "[new C().f, C.g, new C()['a key']]"],
-  "private members": ["class C { #f = (a) => { BODY }; #m(a, b) { BODY } all() { return [this.#f, this.#m]; } }", "new C().all()"],
+  "class fields": [
+    "class C { f = (a) => { BODY }; static g = function () { BODY }; 'a key' = () => { BODY }; }",
+    "[new C().f, C.g, new C()['a key']]",
+  ],
+  "private members": [
+    "class C { #f = (a) => { BODY }; #m(a, b) { BODY } all() { return [this.#f, this.#m]; } }",
+    "new C().all()",
+  ],
   "class with a constructor": ["class C { constructor(a, b) { BODY } }", "C"],
   "anonymous class": ["const C = class { f() { BODY } };", "[C, C.prototype.f]"],
-  "anonymous class with a static name": ["const C = class { static name = 'own'; f() { BODY } };", "[C.name, C.prototype.f]"],
+  "anonymous class with a static name": [
+    "const C = class { static name = 'own'; f() { BODY } };",
+    "[C.name, C.prototype.f]",
+  ],
   "default of a pattern": ["const { f = (a) => { BODY }, g: [h = () => { BODY }] = [] } = {};", "[f, h]"],
   "default of a parameter": ["const get = (f = (a) => { BODY }) => f;", "get()"],
   "default in an assignment pattern": ["let f; [f = (a) => { BODY }] = [];", "f"],
-  "inside an object with a method": ["const o = { m() { BODY }, f: (a) => { BODY }, g() { BODY } };", "[o.m, o.f, o.g]"],
-  "duplicate declarations": ["function outer() { defer(log('outer')); function f(a) { BODY } function f(a, b) { BODY } return f; }", "outer()"],
-  "declared beside a var": ["function outer() { defer(log('outer')); function f(a) { BODY } var f; return f; }", "outer()"],
+  "inside an object with a method": [
+    "const o = { m() { BODY }, f: (a) => { BODY }, g() { BODY } };",
+    "[o.m, o.f, o.g]",
+  ],
+  "duplicate declarations": [
+    "function outer() { defer(log('outer')); function f(a) { BODY } function f(a, b) { BODY } return f; }",
+    "outer()",
+  ],
+  "declared beside a var": [
+    "function outer() { defer(log('outer')); function f(a) { BODY } var f; return f; }",
+    "outer()",
+  ],
 };
 
 const computed: typeof places = {
@@ -46,14 +70,16 @@ const computed: typeof places = {
   "field with a computed key": ["const k = 'key'; class C { [k] = (a) => { BODY }; }", "new C().key"],
 };
 
-const look = (fn: string) => `\nfor (const found of [${fn}].flat()) log(typeof found === 'string' ? found : JSON.stringify(found.name), found.length);`;
+const look = (fn: string) =>
+  `\nfor (const found of [${fn}].flat()) log(typeof found === 'string' ? found : JSON.stringify(found.name), found.length);`;
 
 function program([setUp, fn]: [string, string], body: string): string {
   return setUp.replaceAll("BODY", () => body) + look(fn);
 }
 
 /** The outer frames of two programs differ, and are not what is compared. */
-const byHand = (place: [string, string]) => program([place[0].replace("defer(log('outer'));", "try {} finally { log('outer'); }"), place[1]], "");
+const byHand = (place: [string, string]) =>
+  program([place[0].replace("defer(log('outer'));", "try {} finally { log('outer'); }"), place[1]], "");
 
 describe("name and length of a function with defers", () => {
   for (const [title, place] of Object.entries({ ...places, ...computed })) {

@@ -48,7 +48,7 @@ describe.each(Object.entries(babels))("the plugin in %s", (_name, babel) => {
   const options: BabelPluginOptions[] = [{}, { strategy: "open-coded" }, { strategy: "linked-list" }];
 
   it.each(options)("compiles the program, %o", (given) => {
-    const code = build(babel as typeof babel8, program, [[godefer, given]]);
+    const code = build(babel, program, [[godefer, given]]);
     expect(execute({ code, kind: "module", typescript: false })).toEqual(trace);
   });
 
@@ -61,7 +61,8 @@ describe.each(Object.entries(babels))("the plugin in %s", (_name, babel) => {
           exit(path: Path<babel8.types.Program>) {
             path.traverse({
               Identifier(inner: Path<babel8.types.Identifier>) {
-                if (!inner.isReferencedIdentifier() && !inner.isBindingIdentifier()) return;
+                const bound: boolean = inner.isBindingIdentifier();
+                if (!bound && !inner.isReferencedIdentifier()) return;
                 const { name } = inner.node;
                 if (inner.key === "label" || globals.includes(name)) return;
                 const binding = inner.scope.getBinding(name);
@@ -73,7 +74,7 @@ describe.each(Object.entries(babels))("the plugin in %s", (_name, babel) => {
         },
       },
     });
-    build(babel as typeof babel8, program, [[godefer, given], looksAtScopes]);
+    build(babel, program, [[godefer, given], looksAtScopes]);
     expect(seen).toEqual([]);
   });
 
@@ -98,7 +99,11 @@ describe.each(Object.entries(babels))("the plugin in %s", (_name, babel) => {
       [rewritesBodies, godefer],
       [godefer, rewritesBodies],
     ]) {
-      const code = build(babel as typeof babel8, program.replace(/function twice[^]*?2; }/, "const twice = () => 2;"), plugins);
+      const code = build(
+        babel,
+        program.replace(/function twice[^]*?2; }/, "const twice = () => 2;"),
+        plugins,
+      );
       expect(execute({ code, kind: "module", typescript: false })).toEqual(trace);
     }
   });
@@ -110,7 +115,8 @@ describe.each(Object.entries(babels))("the plugin in %s", (_name, babel) => {
           exit(path: Path<babel8.types.Program>) {
             path.traverse({
               Scope({ scope }: Path<babel8.types.Scopable>) {
-                for (const name of Object.keys(scope.bindings)) if (name.startsWith("$")) scope.rename(name, `renamed_${name.slice(1)}`);
+                for (const name of Object.keys(scope.bindings))
+                  if (name.startsWith("$")) scope.rename(name, `renamed_${name.slice(1)}`);
               },
             } as unknown as babel8.Visitor);
             for (const name of Object.keys(path.scope.bindings)) if (name.startsWith("$")) path.scope.rename(name);
@@ -118,14 +124,14 @@ describe.each(Object.entries(babels))("the plugin in %s", (_name, babel) => {
         },
       },
     });
-    const code = build(babel as typeof babel8, program, [godefer, renames]);
+    const code = build(babel, program, [godefer, renames]);
     expect(code).not.toMatch(/(?<!: |\{ |, |\w)\$(bits|fn0|gopanic)\b(?! as)/);
     expect(execute({ code, kind: "module", typescript: false })).toEqual(trace);
   });
 
   it("throws one error with all the mistakes of a file", () => {
     const source = `import { defer, recover } from "@godefer/runtime";\nconst x = defer(f());\nfunction g() { defer(f); recover(1); }`;
-    expect(() => build(babel as typeof babel8, source)).toThrow(
+    expect(() => build(babel, source)).toThrow(
       expect.objectContaining({
         name: "GodeferError",
         code: "GODEFER",
@@ -140,6 +146,6 @@ describe.each(Object.entries(babels))("the plugin in %s", (_name, babel) => {
 
   it("leaves a file alone that does not use it", () => {
     const source = `const defer = x => x;\ndefer(1);`;
-    expect(build(babel as typeof babel8, source)).toBe(source);
+    expect(build(babel, source)).toBe(source);
   });
 });

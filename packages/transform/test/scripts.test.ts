@@ -17,7 +17,12 @@ describe("directives", () => {
     "none, but a string behind the first statement": 'log("first"); "use strict";',
     none: "",
   })) {
-    behavesLike(title, program(directive, 'defer(log("exit"));'), program(directive, "").replace("f();", 'f(); log("exit");'), sloppy);
+    behavesLike(
+      title,
+      program(directive, 'defer(log("exit"));'),
+      program(directive, "").replace("f();", 'f(); log("exit");'),
+      sloppy,
+    );
   }
   behavesLike(
     "in an arrow function, a method and a deferred literal",
@@ -92,18 +97,24 @@ describe("arguments in sloppy code", () => {
 /** The body stands in a block: what is legal in a function's body and not there must be made so, without a change. */
 describe("declarations of one name", () => {
   const cases: Record<string, string> = {
-    "two functions: the last one counts, from the start": "log(g()); function g() { return 1; } START function g() { return 2; } log(g());",
-    "three functions": "START log(g()); function g() { return 1; } function g() { return 2; } function g() { return 3; }",
+    "two functions: the last one counts, from the start":
+      "log(g()); function g() { return 1; } START function g() { return 2; } log(g());",
+    "three functions":
+      "START log(g()); function g() { return 1; } function g() { return 2; } function g() { return 3; }",
     "a function beside a var": "log(typeof g); var g; START function g() { return 1; } log(typeof g); g = 5; log(g);",
     "a function beside a var that is set": "log(typeof g); START var g = 1; function g() { return 2; } log(g);",
     "a function beside a var in a block": "log(typeof g); START { var g = 1; } function g() { return 2; } log(g);",
-    "a function beside a loop's var": "log(typeof g); START for (var g = 0; g < 2; g++) log(g); function g() { return 2; } log(g);",
+    "a function beside a loop's var":
+      "log(typeof g); START for (var g = 0; g < 2; g++) log(g); function g() { return 2; } log(g);",
     "a function of a parameter's name": "log(typeof p); START function p() { return 1; } log(p());",
     "a parameter's name, twice": "log(typeof p); START function p() { return 1; } function p() { return 2; } log(p());",
-    "functions that call each other": "START log(g(3)); function g(n) { return n > 0 ? h(n - 1) : 'g'; } function h(n) { return n > 0 ? g(n - 1) : 'h'; } function h(n) { return n > 0 ? g(n - 1) : 'second h'; }",
+    "functions that call each other":
+      "START log(g(3)); function g(n) { return n > 0 ? h(n - 1) : 'g'; } function h(n) { return n > 0 ? g(n - 1) : 'h'; } function h(n) { return n > 0 ? g(n - 1) : 'second h'; }",
     "a var twice, and of a parameter's name": "var x = 1; START var x = 2; var p; log(x, p); var p = 3; log(p);",
-    "an async function and a generator": "START function g() {} async function g() {} log(g.constructor.name); function h() {} function* h() {} log(h.constructor.name);",
-    "one that is assigned to inside": "START function g() { g = 5; return 1; } function g() { g = 6; return 2; } log(g(), g);",
+    "an async function and a generator":
+      "START function g() {} async function g() {} log(g.constructor.name); function h() {} function* h() {} log(h.constructor.name);",
+    "one that is assigned to inside":
+      "START function g() { g = 5; return 1; } function g() { g = 6; return 2; } log(g(), g);",
     "one that the exit uses": "START function g() { return 1; } function g() { return 2; } USE(g())",
     "a function named arguments": "START log(typeof arguments); function arguments() {}",
   };
@@ -113,7 +124,10 @@ describe("declarations of one name", () => {
     behavesLike(
       title,
       `function f(p, q) { ${deferred} } f("p", "q");`,
-      `function f(p, q) { try { ${byHand} } finally { log("exit"); } } f("p", "q");`.replace(/try \{ (.*) \} finally/, (_, body: string) => `${body} try {} finally`),
+      `function f(p, q) { try { ${byHand} } finally { log("exit"); } } f("p", "q");`.replace(
+        /try \{ (.*) \} finally/,
+        (_, body: string) => `${body} try {} finally`,
+      ),
       sloppy,
     );
   }
@@ -263,11 +277,16 @@ describe("names that only sloppy code can have", () => {
 
 describe("require", () => {
   for (const [title, source] of Object.entries({
-    "a pattern": 'const { defer, recover: rescue } = require("@godefer/runtime"); function f() { defer(() => { log(rescue()); }); throw "x"; } f();',
-    "the namespace": 'const g = require("@godefer/runtime"); function f() { g.defer(() => { log(g.recover()); }); g.panic("x"); } f();',
-    "var and let": 'var { defer } = require("@godefer/runtime"); let g = require("@godefer/runtime"); function f() { defer(() => { log(g.recover()); }); throw "x"; } f();',
-    "inside a function": 'function f() { const { defer, recover } = require("@godefer/runtime"); defer(() => { log(recover()); }); throw "x"; } f();',
-    "shadowed names are the user's": 'const { defer, recover } = require("@godefer/runtime"); function f(defer) { defer("mine"); } f(log); function g() { defer(() => { log(recover()); }); throw "x"; } g();',
+    "a pattern":
+      'const { defer, recover: rescue } = require("@godefer/runtime"); function f() { defer(() => { log(rescue()); }); throw "x"; } f();',
+    "the namespace":
+      'const g = require("@godefer/runtime"); function f() { g.defer(() => { log(g.recover()); }); g.panic("x"); } f();',
+    "var and let":
+      'var { defer } = require("@godefer/runtime"); let g = require("@godefer/runtime"); function f() { defer(() => { log(g.recover()); }); throw "x"; } f();',
+    "inside a function":
+      'function f() { const { defer, recover } = require("@godefer/runtime"); defer(() => { log(recover()); }); throw "x"; } f();',
+    "shadowed names are the user's":
+      'const { defer, recover } = require("@godefer/runtime"); function f(defer) { defer("mine"); } f(log); function g() { defer(() => { log(recover()); }); throw "x"; } g();',
   })) {
     behaves(title, source, title.startsWith("shadowed") ? ["mine", "x"] : ["x"], sloppy);
   }

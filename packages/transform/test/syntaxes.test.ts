@@ -115,12 +115,15 @@ describe("JSX", () => {
       defer(log("rendered"));
       return <html recover="yes"><script defer src="a.js" /><defer.x /><ns:defer /><p onClick={() => { defer(log("click")); }}>{wait}defer(recover())</p></html>;
     }`;
-  it.each(["program.jsx", "program.tsx", "program.js"])("attributes and tags of these names are no pseudo-calls: %s", (filename) => {
-    const code = compileAlike(component.replace("<defer.x />", ""), { filename });
-    expect(code).toContain('<script defer src="a.js" />');
-    expect(code).toContain('recover="yes"');
-    expect(code.match(/catch/g)).toHaveLength(2);
-  });
+  it.each(["program.jsx", "program.tsx", "program.js"])(
+    "attributes and tags of these names are no pseudo-calls: %s",
+    (filename) => {
+      const code = compileAlike(component.replace("<defer.x />", ""), { filename });
+      expect(code).toContain('<script defer src="a.js" />');
+      expect(code).toContain('recover="yes"');
+      expect(code.match(/catch/g)).toHaveLength(2);
+    },
+  );
   it("a component of this name is a value", () => {
     const source = `import { defer } from "@godefer/runtime"; export const f = () => <defer.x />;`;
     expect(() => compileAlike(source, { filename: "program.tsx" })).toThrow(/GD401/);

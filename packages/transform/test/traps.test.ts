@@ -73,7 +73,10 @@ describe("the compiler's own shapes do not show", () => {
     try { arrow(); } catch (e) { log(...e.stack.split("\\n").slice(1, 3).map((line) => line.match(/at (\\w+)/)[1])); }`,
   );
   it("a frame allocates nothing on the normal path when it is open-coded", () => {
-    const source = withImports(`function f(file, x) { defer(file.close()); defer(log(x)); return file.read(); }`, "program.js");
+    const source = withImports(
+      `function f(file, x) { defer(file.close()); defer(log(x)); return file.read(); }`,
+      "program.js",
+    );
     const code = compileAlike(source, { filename: "program.js" });
     const normalPath = code.slice(code.indexOf("function f"), code.indexOf("catch ("));
     expect(normalPath).not.toMatch(/[[{]\s*\w+:|=>|\bnew\b|= \[/);

@@ -81,14 +81,15 @@ async function fetchBoth(): Promise<string> {
 function knock(name: string): Door {
   defer(print(`knocked at ${name}`));
 
-
   if (name !== "front") throw new Error(`no ${name} door`);
   return open(name);
 }
 
 function call(names: readonly string[]): void {
   for (const name of names) defer(print(`called at ${name}`));
-  names.forEach((name) => knock(name));
+  names.forEach((name) => {
+    knock(name);
+  });
 }
 
 function stackOf(action: () => void): string {
@@ -107,7 +108,10 @@ async function main(): Promise<string> {
   print(`locked: ${lockUp(["shed", "cellar"])}`);
   print(`entered: ${new House().enter()}`);
   print(await fetchBoth());
-  print(stackOf(() => call(["front", "back"])));
+  const stack = stackOf(() => {
+    call(["front", "back"]);
+  });
+  print(stack);
   return printed.join("\n");
 }
 

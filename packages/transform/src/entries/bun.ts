@@ -1,7 +1,71 @@
-import { pluginFor, type Plugins } from "./unplugin.ts";
+import { readFile } from "node:fs/promises";
+import { transformSync } from "@babel/core";
+import { resolveOptions } from "../options.ts";
+import { mayUse } from "../pipeline.ts";
+import babelPlugin from "./babel.ts";
+import { parserOptions } from "./parser-options.ts";
+import type { PluginOptions } from "./unplugin.ts";
 
 export type { PluginOptions } from "./unplugin.ts";
 
-/** The plugin for Bun. */
-const godefer: Plugins["bun"] = pluginFor("bun");
-export default godefer;
+/** What is used of Bun's own type of that name. */
+export interface BunPlugin {
+  readonly name: string;
+  setup(build: PluginBuilder): void;
+}
+
+interface PluginBuilder {
+  onLoad(files: { filter: RegExp }, load: (file: { path: string }) => Promise<Loaded>): unknown;
+}
+
+interface Loaded {
+  readonly contents: string;
+  readonly loader: "js" | "jsx" | "ts" | "tsx";
+}
+
+/** A source file that is not a package's: those are published compiled. */
+const SOURCE = /^(?!.*[\\/]node_modules[\\/]).*\.[cm]?[jt]sx?$/s;
+
+/**
+ * The plugin for Bun: for `Bun.build`, and for `bun run` through a preloaded file that calls `Bun.plugin`.
+ *
+ * Bun does not read the source map of what a plugin returns: instead every statement stays in its line.
+ *
+ * @throws TypeError for an option that there is not
+ * @example
+ * // bunfig.toml: preload = ["./godefer.js"]
+ * Bun.plugin(godefer());
+ */
+export default function godefer(options: PluginOptions = {}): BunPlugin {
+  const resolved = resolveOptions(options, []);
+  return {
+    name: "godefer",
+    setup(build) {
+      build.onLoad({ filter: SOURCE }, async ({ path }) => {
+        const text = await readFile(path, "utf8");
+        const contents = mayUse(text, resolved) ? compileInPlace(text, path, options) : text;
+        return { contents, loader: loaderOf(path) };
+      });
+    },
+  };
+}
+
+function compileInPlace(text: string, filename: string, options: PluginOptions): string {
+  const result = transformSync(text, {
+    filename,
+    babelrc: false,
+    configFile: false,
+    browserslistConfigFile: false,
+    compact: false,
+    retainLines: true,
+    plugins: [[babelPlugin, options]],
+    ...parserOptions(filename),
+  });
+  return result!.code!;
+}
+
+/** Bun's name for the syntax of a file. */
+function loaderOf(path: string): Loaded["loader"] {
+  const [, kind, x] = /\.[cm]?([jt]s)(x?)$/.exec(path) as unknown as [string, "js" | "ts", "" | "x"];
+  return `${kind}${x}`;
+}

@@ -1,7 +1,13 @@
-import { createUnplugin, type UnpluginContext, type UnpluginInstance, type UnpluginOptions } from "unplugin";
-import { formatDiagnostic } from "../diagnostics.ts";
+import {
+  createUnplugin,
+  type UnpluginBuildContext,
+  type UnpluginContext,
+  type UnpluginInstance,
+  type UnpluginOptions,
+} from "unplugin";
 import { resolveOptions } from "../options.ts";
 import type { Diagnostic, TransformOptions } from "../types.ts";
+import { GodeferError } from "./error.ts";
 import { transform } from "./transform.ts";
 
 /** Options of a build tool's plugin. */
@@ -21,7 +27,7 @@ const plugins: Plugins = createUnplugin(createPlugin);
  * The plugin function of one build tool. It checks the options itself: webpack's and Rspack's plugins would look at them
  * only when a build begins.
  */
-export function pluginFor<Tool extends Exclude<keyof Plugins, "raw">>(tool: Tool): Plugins[Tool] {
+export function pluginFor<Tool extends Exclude<keyof Plugins, "raw" | "bun">>(tool: Tool): Plugins[Tool] {
   const create = plugins[tool] as (options: PluginOptions) => unknown;
   return ((options = {}) => {
     resolveOptions(options, []);
@@ -41,7 +47,7 @@ function createPlugin(options: PluginOptions = {}): UnpluginOptions {
       handler(code, id) {
         const filename = id.replace(/\?.*/s, "");
         const { code: compiled, map, diagnostics } = transform(code, { ...options, filename });
-        if (diagnostics.length > 0) report(this, diagnostics, id);
+        if (diagnostics.length > 0) fail(this, diagnostics, id);
         // webpack takes a source's name as it is, others go by the file's place: the whole path is right for both.
         return map === null ? null : { code: compiled, map: { ...map, sources: [filename] } };
       },
@@ -49,10 +55,13 @@ function createPlugin(options: PluginOptions = {}): UnpluginOptions {
   };
 }
 
-/** One error with all mistakes, at the place of the first: Rollup, Rolldown and Vite throw here. */
-function report(context: UnpluginContext, diagnostics: readonly Diagnostic[], id: string): void {
+/** Fails with all mistakes, at the place of the first. */
+function fail(context: UnpluginContext & UnpluginBuildContext, diagnostics: readonly Diagnostic[], id: string): void {
   const { line, column } = diagnostics[0]!;
-  const message = diagnostics.map(formatDiagnostic).join("\n\n");
-  // The mistakes draw their places themselves, and no line of ours has to do with them: no frame, no stack.
-  context.error({ id, message, stack: "", loc: { file: id, line, column: column - 1 } });
+  const loc = { file: id, line, column: column - 1 };
+  // No line of ours has to do with the mistakes, and they draw their places themselves: no stack, no frame.
+  const error = Object.assign(new GodeferError(diagnostics), { id, loc, stack: "" });
+  // Thrown, because webpack goes on after `this.error` and Farm's takes no object. Of what is thrown esbuild takes no place.
+  if (context.getNativeBuildContext?.().framework !== "esbuild") throw error;
+  context.error(error);
 }

@@ -2,7 +2,7 @@ import type { NodeId } from "../facts.ts";
 import { type Names, planNames } from "../plan/names.ts";
 import type { FilePlan } from "../plan/plan.ts";
 import type { Edit, LoweredFile } from "./edits.ts";
-import type { Fragment, Part } from "./shapes.ts";
+import { type Fragment, inside, type Part } from "./shapes.ts";
 
 /** Gathers the edits of a file. */
 export class Lowering {
@@ -24,7 +24,7 @@ export class Lowering {
 
   /** Puts another piece around what a node is already replaced by. */
   wrap(id: NodeId, around: (inner: Part) => Part): void {
-    const inner = this.#replaced.get(id)?.[0] ?? { node: id, as: "inside" as const };
+    const inner = this.#replaced.get(id)?.[0] ?? inside(id);
     this.#replaced.set(id, [around(inner)]);
   }
 

@@ -157,14 +157,7 @@ describe("S40: a deferred call's thenable is awaited before the next call", () =
       log("body", name);
     }
     await Promise.all([f("a"), f("b")]);`,
-    [
-      "body a",
-      "body b",
-      "later deferred a",
-      "later deferred b",
-      "deferred a",
-      "deferred b",
-    ],
+    ["body a", "body b", "later deferred a", "later deferred b", "deferred a", "deferred b"],
   );
   behavesAsync(
     "a function without defers of its own is none of the compiler's business",
@@ -320,5 +313,23 @@ describe("S21 and S26: panics among awaits", () => {
     await f();
     log("done");`,
     ["outer", "recovered Error: in the deferred call", "inner", "done"],
+  );
+});
+
+describe("S29 and S30: what a catch of the user's has ended", () => {
+  behavesAsync(
+    "is over, also if the same value is thrown again",
+    `
+    import { defer, goexit, recover } from "@godefer/runtime";
+    const kept = new Error("kept");
+    const fail = () => { throw kept; };
+    function ends() { defer(fail()); goexit(); }
+    function f() { defer(() => { log("recovered", recover()); }); fail(); }
+    try { ends(); } catch (error) { log("caught", error); }
+    f();
+    log("goes on");`,
+    ["caught Error: kept", "recovered Error: kept", "goes on"],
+    // The error still carries the Goexit that it replaced before it was caught, and so the Goexit resumes.
+    { fails: true },
   );
 });

@@ -27,7 +27,10 @@ const forms = {
   "an optional method": [`const o = { async rescue(when) ${body} };`, "defer(o?.rescue?.(when));"],
   "a literal": ["", `defer(async () => ${body});`],
   "a literal function": ["", `defer(async function () ${body});`],
-  "a literal with an argument": ["", `defer((async (x) => { log("x", x); await null; await null; log("recovered", recover()); })(when));`],
+  "a literal with an argument": [
+    "",
+    `defer((async (x) => { log("x", x); await null; await null; log("recovered", recover()); })(when));`,
+  ],
 } as const;
 
 describe("S42: recover in an async deferred function", () => {
@@ -214,7 +217,15 @@ describe("S42: recover while tasks interleave", () => {
     }
     await Promise.all([other(), f(), other()]);
     log(answers.every((answer) => answer === null));`,
-    ["deferred Error: first", "helper null", "literal Error: second", "no panic null", "helper null", "null null", "true"],
+    [
+      "deferred Error: first",
+      "helper null",
+      "literal Error: second",
+      "no panic null",
+      "helper null",
+      "null null",
+      "true",
+    ],
   );
   behavesAsync(
     "a function with recover as argument, callback and then of a deferred call is not the deferred call",

@@ -39,14 +39,7 @@ describe("S11: named results of async functions", () => {
       n = 5;
     }
     for (let x = 1; x < 6; x++) log("result", ...(await f(x)));`,
-    [
-      "result 1 null",
-      "work [ 2, null ]",
-      "result 2 null",
-      "result 3 Error: x",
-      "result 4 Error: y",
-      "result 5 null",
-    ],
+    ["result 1 null", "work [ 2, null ]", "result 2 null", "result 3 Error: x", "result 4 Error: y", "result 5 null"],
   );
   behavesAsync(
     "several, as an object",
@@ -61,7 +54,14 @@ describe("S11: named results of async functions", () => {
       value = 5;
     }
     for (let x = 1; x < 6; x++) { const { value, ok } = await f(x); log("result", value, ok); }`,
-    ["result 1 true", "work { value: 2, ok: false }", "result 2 true", "result 3 false", "result 4 false", "result 5 true"],
+    [
+      "result 1 true",
+      "work { value: 2, ok: false }",
+      "result 2 true",
+      "result 3 false",
+      "result 4 false",
+      "result 5 true",
+    ],
   );
   behavesAsync(
     "behind awaits, and with an awaited initial value",

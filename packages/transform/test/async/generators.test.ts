@@ -275,7 +275,15 @@ describe("S44: a generator that is closed", () => {
     try { for (const x of g("throw")) throw new Error("x"); } catch (error) { log("caught", error); }
     outer: for (const y of [1, 2]) for (const x of g("continue")) continue outer;
     label: { for (const x of g("label")) break label; }`,
-    ["closed break", "closed return", "closed throw", "caught Error: x", "closed continue", "closed continue", "closed label"],
+    [
+      "closed break",
+      "closed return",
+      "closed throw",
+      "caught Error: x",
+      "closed continue",
+      "closed continue",
+      "closed label",
+    ],
   );
   behavesAsync(
     "by destructuring that needs no more, by an iterator helper, by a yield* that is closed",
@@ -308,7 +316,13 @@ describe("S44: a generator that is closed", () => {
     function* inner() { defer(log("inner closed")); yield 1; yield 2; }
     const it = g();
     log(it.next(), it.return(5));`,
-    ["inner finally", "inner closed", "outer finally", "deferred", "{ value: 1, done: false } { value: 5, done: true }"],
+    [
+      "inner finally",
+      "inner closed",
+      "outer finally",
+      "deferred",
+      "{ value: 1, done: false } { value: 5, done: true }",
+    ],
   );
   behavesAsync(
     "in its own try whose finally yields: not closed before that is done",

@@ -1,4 +1,4 @@
-import type { InputOptions, PluginItem } from "@babel/core";
+import type { InputOptions, PresetItem } from "@babel/core";
 import presetReact from "@babel/preset-react";
 import presetTypescript from "@babel/preset-typescript";
 import { describe, expect, it } from "vitest";
@@ -9,7 +9,7 @@ import { babel, env } from "../harness/lower.ts";
 import { cases, imports } from "./lowering-cases.ts";
 
 /** Babel's configurations: ours as a plugin, and as what a preset of somebody's brings. */
-const ours: PluginItem = () => ({ plugins: [godefer] });
+const ours: PresetItem = () => ({ plugins: [godefer] });
 const configurations: Readonly<Record<string, (target: string) => InputOptions>> = {
   "the plugin, and preset-env": (target) => ({ plugins: [godefer], presets: [env(target)] }),
   // Presets run from the last to the first.
@@ -78,12 +78,21 @@ describe("TypeScript and JSX in the same pass", () => {
     "recovered { tag: 'b', children: [ 'High' ] } 16",
     "17",
   ];
-  const typescript = (target: string) => [env(target), [presetTypescript, { onlyRemoveTypeImports: false }], [presetReact, { runtime: "classic" }]];
+  const typescript = (target: string) => [
+    env(target),
+    [presetTypescript, { onlyRemoveTypeImports: false }],
+    [presetReact, { runtime: "classic" }],
+  ];
   const orders: Readonly<Record<string, (target: string) => InputOptions>> = {
     "the plugin": (target) => ({ plugins: [godefer], presets: typescript(target) }),
     "a preset before them": (target) => ({ presets: [...typescript(target), ours] }),
     "a preset between them": (target) => ({
-      presets: [env(target), ours, [presetTypescript, { onlyRemoveTypeImports: false }], [presetReact, { runtime: "classic" }]],
+      presets: [
+        env(target),
+        ours,
+        [presetTypescript, { onlyRemoveTypeImports: false }],
+        [presetReact, { runtime: "classic" }],
+      ],
     }),
     "a preset behind them": (target) => ({ presets: [ours, ...typescript(target)] }),
   };

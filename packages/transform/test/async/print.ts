@@ -114,7 +114,8 @@ class Printer {
   main(): string {
     const { async, generator } = this.#program.functions[0]!;
     const wait = async ? "await " : "";
-    const attempt = (call: string) => `try { log("main", ${wait}${call}); } catch (error) { log("main catches", error); }`;
+    const attempt = (call: string) =>
+      `try { log("main", ${wait}${call}); } catch (error) { log("main catches", error); }`;
     const calls = parameters.map((x) => {
       const call = this.#dialect.call("f0", String(x));
       if (!generator) return attempt(call);

@@ -78,7 +78,8 @@ const simple: fc.Arbitrary<Statement> = fc.oneof(
 );
 
 function statements(depth: number): fc.Arbitrary<Statement[]> {
-  const statement = depth === 0 ? simple : fc.oneof({ weight: 3, arbitrary: simple }, { weight: 4, arbitrary: nested(depth - 1) });
+  const statement =
+    depth === 0 ? simple : fc.oneof({ weight: 3, arbitrary: simple }, { weight: 4, arbitrary: nested(depth - 1) });
   return fc.array(statement, { minLength: 1, maxLength: 4 });
 }
 

@@ -182,11 +182,6 @@ describe("S31: go", () => {
       for (let i = 0; i < 30; i++) await null;
       for (const trace of Object.values(traces)) log(...trace);
     });`,
-    [
-      "1 0 recovered a ends",
-      "1 0 recovered null ends",
-      "1 0 recovered null ends",
-      "1 0 recovered Error: d ends",
-    ],
+    ["1 0 recovered a ends", "1 0 recovered null ends", "1 0 recovered null ends", "1 0 recovered Error: d ends"],
   );
 });

@@ -63,7 +63,8 @@ export async function executeAsync({ code, typescript }: Program): Promise<reado
 
 /** The engine's own `import()`: the test runner has put another in the place of the one here. */
 function nativeImport(): (file: string) => Promise<unknown> {
-  return (loadModule("export const load = (file) => import(file);") as { load: (file: string) => Promise<unknown> }).load;
+  return (loadModule("export const load = (file) => import(file);") as { load: (file: string) => Promise<unknown> })
+    .load;
 }
 
 /** Takes what nobody catches from the test runner. */

@@ -1,4 +1,4 @@
-import { type InputOptions, type PluginItem, transformSync } from "@babel/core";
+import { type InputOptions, type PresetItem, transformSync } from "@babel/core";
 import presetEnv from "@babel/preset-env";
 import godefer, { type BabelPluginOptions } from "../../src/entries/babel.ts";
 
@@ -7,7 +7,7 @@ export const targets = ["chrome 60", "ie 11"] as const;
 export type Target = (typeof targets)[number];
 
 /** preset-env, and no modules made into anything else. */
-export function env(target: string): PluginItem {
+export function env(target: string): PresetItem {
   return [presetEnv, { targets: target, modules: false }];
 }
 

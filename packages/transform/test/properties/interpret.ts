@@ -137,7 +137,7 @@ class Interpreter {
       case "leave":
         return stmt.kind;
       case "rethrow":
-        throw new Thrown(this.#caught.at(-1)!);
+        throw new Thrown(this.#caught.at(-1));
       case "set":
         frame.variables.x = stmt.n;
         return "normal";

@@ -12,7 +12,9 @@ export function printProgram({ functions, decisions }: Program): string {
     'const object = { m(x) { log("method", this === object, x); } };',
     "const maybe = () => (on() ? object : null);",
     ...functions.map(printFunction).reverse(),
-    'for (const n of [1, 2]) try { log("result", ' + callOf(0, functions, "n") + '); } catch (e) { log("thrown", said(e)); }',
+    'for (const n of [1, 2]) try { log("result", ' +
+      callOf(0, functions, "n") +
+      '); } catch (e) { log("thrown", said(e)); }',
   ].join("\n");
 
   function printFunction({ form, named, body }: Fn, index: number): string {
@@ -74,7 +76,9 @@ function print(stmt: Stmt, functions: readonly Fn[]): string {
     case "labelled":
       return `out: ${block(stmt.body)}`;
     case "switch": {
-      const cases = stmt.cases.map((stmts, n) => `case ${n}: ${stmts.map((inner) => print(inner, functions)).join("\n")}`);
+      const cases = stmt.cases.map(
+        (stmts, n) => `case ${n}: ${stmts.map((inner) => print(inner, functions)).join("\n")}`,
+      );
       return `switch (on() ? 1 : 0) {\n${cases.join("\n")}\n}`;
     }
     case "try": {

@@ -547,15 +547,7 @@ describe("S3: the forms", () => {
       x = 2;
     }
     f("p");`,
-    [
-      "block p",
-      "pattern 1 7",
-      "named function",
-      "with more 1 [ 8, 9 ] 2",
-      "with 1 2",
-      "function 2",
-      "arrow 2",
-    ],
+    ["block p", "pattern 1 7", "named function", "with more 1 [ 8, 9 ] 2", "with 1 2", "function 2", "arrow 2"],
   );
   behaves(
     "a literal called without arguments sees none, also under a panic",

@@ -75,7 +75,9 @@ describe("S50: auto decides as Go's compiler does", () => {
       fc.property(counts, (n) => {
         const total = n.plain + n.looped;
         fc.pre(total > 0);
-        const found = report(defers(n.plain) + repeat(n.looped, "for (;;) { defer(log()); break; }") + returns(n.returns));
+        const found = report(
+          defers(n.plain) + repeat(n.looped, "for (;;) { defer(log()); break; }") + returns(n.returns),
+        );
         const openCoded = n.looped === 0 && total <= 8 && total * n.returns <= 15;
         expect(found.strategy).toBe(openCoded ? "open-coded" : "linked-list");
       }),

@@ -6,7 +6,8 @@ export default defineConfig({
     input: { main: "src/main.ts" },
     output: { targetEnv: "node", format: "esm", entryFilename: "[entryName].js" },
     sourcemap: true,
-    persistentCache: false,
+    // Farm's minifier loses the source map.
+    minify: false,
   },
   plugins: [godefer()],
 });

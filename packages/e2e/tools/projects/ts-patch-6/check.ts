@@ -54,10 +54,17 @@ async function checkDecorators(project: Project): Promise<void> {
   await project.step("--emitDecoratorMetadata", async () => {
     project.write("decorators/src/decorated.ts", decorated);
     project.write("decorators/src/door.ts", door);
-    project.write("decorators/tsconfig.json", extending("..", { experimentalDecorators: true, emitDecoratorMetadata: true }));
+    project.write(
+      "decorators/tsconfig.json",
+      extending("..", { experimentalDecorators: true, emitDecoratorMetadata: true }),
+    );
     await project.run("npx tspc -p decorators");
     const { stdout } = await project.run("node decorators/dist/decorated.js");
-    const metadata = ["design:type [Function: Function]", "design:paramtypes [ [class Door] ]", "design:returntype [Function: String]"];
+    const metadata = [
+      "design:type [Function: Function]",
+      "design:paramtypes [ [class Door] ]",
+      "design:returntype [Function: String]",
+    ];
     assert.deepEqual(new Set(stdout.trim().split("\n")), new Set([...metadata, "closed", "visited"]));
   });
 }
@@ -66,10 +73,15 @@ async function checkReferences(project: Project): Promise<void> {
   await project.step("npx tspc --build", async () => {
     project.write("references/library/src/main.ts", programText("main"));
     project.write("references/library/tsconfig.json", extending("../..", { composite: true }));
-    project.write("references/program/src/index.ts", 'import { output } from "../../library/dist/main.js";\n\nawait output;\n');
+    project.write(
+      "references/program/src/index.ts",
+      'import { output } from "../../library/dist/main.js";\n\nawait output;\n',
+    );
     project.write("references/program/tsconfig.json", extending("../..", { composite: true }, ["../library"]));
     await project.run("npx tspc --build references/program");
-    await project.runProgram("node --enable-source-maps references/program/dist/index.js", { file: "references/library/src/main.ts" });
+    await project.runProgram("node --enable-source-maps references/program/dist/index.js", {
+      file: "references/library/src/main.ts",
+    });
   });
 }
 
@@ -88,7 +100,9 @@ async function checkWatch(project: Project): Promise<void> {
     try {
       await eventually("the first build", () => project.read("watched/main.js").includes("$gopanic"));
       project.write("src/main.ts", programText("main").replace("division by zero", "edited"));
-      const edited = await eventually("the second build", () => /panic\("edited"\)[^]*/.exec(project.read("watched/main.js")));
+      const edited = await eventually("the second build", () =>
+        /panic\("edited"\)[^]*/.exec(project.read("watched/main.js")),
+      );
       assert.match(edited[0], /\$gopanic/);
     } finally {
       watch.stop();

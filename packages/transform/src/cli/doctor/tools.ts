@@ -22,7 +22,7 @@ const bundler = (name: string, entry: string, configs: string, packageName = nam
   mend: `In ${configs.replace("*", "js")}: import godefer from "@godefer/transform/${entry}"; and plugins: [godefer()]`,
 });
 
-export const tools: readonly Tool[] = [
+const tools: readonly Tool[] = [
   bundler("Vite", "vite", "vite.config.*", "vite"),
   { ...bundler("Vitest", "vite", "{vitest,vite}.config.*", "vitest"), coveredBy: ["Vite"] },
   bundler("Rollup", "rollup", "rollup.config.*", "rollup"),

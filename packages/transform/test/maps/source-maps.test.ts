@@ -3,10 +3,10 @@ import { basename, join } from "node:path";
 import { parseSync, transformSync, type types as t } from "@babel/core";
 import { allGeneratedPositionsFor, eachMapping, originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import { describe, expect, it } from "vitest";
-import { explain, transform } from "../src/index.ts";
-import { parserOptions } from "../src/entries/parser-options.ts";
+import { explain, transform } from "../../src/index.ts";
+import { parserOptions } from "../../src/entries/parser-options.ts";
 
-const folder = join(import.meta.dirname, "source-maps");
+const folder = join(import.meta.dirname, "fixtures");
 const files = globSync("*.{ts,tsx,js}", { cwd: folder });
 
 interface Token {
@@ -58,7 +58,7 @@ describe.each(files)("%s", (file) => {
   it("maps every name and literal of the user's to itself", () => {
     const lost = tokensOf(source, file).filter(({ text, line, column }) => {
       const found = allGeneratedPositionsFor(trace, { source: file, line, column });
-      return !found.some((position) => at(lines, position.line!, position.column!).startsWith(text));
+      return !found.some((position) => at(lines, position.line, position.column).startsWith(text));
     });
     expect(lost).toEqual([]);
   });
@@ -95,7 +95,7 @@ describe.each(files)("%s", (file) => {
     const chainedLines = chained.code.split("\n");
     const lost = tokensOf(source, file).filter(({ text, line, column }) => {
       const found = allGeneratedPositionsFor(chain, { source: filename, line, column });
-      return !found.some((position) => at(chainedLines, position.line!, position.column!).startsWith(text));
+      return !found.some((position) => at(chainedLines, position.line, position.column).startsWith(text));
     });
     expect(chain.sources).toEqual([filename]);
     expect(lost).toEqual([]);
