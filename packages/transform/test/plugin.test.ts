@@ -99,11 +99,7 @@ describe.each(Object.entries(babels))("the plugin in %s", (_name, babel) => {
       [rewritesBodies, godefer],
       [godefer, rewritesBodies],
     ]) {
-      const code = build(
-        babel,
-        program.replace(/function twice[^]*?2; }/, "const twice = () => 2;"),
-        plugins,
-      );
+      const code = build(babel, program.replace(/function twice[^]*?2; }/, "const twice = () => 2;"), plugins);
       expect(execute({ code, kind: "module", typescript: false })).toEqual(trace);
     }
   });

@@ -78,7 +78,7 @@ describe("TypeScript and JSX in the same pass", () => {
     "recovered { tag: 'b', children: [ 'High' ] } 16",
     "17",
   ];
-  const typescript = (target: string) => [
+  const typescript = (target: string): PresetItem[] => [
     env(target),
     [presetTypescript, { onlyRemoveTypeImports: false }],
     [presetReact, { runtime: "classic" }],

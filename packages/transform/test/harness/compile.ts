@@ -43,7 +43,7 @@ export function compileAlike(source: string, options: CompileOptions): string {
 }
 
 /** What two printers make of one tree differs in its spaces and parentheses: one of them prints both. */
-export function normalise(code: string, filename: string): string {
+function normalise(code: string, filename: string): string {
   const options = { ...parserOptions(filename), ...alone(filename), comments: false, compact: true };
   return babel8.transformSync(code, options)!.code!;
 }

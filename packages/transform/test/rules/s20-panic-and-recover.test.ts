@@ -524,8 +524,8 @@ describe("S28: who may recover", () => {
     "an optional call": ["const o = { rescue() { log(recover()); } };", "o?.rescue?.()"],
   };
   for (const [title, [setUp, call]] of Object.entries(claims)) {
-    const rescued = setUp.includes('panic') ? ["boom", "boom"] : ["boom", "end"];
-    const last = setUp.includes('panic') ? "try { f(); } catch (e) { log(e.value); }" : "f(); log('end');";
+    const rescued = setUp.includes("panic") ? ["boom", "boom"] : ["boom", "end"];
+    const last = setUp.includes("panic") ? "try { f(); } catch (e) { log(e.value); }" : "f(); log('end');";
     behaves(`${title} may`, `${setUp}\nfunction f() { defer(${call}); panic("boom"); }\n${last}`, rescued);
   }
 

@@ -1,3 +1,0 @@
-import godefer from "@godefer/transform/bun";
-
-Bun.plugin(godefer());

@@ -1,3 +1,0 @@
-export default {
-  coverageReporters: ["json", "text"],
-};

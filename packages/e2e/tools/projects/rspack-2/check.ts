@@ -1,8 +1,0 @@
-import type { Project } from "../../project.ts";
-
-export const tools = ["@rspack/core"];
-
-export async function check(project: Project): Promise<void> {
-  await project.builds("npm run build");
-  await project.stopsAtMistakes("npm run build");
-}

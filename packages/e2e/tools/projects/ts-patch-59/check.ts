@@ -1,2 +1,0 @@
-// The same with ts-patch 3 and TypeScript 5.9.
-export { check, tools } from "../ts-patch-6/check.ts";
