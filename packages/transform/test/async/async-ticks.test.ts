@@ -24,8 +24,6 @@ function sameTicks(title: string, source: string, byHand: string): void {
     title,
     `import { defer, namedResult, panic, recover } from "@godefer/runtime";${clock}${source}${main}`,
     clock + byHand + main,
-    // What Babel makes of an async function has turns of its own.
-    { lowered: [] },
   );
 }
 
@@ -147,4 +145,32 @@ describe("S40: a panic with a thenable costs a tick more than its await", () => 
     `async function f() { defer(nothing()); defer(later("deferred")); defer(nothing()); bad(); }`,
     `async function f() { try { bad(); } finally { await later("deferred"); await null; } }`,
   );
+});
+
+describe("S44: async generators", () => {
+  const drives = [
+    ["that completes", `for await (const x of g()) give(x);`, ""],
+    ["that returns a value", `const it = g(); await it.next(); await it.next(); await it.next();`, ""],
+    ["that is closed", `const it = g(); await it.next(); await it.return(5);`, "await null;"],
+    ["that is left", `for await (const x of g()) break;`, "await null;"],
+    ["that is thrown into", `const it = g(); await it.next(); await it.throw(5).catch(nothing);`, "await null;"],
+    [
+      "that is asked for all at once",
+      `const it = g(); await Promise.all([it.next(), it.next(), it.return(), it.next()]);`,
+      "await null;",
+    ],
+  ] as const;
+  for (const [title, drive, tick] of drives) {
+    const f = `async function f() { ${drive} }`;
+    sameTicks(
+      `no tick is added to one ${title}, without a thenable`,
+      `async function* g() { defer(nothing()); yield 1; yield 2; return 3; } ${f}`,
+      `async function* g() { try { yield 1; yield 2; return 3; } finally { nothing(); } } ${f}`,
+    );
+    sameTicks(
+      `${tick === "" ? "none" : "one"} to one ${title}, with a thenable`,
+      `async function* g() { defer(later("deferred")); yield 1; yield 2; } ${f}`,
+      `async function* g() { try { yield 1; yield 2; } finally { await later("deferred"); ${tick} } } ${f}`,
+    );
+  }
 });

@@ -1,8 +1,12 @@
 import { describe } from "vitest";
 import { behavesAsync } from "../harness/behaves-async.ts";
 
+function behaves(title: string, source: string, trace: readonly string[]): void {
+  behavesAsync(title, source, trace, { lowered: ["ie 11"] });
+}
+
 describe("S44: a generator that completes", () => {
-  behavesAsync(
+  behaves(
     "runs its deferred calls when it comes to its end, last in, first out",
     `
     function* g() {
@@ -34,7 +38,7 @@ describe("S44: a generator that completes", () => {
       "{ value: 5, done: true }",
     ],
   );
-  behavesAsync(
+  behaves(
     "through for…of, spread, destructuring to the end, Array.from and yield*",
     `
     function* g(name) { defer(log("deferred", name)); yield 1; yield 2; return 3; }
@@ -60,7 +64,7 @@ describe("S44: a generator that completes", () => {
       "[ 1, 2 ]",
     ],
   );
-  behavesAsync(
+  behaves(
     "of every form: methods, private and static ones, iterables, expressions",
     `
     const o = { *m(x) { defer(log("m", this === o, x)); yield x; }, g: function* () { defer(log("g", this === o)); yield 2; } };
@@ -73,7 +77,7 @@ describe("S44: a generator that completes", () => {
     log([...o.m(1)], [...o.g()], [...new C()], [...C.all()]);`,
     ["m true 1", "g true", "items", "close", "all true", "[ 1 ] [ 2 ] [ 3, 4 ] [ 5 ]"],
   );
-  behavesAsync(
+  behaves(
     "in branches and loops around yields",
     `
     function* g(xs) {
@@ -87,7 +91,7 @@ describe("S44: a generator that completes", () => {
     for (const x of g([1, 2, 3])) log(x);`,
     ["odd", "2", "odd", "odd 3", "deferred 3", "deferred 2", "odd 1", "deferred 1"],
   );
-  behavesAsync(
+  behaves(
     "arguments that yield: evaluated at the statement, in order",
     `
     function* g() {
@@ -107,7 +111,7 @@ describe("S44: a generator that completes", () => {
       "{ value: 'end', done: true }",
     ],
   );
-  behavesAsync(
+  behaves(
     "what a deferred call gives is discarded, a thenable not awaited",
     `
     function* g() { defer(later("later")); defer(() => 5); yield 1; return 2; }
@@ -119,7 +123,7 @@ describe("S44: a generator that completes", () => {
 });
 
 describe("S44: a generator that throws", () => {
-  behavesAsync(
+  behaves(
     "in its body: next throws, or ends if a deferred call recovers",
     `
     function* g(rescue) {
@@ -144,7 +148,7 @@ describe("S44: a generator that throws", () => {
       "{ value: undefined, done: true }",
     ],
   );
-  behavesAsync(
+  behaves(
     "by throw() at a yield, and before the first next()",
     `
     function* g() {
@@ -163,7 +167,7 @@ describe("S44: a generator that throws", () => {
       "thrown c",
     ],
   );
-  behavesAsync(
+  behaves(
     "any value, with its identity",
     `
     function* g() { defer(log("deferred")); yield; }
@@ -175,7 +179,7 @@ describe("S44: a generator that throws", () => {
     for (const x of [undefined, null, 0, "", false, NaN, {}]) main(x);`,
     Array.from({ length: 7 }, () => ["deferred", "true"]).flat(),
   );
-  behavesAsync(
+  behaves(
     "in a deferred call at its end: the rest runs because of it",
     `
     function* g(rescue) {
@@ -205,7 +209,7 @@ describe("S44: a generator that throws", () => {
       "caught PanicError: deferred",
     ],
   );
-  behavesAsync(
+  behaves(
     "to a function that recovers: by name, by method, and not by a generator",
     `
     function rescue() { log("function", recover()); }
@@ -222,7 +226,7 @@ describe("S44: a generator that throws", () => {
     for (const x of g(rescue)) log(x);`,
     ["body null", "1", "method Error: x", "function null"],
   );
-  behavesAsync(
+  behaves(
     "and a frame outside recovers",
     `
     function* g() { defer(log("g")); yield 1; throw new Error("x"); }
@@ -236,7 +240,7 @@ describe("S44: a generator that throws", () => {
 });
 
 describe("S44: a generator that is closed", () => {
-  behavesAsync(
+  behaves(
     "by return() at any yield: its value is kept",
     `
     function* g() {
@@ -266,7 +270,7 @@ describe("S44: a generator that is closed", () => {
       "4 { value: 'closed', done: true } { value: undefined, done: true }",
     ],
   );
-  behavesAsync(
+  behaves(
     "by leaving a for…of: break, return, throw, continue of an outer loop",
     `
     function* g(name) { defer(log("closed", name)); yield 1; yield 2; }
@@ -285,7 +289,7 @@ describe("S44: a generator that is closed", () => {
       "closed label",
     ],
   );
-  behavesAsync(
+  behaves(
     "by destructuring that needs no more, by an iterator helper, by a yield* that is closed",
     `
     function* g(name) { defer(log("closed", name)); yield 1; yield 2; }
@@ -297,7 +301,7 @@ describe("S44: a generator that is closed", () => {
     const [[b]] = [g("nested")];`,
     ["closed destructuring", "closed take", "1 [ 1 ]", "closed yield*", "closed h", "closed nested"],
   );
-  behavesAsync(
+  behaves(
     "in its own try: the finally comes first, and the catch sees nothing",
     `
     function* g() {
@@ -324,7 +328,7 @@ describe("S44: a generator that is closed", () => {
       "{ value: 1, done: false } { value: 5, done: true }",
     ],
   );
-  behavesAsync(
+  behaves(
     "in its own try whose finally yields: not closed before that is done",
     `
     function* g() {
@@ -341,7 +345,7 @@ describe("S44: a generator that is closed", () => {
       "{ value: 5, done: true } { value: undefined, done: true }",
     ],
   );
-  behavesAsync(
+  behaves(
     "in its own try whose finally takes the return back, with return, break and continue",
     `
     function* g(how) {
@@ -369,7 +373,7 @@ describe("S44: a generator that is closed", () => {
       "{ value: 0, done: false } { value: 1, done: false } { value: 'behind', done: false } { value: 'end', done: true }",
     ],
   );
-  behavesAsync(
+  behaves(
     "while a return of its own waits in a finally that yields",
     `
     function* g() {
@@ -387,7 +391,7 @@ describe("S44: a generator that is closed", () => {
       "{ value: 1, done: false } { value: 'closed', done: true }",
     ],
   );
-  behavesAsync(
+  behaves(
     "and a deferred call throws: return() throws, the loop's own error stays",
     `
     function* g() { defer(log("first")); defer(panic("deferred")); defer(log("last")); yield 1; }
@@ -410,7 +414,7 @@ describe("S44: a generator that is closed", () => {
       "caught Error: own",
     ],
   );
-  behavesAsync(
+  behaves(
     "recover answers null then; a deferred call's panic is recovered, and return()'s value stays",
     `
     function rescue() { log("rescue", recover()); }
@@ -433,7 +437,7 @@ describe("S44: a generator that is closed", () => {
       "{ value: 1, done: false } { value: 5, done: true }",
     ],
   );
-  behavesAsync(
+  behaves(
     "and its own finally throws: that is a panic",
     `
     function* g() {
@@ -444,7 +448,7 @@ describe("S44: a generator that is closed", () => {
     log(it.next(), it.return(5));`,
     ["recovered Error: finally", "{ value: 1, done: false } { value: undefined, done: true }"],
   );
-  behavesAsync(
+  behaves(
     "while an argument of a defer is awaited from outside: that one is not deferred",
     `
     function* g() {
@@ -457,7 +461,7 @@ describe("S44: a generator that is closed", () => {
     for (const x of h()) break;`,
     ["first", "{ value: 1, done: false } { value: 5, done: true }"],
   );
-  behavesAsync(
+  behaves(
     "not at all: what is abandoned runs nothing",
     `
     function* g() { defer(log("never")); try { yield 1; } finally { log("never"); } }
@@ -469,7 +473,7 @@ describe("S44: a generator that is closed", () => {
 });
 
 describe("S44: yield* to a generator with defers", () => {
-  behavesAsync(
+  behaves(
     "a throw() that the inner one recovers goes no further",
     `
     function* inner() { defer(() => { log("recovered", recover()); }); yield 1; return "never"; }
@@ -487,7 +491,7 @@ describe("S44: yield* to a generator with defers", () => {
       "{ value: 1, done: false } { value: 2, done: false } { value: undefined, done: true }",
     ],
   );
-  behavesAsync(
+  behaves(
     "one that it does not recover crosses both",
     `
     function* inner() { defer(log("inner")); yield 1; }
@@ -496,7 +500,7 @@ describe("S44: yield* to a generator with defers", () => {
     log(it.next(), it.throw(new Error("x")));`,
     ["inner", "outer Error: x", "{ value: 1, done: false } { value: undefined, done: true }"],
   );
-  behavesAsync(
+  behaves(
     "recursion: each level has its own",
     `
     function* walk(tree) {
@@ -514,7 +518,7 @@ describe("S44: yield* to a generator with defers", () => {
 });
 
 describe("S31 and S44: instances and reentrance", () => {
-  behavesAsync(
+  behaves(
     "two interleaved instances of one generator are independent",
     `
     function* g(name) {
@@ -527,7 +531,7 @@ describe("S31 and S44: instances and reentrance", () => {
     a.next(); c.return(); b.next();`,
     ["a 2", "a 1", "a recovered Error: a", "c 1", "c recovered null", "b 2", "b 1", "b recovered Error: b"],
   );
-  behavesAsync(
+  behaves(
     "a deferred call that goes on with the generator that runs it: an error like any other",
     `
     function* g() {
@@ -539,7 +543,7 @@ describe("S31 and S44: instances and reentrance", () => {
     log(it.next(), it.next());`,
     ["recovered TypeError", "{ value: 1, done: false } { value: undefined, done: true }"],
   );
-  behavesAsync(
+  behaves(
     "a panic of the consumer closes the generator, and goes on",
     `
     function* g() { defer(() => { log("g", recover()); }); yield 1; }

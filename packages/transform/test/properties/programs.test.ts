@@ -23,7 +23,7 @@ function trace(code: string): readonly string[] {
   return execute({ code, kind: "script", typescript: false });
 }
 
-const numRuns = Number(process.env["PROPERTY_RUNS"] ?? 300);
+const numRuns = Number(process.env["PROPERTY_RUNS"] ?? 200);
 
 describe("random programs", () => {
   it("do under every strategy what the rules say", { timeout: 600_000 }, () => {
