@@ -88,9 +88,22 @@ const { body, statements } = fc.letrec<{ body: Stmt[]; statements: Stmt[]; stmt:
       fc.record({ kind: fc.constant("switch"), cases: fc.array(stmts, { minLength: 1, maxLength: 3 }) }),
       fc.record({ kind: fc.constant("try"), body: stmts, handler: fc.option(stmts), finalizer: fc.option(stmts) }),
       fc.record({ kind: fc.constant("nested"), body: stmts }),
+      { weight: 2, arbitrary: returningFromTry(stmts) },
     ),
   };
 });
+
+/** `try { …; return …; } …` */
+function returningFromTry(stmts: fc.Arbitrary<Stmt[]>): fc.Arbitrary<Stmt> {
+  return fc
+    .record({ rest: stmts, value: returnValue(), handler: fc.option(stmts), quiet: fc.boolean() })
+    .map(({ rest, value, handler, quiet }) => ({
+      kind: "try",
+      body: [...rest, { kind: "return", value }],
+      handler,
+      finalizer: quiet ? [{ kind: "show" }] : null,
+    }));
+}
 
 /** `defer(() => { recover(); … });` */
 function recovering(stmts: fc.Arbitrary<Stmt[]>): fc.Arbitrary<Call> {
