@@ -104,6 +104,57 @@ describe.each(Object.entries(babels))("the plugin in %s", (_name, babel) => {
     }
   });
 
+  it("takes a tree that a plugin in front of it has put nodes into, which are nowhere in the source", () => {
+    const statement = (text: string) => babel.parseSync(text, { configFile: false, babelrc: false })!.program.body[0]!;
+    /** As a compiler does that rewrites whole functions first: what it has made has no place. */
+    const wraps: Plugin = ({ types: t }) => ({
+      visitor: {
+        Program(path: Path<babel8.types.Program>) {
+          path.traverse({
+            BlockStatement({ node, parent }: Path<babel8.types.BlockStatement>) {
+              if (!t.isFunction(parent)) return;
+              const [first, ...rest] = node.body;
+              const made = [statement("var made = 1;"), statement("if (made) ; else made = 2;")];
+              for (const each of made)
+                t.traverseFast(each, (inner) => Object.assign(inner, { start: null, end: null, loc: null }));
+              node.body = [
+                ...made.map((each) => each as never),
+                ...(first ? [t.blockStatement([first])] : []),
+                ...rest,
+              ] as never;
+            },
+          } as babel8.Visitor);
+        },
+      },
+    });
+    const source = `
+      import { defer } from "@godefer/runtime";
+      function f(x) {
+        defer(log("first"));
+        const late = () => 1;
+        if (x === 0) throw new Error("early");
+        defer(log("second", late()));
+        defer(x.absent());
+      }
+      for (const x of [0, 1]) try { f(x); } catch (e) { log(e.message); }`;
+    const code = build(babel as typeof babel8, source, [wraps, godefer]);
+    expect(code).toMatch(/var made = 1;[^]*catch/);
+    expect(execute({ code, kind: "module", typescript: false })).toEqual([
+      ...["first", "early", "second 1", "first", "x.absent is not a function"],
+    ]);
+  });
+
+  // The text is asked whether the file names the runtime, and there is none.
+  it.fails("takes a tree that comes without its text", () => {
+    const tree = babel.parseSync(program, { configFile: false, babelrc: false, sourceType: "module" })!;
+    const { code } = babel.transformFromAstSync(tree as never, undefined, {
+      configFile: false,
+      babelrc: false,
+      plugins: [godefer],
+    })!;
+    expect(execute({ code: code!, kind: "module", typescript: false })).toEqual(trace);
+  });
+
   it("what it makes can be renamed by a plugin behind it", () => {
     const renames: Plugin = () => ({
       visitor: {

@@ -26,10 +26,11 @@ export interface BabelSource extends Source {
 
 /** Views a Babel tree, of version 7 or 8, with or without TypeScript and JSX. */
 export function viewBabel(file: t.File, types: BabelTypes, text: string, filename: string | undefined): BabelSource {
-  const viewer = new BabelViewer(types);
+  const places = isPlaced(file.program, types) ? null : placeNodes(file.program, types);
+  const viewer = new BabelViewer(types, places);
   const body = viewer.list(file.program.body);
   return {
-    text,
+    text: places === null ? text : "",
     filename,
     body,
     module: file.program.sourceType === "module",
@@ -38,13 +39,38 @@ export function viewBabel(file: t.File, types: BabelTypes, text: string, filenam
   };
 }
 
+/** Whether all nodes are where the source has them: what another plugin has put into the tree is nowhere. */
+function isPlaced(node: t.Node, types: BabelTypes): boolean {
+  return node.start != null && nodesIn(node, types).every((child) => isPlaced(child, types));
+}
+
+/** Places for a tree that has nodes from elsewhere: they say what comes first and what is in what, as offsets do. */
+function placeNodes(root: t.Node, types: BabelTypes): ReadonlyMap<t.Node, Span> {
+  const places = new Map<t.Node, Span>();
+  let next = 0;
+  const place = (node: t.Node): void => {
+    const start = next++;
+    for (const child of nodesIn(node, types)) place(child);
+    places.set(node, { start, end: next++ });
+  };
+  place(root);
+  return places;
+}
+
+function nodesIn(node: t.Node, types: BabelTypes): t.Node[] {
+  const record = node as unknown as Record<string, Maybe<t.Node> | Maybe<t.Node>[]>;
+  return (types.VISITOR_KEYS[node.type] ?? []).flatMap((key) => record[key] ?? []).filter((child) => child != null);
+}
+
 class BabelViewer {
   readonly nodes: t.Node[] = [];
   readonly identifiers = new Set<string>();
   readonly #types: BabelTypes;
+  readonly #places: ReadonlyMap<t.Node, Span> | null;
 
-  constructor(types: BabelTypes) {
+  constructor(types: BabelTypes, places: ReadonlyMap<t.Node, Span> | null) {
     this.#types = types;
+    this.#places = places;
   }
 
   list(nodes: readonly Maybe<t.Node>[]): View[] {
@@ -215,7 +241,8 @@ class BabelViewer {
   }
 
   #at(node: t.Node): { id: NodeId } & Span {
-    return { id: this.nodes.push(node) - 1, start: node.start!, end: node.end! };
+    const { start, end } = this.#places?.get(node) ?? node;
+    return { id: this.nodes.push(node) - 1, start: start!, end: end! };
   }
 
   #maybe(node: Maybe<t.Node>): View | null {

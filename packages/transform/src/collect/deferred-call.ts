@@ -101,7 +101,7 @@ export function collectDeferredCall(argument: DeferredArgument, fn: OpenFunction
       const { start, end } = callee.kind === "detached" ? unwrap(callee.inner) : callee;
       return {
         kind: "value",
-        text: known.text.slice(start, end).replace(/\s+/g, " "),
+        text: known.text.slice(start, end).replace(/\s+/g, " ") || pathOf(callee),
         ...readCallee(call, fn, known),
         known: isKnownFunction(callee, known.scopes),
         args: readArguments(call.args, fn, known),
@@ -111,6 +111,13 @@ export function collectDeferredCall(argument: DeferredArgument, fn: OpenFunction
     case "invalid":
       return { kind: argument.kind };
   }
+}
+
+/** What a callee is called where its source is not known: `file.close`. */
+function pathOf(view: View): string {
+  const inner = unwrap(view);
+  if (inner.kind === "name") return inner.name;
+  return inner.kind === "member" ? `${pathOf(inner.object)}.${inner.name ?? "…"}` : inner.kind;
 }
 
 function readArguments(args: readonly View[], fn: OpenFunction, known: Known): Argument[] {

@@ -315,21 +315,3 @@ describe("S21 and S26: panics among awaits", () => {
     ["outer", "recovered Error: in the deferred call", "inner", "done"],
   );
 });
-
-describe("S29 and S30: what a catch of the user's has ended", () => {
-  behavesAsync(
-    "is over, also if the same value is thrown again",
-    `
-    import { defer, goexit, recover } from "@godefer/runtime";
-    const kept = new Error("kept");
-    const fail = () => { throw kept; };
-    function ends() { defer(fail()); goexit(); }
-    function f() { defer(() => { log("recovered", recover()); }); fail(); }
-    try { ends(); } catch (error) { log("caught", error); }
-    f();
-    log("goes on");`,
-    ["caught Error: kept", "recovered Error: kept", "goes on"],
-    // The error still carries the Goexit that it replaced before it was caught, and so the Goexit resumes.
-    { fails: true },
-  );
-});

@@ -74,8 +74,7 @@ function* generatorFrame(body) {
   const frame = new Frame();
   let result;
   try {
-    const returned = yield* body(frame.defer);
-    if (returned) result = returned.value;
+    result = yield* body(frame.defer);
   } catch (thrown) { frame.raise(thrown); }
   finally {
     for (let call; (call = frame.take()); ) {
@@ -90,8 +89,7 @@ async function* asyncGeneratorFrame(body) {
   const frame = new Frame();
   let result;
   try {
-    const returned = yield* body(frame.defer);
-    if (returned) result = await returned.value;
+    result = yield* body(frame.defer);
   } catch (thrown) { frame.raise(thrown); }
   finally {
     for (let call; (call = frame.take()); ) {

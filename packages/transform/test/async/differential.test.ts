@@ -7,7 +7,7 @@ import { frames } from "./by-hand.ts";
 import { byHand, printProgram, pseudoCalls } from "./print.ts";
 import { programs } from "./programs.ts";
 
-const numRuns = 150;
+const numRuns = 100;
 
 function run(code: string): Promise<readonly string[]> {
   return executeAsync({ code: prelude + code, kind: "module", typescript: false });

@@ -15,7 +15,7 @@ export interface Dialect {
   readonly deferRecover: string;
   readonly recover: string;
   /** @param settles the operand may be a promise, and the result has to wait for it */
-  return(operand: string, settles: boolean, named: boolean): string;
+  return(operand: string, settles: boolean, named: boolean, generator: boolean): string;
 }
 
 export interface Kind {
@@ -35,7 +35,7 @@ export const pseudoCalls: Dialect = {
   deferLog: (words) => `defer(log(${words}));`,
   deferRecover: "defer(recover());",
   recover: "recover()",
-  return: (operand) => (operand === "" ? "return;" : `return ${operand};`),
+  return: (operand) => `return ${operand};`,
 };
 
 /**
@@ -58,8 +58,9 @@ export const byHand: Dialect = {
   // The panicking function's own: only in a function that runs because of a panic does it find one.
   deferRecover: "defer((own) => { if (own === null) recoverFrom(by); });",
   recover: "recoverFrom(by)",
-  return: (operand, settles, named) => {
-    if (operand === "") return "return;";
+  return: (operand, settles, named, generator) => {
+    // What a generator returns reaches the one who closes it past the frame.
+    if (operand === "" || generator) return `return ${operand};`;
     return named && !settles ? `return void (r = ${operand});` : `return { value: ${operand} };`;
   },
 };
@@ -184,7 +185,7 @@ class Printer {
   #return({ operand, when }: Statement & { kind: "return" }, context: Context, label: string): string {
     const named = context.named && !context.literal;
     const [text, settles] = this.#operand(operand, named, context, label);
-    return `if (x === ${when}) ${this.#dialect.return(text, settles, named)}`;
+    return `if (x === ${when}) ${this.#dialect.return(text, settles, named, context.generator)}`;
   }
 
   #operand(
