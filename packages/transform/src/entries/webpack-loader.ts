@@ -29,5 +29,6 @@ export default function godefer(this: LoaderContext, code: string, inputSourceMa
   const { code: compiled, map, diagnostics } = transform(code, { ...options, filename, inputSourceMap });
   if (diagnostics.length > 0) this.callback(new GodeferError(diagnostics));
   else if (map === null) this.callback(null, code, inputSourceMap);
-  else this.callback(null, compiled, inputSourceMap ? map : { ...map, sources: [filename] });
+  // Turbopack drops a map without a file's name.
+  else this.callback(null, compiled, { ...map, file: filename, sources: inputSourceMap ? map.sources : [filename] });
 }
