@@ -8,18 +8,25 @@ import { behaves, behavesLike } from "./harness/behaves.ts";
 describe("what a body declares is seen from all of it", () => {
   const cases: Record<string, string> = {
     "a constant behind, from a closure in front": "const get = () => late; START const late = 1; log(get());",
-    "a constant behind, in its dead zone": "const get = () => late; try { get(); } catch (e) { log(e.name); } START const late = 1; log(get());",
-    "a class behind, from a function in front": "function make() { return new Late(); } START class Late { n = 1; } log(make().n);",
+    "a constant behind, in its dead zone":
+      "const get = () => late; try { get(); } catch (e) { log(e.name); } START const late = 1; log(get());",
+    "a class behind, from a function in front":
+      "function make() { return new Late(); } START class Late { n = 1; } log(make().n);",
     "a function behind, called in front": "log(late()); START function late() { return 1; }",
-    "a function behind that uses a constant in front": "const early = 1; START log(late()); function late() { return early; }",
-    "a function behind that uses a constant behind it": "log(typeof late); START const later = 1; log(late()); function late() { return later; }",
+    "a function behind that uses a constant in front":
+      "const early = 1; START log(late()); function late() { return early; }",
+    "a function behind that uses a constant behind it":
+      "log(typeof late); START const later = 1; log(late()); function late() { return later; }",
     "a var behind": "log(late); START var late = 1; log(late);",
     "a var of a loop behind": "log(i); START for (var i = 0; i < 1; i++); log(i);",
-    "functions on both sides that call each other": "function a(n) { return n ? b(n - 1) : 'a'; } log(a(1)); START function b(n) { return n ? a(n - 1) : 'b'; } log(b(1));",
+    "functions on both sides that call each other":
+      "function a(n) { return n ? b(n - 1) : 'a'; } log(a(1)); START function b(n) { return n ? a(n - 1) : 'b'; } log(b(1));",
     "a label in front and behind": "out: { log(1); break out; } START out: { log(2); break out; }",
-    "a return in front, in a loop and in a finally": "for (const x of [1]) { if (p === 'loop') return 'loop'; } try { if (p === 'try') return 'try'; } finally { log('finally'); } START return 'end';",
+    "a return in front, in a loop and in a finally":
+      "for (const x of [1]) { if (p === 'loop') return 'loop'; } try { if (p === 'try') return 'try'; } finally { log('finally'); } START return 'end';",
     "a throw in front": "if (p === 'throw') throw new Error('early'); START log('behind');",
-    "destructuring in front, with defaults and calls": "const { a = log('default'), ...rest } = { b: 1 }; START log(a, rest.b);",
+    "destructuring in front, with defaults and calls":
+      "const { a = log('default'), ...rest } = { b: 1 }; START log(a, rest.b);",
     "a first defer in a block": "const x = 1; { START } log(x);",
     "a first defer in a try": "let x = 1; try { START x++; } finally { x++; } log(x);",
     "nothing in front": "START log('body');",

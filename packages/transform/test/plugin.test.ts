@@ -137,7 +137,7 @@ describe.each(Object.entries(babels))("the plugin in %s", (_name, babel) => {
         defer(x.absent());
       }
       for (const x of [0, 1]) try { f(x); } catch (e) { log(e.message); }`;
-    const code = build(babel as typeof babel8, source, [wraps, godefer]);
+    const code = build(babel, source, [wraps, godefer]);
     expect(code).toMatch(/var made = 1;[^]*catch/);
     expect(execute({ code, kind: "module", typescript: false })).toEqual([
       ...["first", "early", "second 1", "first", "x.absent is not a function"],
@@ -147,7 +147,7 @@ describe.each(Object.entries(babels))("the plugin in %s", (_name, babel) => {
   // The text is asked whether the file names the runtime, and there is none.
   it.fails("takes a tree that comes without its text", () => {
     const tree = babel.parseSync(program, { configFile: false, babelrc: false, sourceType: "module" })!;
-    const { code } = babel.transformFromAstSync(tree as never, undefined, {
+    const { code } = babel.transformFromAstSync(tree, undefined, {
       configFile: false,
       babelrc: false,
       plugins: [godefer],
