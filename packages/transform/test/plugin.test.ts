@@ -116,7 +116,7 @@ describe.each(Object.entries(babels))("the plugin in %s", (_name, babel) => {
               const [first, ...rest] = node.body;
               const made = [statement("var made = 1;"), statement("if (made) ; else made = 2;")];
               for (const each of made)
-                t.traverseFast(each, (inner) => Object.assign(inner, { start: null, end: null, loc: null }));
+                t.traverseFast(each, (inner) => void Object.assign(inner, { start: null, end: null, loc: null }));
               node.body = [
                 ...made.map((each) => each as never),
                 ...(first ? [t.blockStatement([first])] : []),
@@ -144,10 +144,9 @@ describe.each(Object.entries(babels))("the plugin in %s", (_name, babel) => {
     ]);
   });
 
-  // The text is asked whether the file names the runtime, and there is none.
-  it.fails("takes a tree that comes without its text", () => {
+  it("takes a tree that comes without its text", () => {
     const tree = babel.parseSync(program, { configFile: false, babelrc: false, sourceType: "module" })!;
-    const { code } = babel.transformFromAstSync(tree, undefined, {
+    const { code } = babel.transformFromAstSync(tree, undefined as never, {
       configFile: false,
       babelrc: false,
       plugins: [godefer],

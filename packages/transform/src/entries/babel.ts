@@ -26,7 +26,8 @@ export default function godefer(babel: unknown, options: BabelPluginOptions = {}
       Program: {
         // Whole functions, before other plugins rewrite their bodies.
         enter(path, { file }) {
-          if (!mayUse(file.code, resolved)) return;
+          // A tree may come without its text: then only the tree itself can tell.
+          if (file.code && !mayUse(file.code, resolved)) return;
           const ast = file.ast;
           const source = viewBabel(ast, api.types, file.code, file.opts.filename ?? undefined);
           const { lowered, diagnostics } = compile(source, resolved);
