@@ -25,7 +25,7 @@ export const checks: readonly Check[] = [
 const start = (engine: Engine, file: string, args: readonly string[] = [], options: Running = {}) =>
   run(file, args, { ...options, engine: engine.command });
 
-function compare(found: unknown, expected: unknown): string | null {
+export function compare(found: unknown, expected: unknown): string | null {
   const [a, b] = [JSON.stringify(found), JSON.stringify(expected)];
   return a === b ? null : `found ${a}, expected ${b}`;
 }

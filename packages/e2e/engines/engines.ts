@@ -25,12 +25,15 @@ interface Wanted {
   readonly args?: readonly string[];
 }
 
+/** As under a content security policy without 'unsafe-eval'. */
+const noEval = "--disallow-code-generation-from-strings";
+
 export const wanted: readonly Wanted[] = [
-  { title: "Node 24", kind: "node", spec: null },
-  { title: "Node 22", kind: "node", spec: "node@22.23.3" },
-  { title: "Node 26", kind: "node", spec: "node@26.10.0" },
+  { title: "Node 24", kind: "node", spec: null, args: [noEval] },
+  { title: "Node 22", kind: "node", spec: "node@22.23.3", args: [noEval] },
+  { title: "Node 26", kind: "node", spec: "node@26.10.0", args: [noEval] },
   { title: "Bun", kind: "bun", spec: "bun@1.4.5" },
-  { title: "Deno", kind: "deno", spec: "deno@2.9.6", args: ["run", "--allow-all", "--quiet"] },
+  { title: "Deno", kind: "deno", spec: "deno@2.9.6", args: ["run", "--allow-all", "--quiet", `--v8-flags=${noEval}`] },
 ];
 
 const cache = join(import.meta.dirname, "../.tmp/engines");
@@ -60,12 +63,16 @@ function install(spec: string, binary: string): string {
 }
 
 /** `deno 2.9.6 (stable, …)`, `v22.23.3`, `1.4.5` */
-function versionOf(executable: string): string {
-  const printed = execFileSync(executable, ["--version"], { encoding: "utf8", timeout: 30_000 });
+export function versionOf(executable: string): string {
+  const printed = execFileSync(executable, ["--version"], {
+    encoding: "utf8",
+    timeout: 30_000,
+    stdio: ["ignore", "pipe", "ignore"],
+  });
   return /\d+\.\d+\.\d+/.exec(printed)?.[0] ?? printed.trim();
 }
 
-function firstLine(error: unknown): string {
+export function firstLine(error: unknown): string {
   const { message } = error as Error;
   return message.split("\n").find((line) => line.trim() !== "") ?? "no reason given";
 }

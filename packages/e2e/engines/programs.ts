@@ -9,12 +9,16 @@ const e2e = join(import.meta.dirname, "..");
 
 /** The compiled programs, as every engine gets them. */
 export interface Programs {
+  /** Where they are. */
+  readonly folder: string;
   readonly crash: string;
   readonly streams: string;
   readonly stress: string;
   /** Runs the twins whose names it is given, one after another, and writes a NUL behind the output of each. */
   readonly together: string;
-  /** The twins that come to their end, by name. */
+  /** All twins, by name. */
+  readonly names: readonly string[];
+  /** Those that come to their end. */
   readonly ending: readonly string[];
   /** Some that do not: each in a file of its own. */
   readonly crashing: readonly string[];
@@ -28,7 +32,7 @@ for (const name of process.argv.slice(2)) {
 }
 `;
 
-/** Crashes with a listing, with Goexit, in tasks. */
+/** Crashes with a listing, with Goexit, in tasks. A process for each of all would take long. */
 const crashing = /^(07[789]|08[0-9]|09[147]|10[45]|114|152)-/;
 
 export function compilePrograms(): Programs {
@@ -37,13 +41,18 @@ export function compilePrograms(): Programs {
   installRuntime(folder);
   for (const name of ["cases", "streams"]) compileProgram(join(e2e, `crash/programs/${name}.ts`), to(`${name}.js`));
   for (const name of ["main", "task", "program"]) compileProgram(join(e2e, `stress/${name}.ts`), to(`${name}.ts`));
-  cpSync(join(e2e, "conformance/golike.ts"), to("golike.ts"));
+  compileProgram(join(e2e, "conformance/golike.ts"), to("golike.ts"));
+  for (const name of ["main", "frame", "output"]) {
+    compileProgram(join(e2e, `engines/browsers/page/${name}.ts`), to(`page/${name}.ts`));
+  }
   writeFileSync(to("together.js"), together);
 
   const twin = (name: string) => to(`twins/${name}.js`);
   const names = twinNames();
   for (const name of names) compileProgram(join(e2e, `conformance/twins/${name}.ts`), twin(name));
   return {
+    folder,
+    names,
     crash: to("cases.js"),
     streams: to("streams.js"),
     stress: to("main.ts"),
