@@ -71,7 +71,7 @@ export function lowerScannedSite(plan: FunctionPlan, index: number, lowering: Lo
     case "literal": {
       const fn = shapes.slot(names.slot("fn", index), at);
       const args = argumentParts(call, index, names, prologue, at, true);
-      if (args.length === 0 && call.ignoresArguments) return fn;
+      if (args.length === 0 && call.bearsPanic) return fn;
       return shapes.site("", fn, call.takesPanic ? passPanic() : null, args, at);
     }
     case "value": {

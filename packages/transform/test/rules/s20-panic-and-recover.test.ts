@@ -605,6 +605,20 @@ describe("S28: who may recover", () => {
     log(m.call(undefined), m.call(5), m.call({}), m.call(new C()));`,
     ["null null null null"],
   );
+  behaves(
+    "a deferred literal that names itself, but not what it calls by that name",
+    `
+    function f() {
+      let depth = 0;
+      defer(function again() {
+        if (depth++ === 0) again();
+        log(recover());
+      });
+      panic("boom");
+    }
+    f();`,
+    ["null", "boom"],
+  );
 });
 
 describe("S29: a catch in between ends the panic", () => {
