@@ -1,0 +1,69 @@
+import { GoexitSignal, PanicError } from "@godefer/runtime";
+import { Sprint, Sprintln } from "../conformance/golike.ts";
+
+/** Programs that print more than this end with a status of their own, and are left out. */
+const mostLines = 300;
+export const mostLinesStatus = 3;
+
+/**
+ * What the TypeScript programs import: the same as `support.go` is to the Go programs. Each program has one of its own.
+ *
+ * @param write gets the lines of the trace
+ */
+export function createSupport(seed: number, write: (line: string) => void) {
+  let lines = 0;
+  let fresh = 0;
+  let tossed = (seed % 65_000) + 1;
+  const trace = (...values: unknown[]) => {
+    // A program of equal behaviour never comes here: the Go program would have.
+    if (++lines > mostLines) throw new Error("too many lines");
+    write(Sprintln(...values));
+  };
+  return {
+    trace,
+    traced(label: string, value: number) {
+      trace(label, value);
+      return value;
+    },
+    pick<T>(label: string, callee: T): T {
+      trace(label);
+      return callee;
+    },
+    toss() {
+      tossed = (tossed * 75 + 74) % 65_537;
+      return tossed % 8 < 4;
+    },
+    fresh: (text: string) => `${text}#${++fresh}`,
+    wrap: (text: string, value: unknown) => `${text}(${Sprint(value)})#${++fresh}`,
+    shared: [new Error("err0"), new Error("err1"), new Error("err2")],
+    /** In a `catch`: says what it was. A Goexit is not to be caught. */
+    caught(label: string, error: unknown) {
+      if (error instanceof GoexitSignal) throw error;
+      trace(label, error instanceof PanicError ? error.value : error);
+    },
+    drive,
+  };
+}
+
+export type Support = ReturnType<typeof createSupport>;
+
+type AnyIterator = Iterator<unknown> | AsyncIterator<unknown>;
+
+/** Runs a generator to its end. */
+function drive(generator: AnyIterator): unknown {
+  return Symbol.asyncIterator in generator ? driveAsync(generator as AsyncIterator<unknown>) : driveSync(generator);
+}
+
+function driveSync(generator: AnyIterator): unknown {
+  for (;;) {
+    const { done, value } = generator.next() as IteratorResult<unknown>;
+    if (done) return value;
+  }
+}
+
+async function driveAsync(generator: AsyncIterator<unknown>): Promise<unknown> {
+  for (;;) {
+    const { done, value } = await generator.next();
+    if (done) return value;
+  }
+}
