@@ -66,6 +66,8 @@ interface Place {
   readonly labels: readonly { readonly name: string; readonly loop: boolean }[];
   /** In a protected block: nothing leaves it, and nothing is deferred or recovered there. */
   readonly closed: boolean;
+  /** In a `try` that nothing is thrown in. */
+  readonly calm: boolean;
   /** In a literal that a variable holds. */
   readonly held: boolean;
   /** In a literal that is deferred. */
@@ -152,6 +154,8 @@ class Generator {
     const params = Array.from({ length: signature.params }, () => this.#name("p"));
     const results = this.#results(signature);
     scope.ints.push(...params, ...(results.kind === "named" ? results.names : []));
+    // Through an inherited method a receiver's own call would find the derived class's method in JavaScript only.
+    if (owner !== null && this.#classes.every(({ base }) => base === null)) scope.objects.push(receiver);
     const place: Place = {
       scope,
       order,
@@ -159,6 +163,7 @@ class Generator {
       owner,
       labels: [],
       closed: false,
+      calm: false,
       held: false,
       deferred: false,
       nesting: 0,
@@ -182,6 +187,7 @@ class Generator {
     const style = random.weighted({
       ordinary: 5,
       many: 1.5,
+      crowd: 0.08,
       edge: 1.5,
       handler: isEntry ? 0 : 2,
       thrower: isEntry ? 0 : 1,
@@ -192,6 +198,9 @@ class Generator {
         return [...start, ...this.#statements(place, random.between(2, 6))];
       case "many":
         return [...start, ...this.#manyDefers(place, random.between(6, 10), random.between(0, 2))];
+      // Around 31, where there are no bits left.
+      case "crowd":
+        return [...start, ...this.#manyDefers(place, random.between(30, 33), 0)];
       case "edge": {
         const defers = random.between(2, 8);
         const returns = Math.max(1, Math.round(random.between(12, 18) / defers));
@@ -281,6 +290,7 @@ class Generator {
       objects: this.#classes.length > 0 ? 1.5 : 0,
       literal: deep || literals >= 2 ? 0 : 1,
       protect: deep ? 0 : 1.5,
+      calm: deep || closed ? 0 : 1.2,
     });
     switch (kind) {
       case "trace":
@@ -330,6 +340,8 @@ class Generator {
         return [{ kind: "call", call: this.#literalCall(place, "none") }];
       case "protect":
         return [this.#protect(place)];
+      case "calm":
+        return [this.#calm(place)];
     }
   }
 
@@ -338,7 +350,7 @@ class Generator {
   #trace(place: Place): Statement {
     const any = this.#anyValue(place);
     const values = Array.from({ length: this.#random.between(0, 2) }, () => this.#simple(place));
-    const [only] = this.#random.chance(0.1) ? [this.#intCall(place)] : [];
+    const [only] = this.#random.chance(0.1) && !place.calm ? [this.#intCall(place)] : [];
     return { kind: "trace", label: this.#name("t"), values: only ? [only] : values, any };
   }
 
@@ -490,7 +502,9 @@ class Generator {
   #objectVariable(place: Place): Statement[] {
     const { objects } = place.scope;
     if (objects.length === 0 || this.#random.chance(0.4)) return [this.#declareObject(place)];
-    const { name, nilable } = this.#random.pick(objects);
+    const others = objects.filter((object) => object !== receiver);
+    if (others.length === 0) return [this.#declareObject(place)];
+    const { name, nilable } = this.#random.pick(others);
     return [{ kind: "assign-object", name, value: this.#objectValue(place, nilable) }];
   }
 
@@ -521,6 +535,38 @@ class Generator {
     };
   }
 
+  #calm(place: Place): Statement {
+    const random = this.#random;
+    const inner = this.#inner(place, { calm: true });
+    const body: Statement[] = [];
+    for (let count = random.between(1, 3); count > 0; count--) {
+      const kind = random.weighted({ defer: 5, trace: 2, jump: 1.5, recover: 0.5 });
+      if (kind === "defer") body.push(this.#calmDefer(inner));
+      if (kind === "trace") body.push(this.#trace(inner));
+      if (kind === "recover") body.push({ kind: "recover", name: null });
+      if (kind === "jump") body.push(this.#if([this.#calmJump(inner)], null, inner));
+    }
+    return { kind: "calm", label: this.#name("t"), catches: random.chance(0.4), body };
+  }
+
+  #calmDefer(place: Place): Statement {
+    const random = this.#random;
+    const kind = random.weighted({ simple: 3, literal: 4, panic: this.#temper.panics, recover: 0.5 });
+    if (kind === "simple") return this.#simpleDefer(place);
+    return { kind: "defer", id: this.#newId(), deferred: this.#deferred(kind, place) };
+  }
+
+  #calmJump(place: Place): Statement {
+    const { results, labels } = place;
+    if (labels.length > 0 && this.#random.chance(0.5)) {
+      return this.#jump(labels.some(({ loop }) => loop) && this.#random.chance(0.5) ? "continue" : "break", place);
+    }
+    const id = this.#newId();
+    if (results.kind === "none") return { kind: "return", id, values: null };
+    const count = results.kind === "named" ? results.names.length : results.count;
+    return { kind: "return", id, values: Array.from({ length: count }, () => this.#traced(place)) };
+  }
+
   // Deferring.
 
   #defer(place: Place): Statement {
@@ -532,7 +578,7 @@ class Generator {
       literal: deep ? 0 : 7,
       panic: 1 * this.#temper.panics,
       recover: 1,
-      present: place.scope.objects.some(({ nilable }) => nilable) ? 3 : 0,
+      present: nilables(place).length > 0 ? 3 : 0,
     });
     if (kind === "simple") return this.#simpleDefer(place);
     return { kind: "defer", id: this.#newId(), deferred: this.#deferred(kind, place) };
@@ -549,8 +595,13 @@ class Generator {
       case "recover":
         return { kind: "recover" };
       case "present": {
-        const { name } = this.#random.pick(place.scope.objects.filter(({ nilable }) => nilable));
-        return { kind: "present", call: this.#methodCall(name, true, place) as Call & { kind: "method" } };
+        const variable = this.#random.pick(nilables(place));
+        return {
+          kind: "present",
+          call: place.scope.objects.includes(variable)
+            ? this.#methodCall(variable.name, true, place)
+            : { ...this.#valueCall(variable.name, place), label: null },
+        };
       }
     }
   }
@@ -584,6 +635,7 @@ class Generator {
       results,
       labels: [],
       closed: false,
+      calm: false,
       nesting: 1,
       literals: place.literals + 1,
       ...changes,
@@ -672,12 +724,12 @@ class Generator {
     };
   }
 
-  #valueCall(name: string, place: Place): Call {
+  #valueCall(name: string, place: Place): Call & { kind: "value" } {
     const label = this.#random.chance(0.15) ? this.#name("k") : null;
     return { id: this.#newId(), kind: "value", variable: name, label, args: this.#args(1, place), back: place.held };
   }
 
-  #methodCall(object: string, nilable: boolean, place: Place): Call {
+  #methodCall(object: string, nilable: boolean, place: Place): Call & { kind: "method" } {
     const { name, params, order } = this.#random.pick(this.#methods);
     // JavaScript looks a method up before it evaluates the arguments, Go does behind them.
     const args = nilable ? Array.from({ length: params }, () => this.#simple(place)) : this.#args(params, place);
@@ -691,7 +743,7 @@ class Generator {
   /** Now and then a call, which may panic before the one that it is for. */
   #argument(place: Place): Int {
     const later = this.#functions.filter(({ order, resultCount }) => order > place.order && resultCount === 1);
-    if (later.length === 0 || !this.#random.chance(0.06)) return this.#traced(place);
+    if (place.calm || later.length === 0 || !this.#random.chance(0.06)) return this.#traced(place);
     const { name, params } = this.#random.pick(later);
     const args = Array.from({ length: params }, () => this.#traced(place));
     return { kind: "call", call: { id: this.#newId(), kind: "function", name, args, back: false } };
@@ -700,6 +752,7 @@ class Generator {
   // Values.
 
   #traced(place: Place): Int {
+    if (!place.calm && this.#random.chance(0.03 * this.#temper.nils)) return { kind: "fault", label: this.#name("a") };
     const value = this.#simple(place);
     return this.#random.chance(0.15) ? { kind: "traced", label: this.#name("a"), value } : value;
   }
@@ -783,6 +836,13 @@ class Generator {
   #name(prefix: string): string {
     return `${prefix}${this.#newId()}`;
   }
+}
+
+/** In a method; no class's methods are told from another's by it. */
+const receiver: Variable = { name: "self", nilable: false };
+
+function nilables({ scope: { functions, objects } }: Place): Variable[] {
+  return [...functions, ...objects].filter(({ nilable }) => nilable);
 }
 
 function variable(name: string): Int {

@@ -5,6 +5,7 @@ import {
   type ClassNode,
   type Condition,
   type Deferred,
+  endsFlow,
   type FunctionNode,
   type FunctionValue,
   type Int,
@@ -41,6 +42,8 @@ class GoPrinter {
   readonly #prefix: string;
   /** Around the statement that is printed, in its function. */
   #protected: Protected | null = null;
+  /** The statements around the one that is printed, in its function, which a jump may leave. */
+  #around: Around[] = [];
 
   constructor(lines: Lines, prefix: string) {
     this.#lines = lines;
@@ -125,6 +128,7 @@ class GoPrinter {
         return lines.add("goexit()");
       case "break":
       case "continue":
+        this.#leaveCalm(this.#leftBy(statement.kind, statement.label));
         return lines.add(statement.label === null ? statement.kind : `${statement.kind} ${statement.label}`);
       case "defer":
         return this.#defer(statement.id, statement.deferred);
@@ -144,7 +148,38 @@ class GoPrinter {
         return lines.add(`${statement.name} = ${this.#objectValue(statement.value)}`);
       case "protect":
         return this.#protect(statement);
+      case "calm":
+        return this.#calm(statement);
     }
+  }
+
+  #within(around: Around, print: () => void): void {
+    this.#around.push(around);
+    print();
+    this.#around.pop();
+  }
+
+  #calm({ label, catches, body }: Statement & { kind: "calm" }): void {
+    const lines = this.#lines;
+    lines.block("{", "}", () =>
+      this.#within({ kind: catches ? "try-catch" : "try-finally", label }, () => this.#body(body)),
+    );
+    if (!catches && !endsFlow(body)) lines.add(`trace(${JSON.stringify(label)})`);
+  }
+
+  /** The `finally` blocks on the way. */
+  #leaveCalm(left: readonly Around[]): void {
+    for (const { kind, label } of left.toReversed()) {
+      if (kind === "try-finally") this.#lines.add(`trace(${JSON.stringify(label)})`);
+    }
+  }
+
+  #leftBy(kind: "break" | "continue", target: string | null): Around[] {
+    const index = this.#around.findLastIndex((around) => {
+      const isTarget = around.kind === "loop" || (around.kind === "switch" && kind === "break");
+      return isTarget && (target === null || target === around.label);
+    });
+    return this.#around.slice(index + 1);
   }
 
   /** Go does not build with a variable that nothing uses. */
@@ -162,7 +197,7 @@ class GoPrinter {
       if (counts) lines.add(`${name}++`);
       if (form === "forever") lines.block(`if ${name} > ${times} {`, "}", () => lines.add("break"));
       if (form === "range") lines.add(`_ = ${name}`);
-      this.#body(body);
+      this.#within({ kind: "loop", label }, () => this.#body(body));
     });
   }
 
@@ -173,7 +208,7 @@ class GoPrinter {
     for (const { values, body, fallsThrough } of cases) {
       lines.add(values.length === 0 ? "default:" : `case ${values.join(", ")}:`);
       lines.indent(() => {
-        this.#body(body);
+        this.#within({ kind: "switch", label }, () => this.#body(body));
         if (fallsThrough) lines.add("fallthrough");
       });
     }
@@ -182,6 +217,7 @@ class GoPrinter {
 
   #return(values: readonly Int[] | null): void {
     const texts = (values ?? []).map((value) => this.#int(value));
+    if (this.#around.some(({ kind }) => kind === "try-finally")) return this.#returnFromCalm(texts);
     const protection = this.#protected;
     if (protection === null) return this.#lines.add(`return ${texts.join(", ")}`.trimEnd());
     // The function is left when the protected one has returned.
@@ -190,6 +226,17 @@ class GoPrinter {
     if (names.length > 0) this.#lines.add(`${names.join(", ")} = ${texts.join(", ")}`);
     this.#lines.add(`left_${protection.label} = ${number}`);
     this.#lines.add("return");
+  }
+
+  /** What is returned is evaluated before the `finally` blocks. */
+  #returnFromCalm(texts: readonly string[]): void {
+    const lines = this.#lines;
+    lines.block("{", "}", () => {
+      const names = texts.map((_, i) => `returned_${i}`);
+      if (names.length > 0) lines.add(`${names.join(", ")} := ${texts.join(", ")}`);
+      this.#leaveCalm(this.#around);
+      lines.add(`return ${names.join(", ")}`.trimEnd());
+    });
   }
 
   #protect({ label, body, handler }: Statement & { kind: "protect" }): void {
@@ -228,11 +275,14 @@ class GoPrinter {
       case "call":
         lines.markDefer(id);
         return this.#call("defer ", deferred.call);
-      case "present":
-        return lines.block(`if ${deferred.call.object} != nil {`, "}", () => {
+      case "present": {
+        const { call } = deferred;
+        const name = call.kind === "method" ? call.object : call.variable;
+        return lines.block(`if ${name} != nil {`, "}", () => {
           lines.markDefer(id);
-          this.#call("defer ", deferred.call);
+          this.#call("defer ", call);
         });
+      }
       case "panic":
         lines.markDefer(id);
         return lines.add(`defer panic(${panicValue(deferred.value)})`);
@@ -250,10 +300,10 @@ class GoPrinter {
 
   #literal(before: string, { takesDepth, params, results, body }: Literal, after: string): void {
     const all = takesDepth ? ["n", ...params] : params;
-    const protection = this.#protected;
-    this.#protected = null;
+    const [protection, around] = [this.#protected, this.#around];
+    [this.#protected, this.#around] = [null, []];
     this.#lines.block(`${before}func${signature(all, results)} {`, `}${after}`, () => this.#body(body));
-    this.#protected = protection;
+    [this.#protected, this.#around] = [protection, around];
   }
 
   #functionValue(before: string, value: FunctionValue): void {
@@ -314,6 +364,8 @@ class GoPrinter {
         return `traced(${JSON.stringify(value.label)}, ${this.#int(value.value)})`;
       case "call":
         return this.#callText(value.call);
+      case "fault":
+        return `fault(${JSON.stringify(value.label)})`;
     }
   }
 
@@ -329,6 +381,12 @@ class GoPrinter {
         return "recover() != nil";
     }
   }
+}
+
+/** What a jump may leave: a loop, a switch, a `try` that is a mere block. */
+interface Around {
+  readonly kind: "loop" | "switch" | "try-catch" | "try-finally";
+  readonly label: string;
 }
 
 /** The outermost protected function around a statement, and the values of the returns that leave it. */

@@ -62,7 +62,9 @@ const functionForms = [
   "object-arrow",
   "object-function",
   "computed-method",
+  "nested-object",
   "static-method",
+  "class-expression",
   "static-field",
   "private-static",
   "instance-method",
@@ -70,6 +72,7 @@ const functionForms = [
   "getter",
   "destructured",
   "default-value",
+  "returned",
 ] as const;
 const arrowForms: ReadonlySet<string> = new Set<(typeof functionForms)[number]>([
   "arrow",
@@ -81,7 +84,7 @@ const arrowForms: ReadonlySet<string> = new Set<(typeof functionForms)[number]>(
 ]);
 type FunctionForm = (typeof functionForms)[number] | (typeof calledForms)[number];
 
-const classForms = ["class", "fields", "factory", "prototype"] as const;
+const classForms = ["class", "private", "fields", "factory", "prototype"] as const;
 type ClassForm = (typeof classForms)[number];
 
 /** Only for functions without results that nothing but a call statement names. */
@@ -139,7 +142,8 @@ class TypeScriptPrinter {
   /** The imports, one line each, so that they can be put in front at the end. */
   header(): string[] {
     const names = [...this.#used].sort();
-    const support = 'import { caught, drive, fresh, pick, shared, toss, trace, traced, wrap } from "./support.js";';
+    const support =
+      'import { caught, drive, fault, fresh, pick, shared, toss, trace, traced, wrap } from "./support.js";';
     if (names.length === 0) return [support];
     const source = JSON.stringify("@godefer/runtime");
     switch (this.#importForm()) {
@@ -204,6 +208,14 @@ class TypeScriptPrinter {
         return lines.block(`const ${own} = {`, "};", () => lines.block(`${name}: ${expression()}`, "},", body));
       case "computed-method":
         return lines.block(`const ${own} = {`, "};", () => lines.block(method(`["${name}"]`), "},", body));
+      case "nested-object":
+        return lines.block(`const ${own} = { inner: {`, "} };", () => lines.block(method(name), "},", body));
+      case "class-expression":
+        return lines.block(`const ${own} = class {`, "};", () => lines.block(`static ${method(name)}`, "}", body));
+      case "returned":
+        return lines.block(`const ${name} = (() => {`, "})();", () =>
+          lines.block(`return ${expression()}`, "};", body),
+        );
       case "static-method":
         return lines.block(`class ${own} {`, "}", () => lines.block(`static ${method(name)}`, "}", body));
       case "static-field":
@@ -253,12 +265,15 @@ class TypeScriptPrinter {
       case "object-arrow":
       case "object-function":
       case "computed-method":
+      case "class-expression":
       case "static-method":
       case "static-field":
       case "private-static":
       case "instance-method":
       case "getter":
         return `${ownerName(name)}.${name}`;
+      case "nested-object":
+        return `${ownerName(name)}.inner.${name}`;
       default:
         return name;
     }
@@ -285,6 +300,17 @@ class TypeScriptPrinter {
               this.#functionBody(method, kind, "this"),
             ),
           );
+        });
+      case "private":
+        return lines.block(`class ${name} {`, "}", () => {
+          lines.add("v: number;");
+          lines.add("constructor(v: number) { this.v = v; }");
+          each((method, kind, params) => {
+            lines.block(`${keyword(kind)}#${method.name}${params} {`, "}", () =>
+              this.#functionBody(method, kind, "this"),
+            );
+            lines.add(`get ${method.name}() { return this.#${method.name}; }`);
+          });
         });
       case "fields":
         return lines.block(`class ${name} {`, "}", () => {
@@ -433,11 +459,13 @@ class TypeScriptPrinter {
         return this.#functionValue(`${name} = `, value, place);
       }
       case "declare-object":
-        return lines.add(`let ${statement.name}: any = ${this.#objectValue(statement.value)};`);
+        return lines.add(`let ${statement.name}: any = ${this.#objectValue(statement.value, place)};`);
       case "assign-object":
-        return lines.add(`${statement.name} = ${this.#objectValue(statement.value)};`);
+        return lines.add(`${statement.name} = ${this.#objectValue(statement.value, place)};`);
       case "protect":
         return this.#protect(statement, place);
+      case "calm":
+        return this.#calm(statement, place);
     }
   }
 
@@ -492,7 +520,8 @@ class TypeScriptPrinter {
         return lines.block(`${before}for (let ${name} = 0; ${name} < ${times}; ${name}++) {`, "}", inner);
       case "range": {
         const values = Array.from({ length: times }, (_, i) => 3 * i).join(", ");
-        return lines.block(`${before}for (let ${name} of [${values}]) {`, "}", inner);
+        const waits = isAsync(place.kind) && this.#style.chance(`for await ${label}`, 0.3) ? " await" : "";
+        return lines.block(`${before}for${waits} (let ${name} of [${values}]) {`, "}", inner);
       }
       case "while": {
         const isDo = this.#style.chance(`do ${label}`, 0.4);
@@ -570,6 +599,16 @@ class TypeScriptPrinter {
     lines.add("}");
   }
 
+  #calm({ label, catches, body }: Statement & { kind: "calm" }, place: Place): void {
+    const lines = this.#lines;
+    const text = JSON.stringify(label);
+    lines.block("try {", catches ? "} catch (error) {" : "} finally {", () =>
+      this.#inner(body, { ...place, inTry: true }),
+    );
+    lines.indent(() => lines.add(catches ? `caught(${text}, error);` : `trace(${text});`));
+    lines.add("}");
+  }
+
   // Deferring.
 
   #defer(id: number, deferred: Deferred, place: Place): void {
@@ -583,7 +622,8 @@ class TypeScriptPrinter {
         return;
       case "present": {
         const { call } = deferred;
-        const text = `${call.object}?.${call.method}${this.#callArguments(call, place)}`;
+        const callee = call.kind === "method" ? `${call.object}?.${call.method}` : `${call.variable}?.`;
+        const text = callee + this.#callArguments(call, place);
         return lines.add(`${defer}(${this.#wrapDeferred(id, text, call, place)});`);
       }
       case "panic":
@@ -616,19 +656,22 @@ class TypeScriptPrinter {
   }
 
   #deferredCall(id: number, call: Call, place: Place): string {
-    const forms = ["plain", "plain", "plain", "call", "apply", "spread"] as const;
+    const forms = ["plain", "plain", "plain", "call", "apply", "spread", "optional"] as const;
     const form = this.#style.pick(`deferred ${id}`, forms);
     const texts = this.#argumentTexts(call, place);
     const callee = this.#calleeText(call, place);
     // A nil function would panic at the statement already, when its `call` is looked up.
     const applies = call.kind === "function" || call.kind === "method";
-    const self = call.kind === "method" ? call.object : "null";
+    const self = call.kind === "method" ? objectText(call.object, place) : "null";
     switch (form) {
       case "call":
         if (applies) return this.#wrapDeferred(id, `${callee}.call(${[self, ...texts].join(", ")})`, call, place);
         break;
       case "apply":
         if (applies) return this.#wrapDeferred(id, `${callee}.apply(${self}, [${texts.join(", ")}])`, call, place);
+        break;
+      case "optional":
+        if (applies) return this.#wrapDeferred(id, `${callee}?.(${texts.join(", ")})`, call, place);
         break;
       case "spread":
         return this.#wrapDeferred(id, `${callee}(...[${texts.join(", ")}])`, call, place);
@@ -696,7 +739,7 @@ class TypeScriptPrinter {
     return [...walk(literal.body, true)].some((statement) => {
       const calls = innerCalls(statement);
       if (calls.some(({ kind }) => kind === "super")) return true;
-      return receiver === "this" && usesField(statement);
+      return receiver === "this" && (usesField(statement) || usesSelf(statement));
     });
   }
 
@@ -711,12 +754,12 @@ class TypeScriptPrinter {
     }
   }
 
-  #objectValue(value: ObjectValue): string {
+  #objectValue(value: ObjectValue, place: Place): string {
     switch (value.kind) {
       case "nil":
         return "null";
       case "object":
-        return value.name;
+        return objectText(value.name, place);
       case "new":
         return this.#classForm() === "factory"
           ? `new${value.class}(${value.field})`
@@ -763,9 +806,10 @@ class TypeScriptPrinter {
       case "function":
         return this.#callee(call.name);
       case "method":
+        if (call.object === "self" && this.#classForm() === "private") return `${place.receiver}.#${call.method}`;
         return this.#style.chance(`key ${call.id}`, 0.15)
-          ? `${call.object}["${call.method}"]`
-          : `${call.object}.${call.method}`;
+          ? `${objectText(call.object, place)}["${call.method}"]`
+          : `${objectText(call.object, place)}.${call.method}`;
       case "super":
         return `super.${call.method}`;
       case "value": {
@@ -808,6 +852,8 @@ class TypeScriptPrinter {
       case "call":
         // A recovered function without a named result has none; Go's has a zero.
         return `((${this.#awaited(value.call, place)}) ?? 0)`;
+      case "fault":
+        return `fault(${JSON.stringify(value.label)})`;
     }
   }
 
@@ -934,6 +980,18 @@ function usesField(statement: Statement): boolean {
     default:
       return innerCalls(statement).some(({ args }) => args.some(hasField));
   }
+}
+
+/** Whether the receiver itself stands in the statement. */
+function usesSelf(statement: Statement): boolean {
+  if (innerCalls(statement).some((call) => call.kind === "method" && call.object === "self")) return true;
+  if (statement.kind !== "declare-object" && statement.kind !== "assign-object") return false;
+  return statement.value.kind === "object" && statement.value.name === "self";
+}
+
+/** The receiver has another name, unless it is kept in a variable of that name. */
+function objectText(name: string, { receiver }: Place): string {
+  return name === "self" ? receiver : name;
 }
 
 function hasField(value: Int): boolean {

@@ -51,7 +51,9 @@ export type Int =
   | { readonly kind: "sum"; readonly left: Int; readonly right: Int }
   /** It leaves a line in the trace when it is evaluated. */
   | { readonly kind: "traced"; readonly label: string; readonly value: Int }
-  | { readonly kind: "call"; readonly call: Call };
+  | { readonly kind: "call"; readonly call: Call }
+  /** A call that leaves a line, too, and then reads a field of nil: a runtime error. */
+  | { readonly kind: "fault"; readonly label: string };
 
 /** `back`: it may lead to the function that makes it, so it is made only while `n` lasts, and with one less. */
 export type Call = {
@@ -108,10 +110,12 @@ export type ObjectValue =
 
 export type Deferred =
   | { readonly kind: "call"; readonly call: Call }
-  /** Nothing is deferred if the object is nil: `defer(o?.m(x))`. */
-  | { readonly kind: "present"; readonly call: Call & { readonly kind: "method" } }
+  /** Nothing is deferred if the object or the function is nil: `defer(o?.m(x))`, `defer(h?.(x))`. */
+  | { readonly kind: "present"; readonly call: PresentCall }
   | { readonly kind: "panic"; readonly value: PanicValue }
   | { readonly kind: "recover" };
+
+export type PresentCall = Call & { readonly kind: "method" | "value" };
 
 export type Statement =
   | { readonly kind: "trace"; readonly label: string; readonly values: readonly Int[]; readonly any: AnyValue | null }
@@ -157,7 +161,9 @@ export type Statement =
       readonly label: string;
       readonly body: readonly Statement[];
       readonly handler: readonly Statement[] | null;
-    };
+    }
+  /** A `try` that nothing is thrown in, so that it is a mere block in Go, and that may hold `defer` statements. */
+  | { readonly kind: "calm"; readonly label: string; readonly catches: boolean; readonly body: readonly Statement[] };
 
 export interface Case {
   /** Empty: the default. */
@@ -182,6 +188,7 @@ export function innerBodies(statement: Statement): (readonly Statement[])[] {
       return statement.handler ? [statement.body, statement.handler] : [statement.body];
     case "loop":
     case "block":
+    case "calm":
       return [statement.body];
     default:
       return [];
@@ -237,6 +244,45 @@ export function* walk(body: readonly Statement[], literals: boolean): Generator<
   }
 }
 
+/** Whether nothing can be thrown where the statement stands; what it defers may panic. */
+export function isCalm(statement: Statement): boolean {
+  switch (statement.kind) {
+    case "trace":
+      return statement.values.every(isCalmInt);
+    case "declare":
+    case "assign":
+      return isCalmInt(statement.value);
+    case "return":
+      return (statement.values ?? []).every(isCalmInt);
+    case "defer": {
+      const { deferred } = statement;
+      return deferred.kind !== "call" || (deferred.call.kind === "literal" && deferred.call.args.every(isCalmInt));
+    }
+    case "if":
+      return innerBodies(statement).every((body) => body.every(isCalm));
+    case "recover":
+    case "break":
+    case "continue":
+      return true;
+    default:
+      return false;
+  }
+}
+
+function isCalmInt(value: Int): boolean {
+  switch (value.kind) {
+    case "call":
+    case "fault":
+      return false;
+    case "sum":
+      return isCalmInt(value.left) && isCalmInt(value.right);
+    case "traced":
+      return isCalmInt(value.value);
+    default:
+      return true;
+  }
+}
+
 /** Whether the statement makes such a call: it stands under `if n > 0` then. */
 export function isGuarded(statement: Statement): boolean {
   return innerCalls(statement).some(({ back }) => back);
@@ -253,6 +299,7 @@ export function endsFlow(body: readonly Statement[]): boolean {
     case "continue":
       return true;
     case "block":
+    case "calm":
       return endsFlow(last.body);
     case "if":
       return endsFlow(last.then) && last.otherwise !== null && endsFlow(last.otherwise);
@@ -270,6 +317,7 @@ export function endsFunction(body: readonly Statement[]): boolean {
     case "panic":
       return true;
     case "block":
+    case "calm":
       return endsFunction(last.body);
     case "if":
       return endsFunction(last.then) && last.otherwise !== null && endsFunction(last.otherwise);

@@ -124,6 +124,7 @@ function smallerInt(value: Int): Int {
     case "sum":
       return value.left;
     case "call":
+    case "fault":
     case "variable":
     case "field":
       return zero;

@@ -18,6 +18,7 @@ export function mapStatements(statement: Statement, mapBody: MapBody, mapLiteral
     }
     case "loop":
     case "block":
+    case "calm":
       return { ...statement, body: mapBody(statement.body) };
     default:
       return mapCalls(

@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import * as runtime from "@godefer/runtime";
 import * as internal from "@godefer/runtime/internal";
 import { normalizeTypeScript, type Outcome } from "./outcome.ts";
+import { forgetPrimitive } from "./runtime-state.ts";
 import { createSupport } from "./support.ts";
 
 interface Module {
@@ -37,12 +38,6 @@ export async function runScript(script: string, seed: number, tasks: number): Pr
   const ending = await runModule(load(script, support), tasks, support.trace);
   forgetPrimitive();
   return normalizeTypeScript({ stdout, ...ending });
-}
-
-/** A process of its own would have ended with what it did not catch; here an equal primitive may be thrown again. */
-function forgetPrimitive(): void {
-  const key = Object.getOwnPropertySymbols(globalThis).find(({ description }) => description?.startsWith("@godefer/"));
-  (globalThis as unknown as Record<symbol, { primitive: unknown }>)[key!]!.primitive = null;
 }
 
 function load(script: string, support: object): Module {

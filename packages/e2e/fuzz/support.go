@@ -52,6 +52,13 @@ func traced(label string, value int) int {
 	return value
 }
 
+var nothing *struct{ v int }
+
+func fault(label string) int {
+	trace(label)
+	return nothing.v
+}
+
 func toss() bool {
 	tossed = (tossed*75 + 74) % 65537
 	return tossed%8 < 4

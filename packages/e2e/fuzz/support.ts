@@ -1,4 +1,5 @@
 import { GoexitSignal, PanicError } from "@godefer/runtime";
+import { replacedGoexit } from "./runtime-state.ts";
 import { Sprint, Sprintln } from "../conformance/golike.ts";
 
 /** Programs that print more than this end with a status of their own, and are left out. */
@@ -25,6 +26,11 @@ export function createSupport(seed: number, write: (line: string) => void) {
       trace(label, value);
       return value;
     },
+    /** The engine's error for a property of null. */
+    fault(label: string) {
+      trace(label);
+      return (null as unknown as { v: number }).v;
+    },
     pick<T>(label: string, callee: T): T {
       trace(label);
       return callee;
@@ -40,6 +46,8 @@ export function createSupport(seed: number, write: (line: string) => void) {
     caught(label: string, error: unknown) {
       if (error instanceof GoexitSignal) throw error;
       trace(label, error instanceof PanicError ? error.value : error);
+      const goexit = replacedGoexit(error);
+      if (goexit !== null) throw goexit;
     },
     drive,
   };

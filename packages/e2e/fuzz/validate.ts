@@ -4,6 +4,7 @@ import {
   type Condition,
   type FunctionNode,
   type Int,
+  isCalm,
   type Literal,
   type PanicValue,
   type Program,
@@ -88,6 +89,7 @@ class Validator {
   #function({ params, results, body }: FunctionNode, base: string | null, method: boolean): void {
     const scope = new Scope(null, true);
     scope.add("n");
+    if (method) scope.add("self");
     this.#declareAll(scope, params, results);
     this.#body(body, { scope, results, labels: [], closed: false, base, method });
   }
@@ -151,6 +153,9 @@ class Validator {
         return;
       }
       case "block":
+        return this.#inner(statement.body, place);
+      case "calm":
+        require(!place.closed && statement.body.every(isCalm));
         return this.#inner(statement.body, place);
       case "protect":
         this.#inner(statement.body, { ...place, closed: true, labels: [] });
@@ -218,6 +223,7 @@ class Validator {
   #int(value: Int, place: Place): void {
     switch (value.kind) {
       case "number":
+      case "fault":
         return;
       case "variable":
         return this.#name(value.name, place);
