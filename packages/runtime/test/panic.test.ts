@@ -204,3 +204,59 @@ describe("PanicError", () => {
     expect(formatPanic(Object.freeze(new PanicError({})))).toBe("panic: (Object) {…}");
   });
 });
+
+describe("the errors that carry a panic", () => {
+  it.each([new PanicError(1), new PanicNilError()])("have a name like any error's: %o", (error) => {
+    const prototype = Object.getPrototypeOf(error) as object;
+    expect(Object.getOwnPropertyDescriptor(prototype, "name")).toEqual({
+      value: error.constructor.name,
+      configurable: true,
+      enumerable: false,
+      writable: true,
+    });
+  });
+
+  it("have the message of a primitive from the start", () => {
+    const { value, get } = Object.getOwnPropertyDescriptor(new PanicError("text"), "message")!;
+    expect([value, get]).toEqual(["text", undefined]);
+  });
+
+  it.each([{ toString: () => "told" }, () => 1])(
+    "do not ask an object for its text before somebody wants it: %o",
+    (value) => {
+      const toString = vi.spyOn(value, "toString");
+      const error = new PanicError(value);
+      expect(Object.getOwnPropertyDescriptor(error, "message")!.get).toBeTypeOf("function");
+      expect(toString).not.toHaveBeenCalled();
+      expect(error.message).toBe(formatPanic(error).replace("panic: ", ""));
+      expect(Object.getOwnPropertyDescriptor(error, "message")!.value).toBe(error.message);
+    },
+  );
+});
+
+describe("a value that does not let itself be asked", () => {
+  const hostile = new Proxy(new Error("hostile"), {
+    get: () => {
+      throw new RangeError("not this");
+    },
+    getPrototypeOf: () => {
+      throw new RangeError("nor this");
+    },
+  });
+
+  it("is no error, and is recovered as it is", () => {
+    const error = thrownBy(() => panic(hostile)) as { value?: unknown };
+    expect(error).toBeInstanceOf(PanicError);
+    expect(error.value).toBe(hostile);
+  });
+
+  it("is no PanicNilError: beside one it has a line of its own", () => {
+    const thrown = thrownBy(() =>
+      invoke((defer) => {
+        defer(() => panic(null));
+        throw hostile;
+      }),
+    );
+    expect(formatPanic(thrown).split("\n\t")).toHaveLength(2);
+  });
+});

@@ -189,6 +189,17 @@ describe.each(strategies)("a value that is thrown a second time, %s", (strategy)
     expect(formatPanic(thrown)).toBe("panic: E");
   });
 
+  it("of a primitive that replaced nothing takes nothing from another in the air", () => {
+    const thrown = thrownBy(() => {
+      try {
+        throwReplacing("in the air");
+      } finally {
+        thrownBy(() => invoke(() => thrower("meanwhile")));
+      }
+    });
+    expect(formatPanic(thrown)).toBe("panic: earlier\n\tpanic: in the air");
+  });
+
   // Nothing tells this throw from the earlier one on its way: a `catch` leaves no trace. The chain is only printed wrongly …
   it.fails("by a plain throw after the user's catch has swallowed it begins a fresh chain (S29)", () => {
     const error = new Error("E");

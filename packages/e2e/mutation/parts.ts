@@ -1,0 +1,28 @@
+export interface Part {
+  readonly name: string;
+  /** What is mutated. */
+  readonly mutate: readonly string[];
+  /**
+   * The tests that run the source itself, in this process. Those that start others, or use what has been built, do not
+   * see a mutant.
+   */
+  readonly tests: readonly string[];
+}
+
+const compiler = [
+  "packages/transform/test/fixtures.test.ts",
+  "packages/transform/test/{layout,names,imports,scripts,syntaxes,function-forms,traps}.test.ts",
+  "packages/transform/test/errors/*.test.ts",
+  "packages/transform/test/rules/*.test.ts",
+  "packages/transform/test/async/lowering*.test.ts",
+];
+
+export const parts: readonly Part[] = [
+  {
+    name: "runtime",
+    mutate: ["packages/runtime/src/*.ts"],
+    tests: ["packages/runtime/test/**/*.test.ts"],
+  },
+  { name: "plan", mutate: ["packages/transform/src/plan/*.ts"], tests: compiler },
+  { name: "lower", mutate: ["packages/transform/src/lower/*.ts"], tests: compiler },
+];
