@@ -6,6 +6,7 @@ import { emitBabel } from "../emit/babel.ts";
 import { resolveOptions, type ResolvedOptions } from "../options.ts";
 import { describeSyntax, parserOptions } from "./parser-options.ts";
 import { type Compilation, compile, mayUse } from "../pipeline.ts";
+import { traceDiagnostic } from "../trace.ts";
 import type { Diagnostic, FunctionReport, SourceMap, TransformOptions } from "../types.ts";
 
 export interface TransformResult {
@@ -19,7 +20,7 @@ export interface TransformResult {
 }
 
 export interface TransformFileOptions extends TransformOptions {
-  /** The map of an earlier step: the result's map then leads to that step's source. */
+  /** The map of an earlier step: the result's map and diagnostics then lead to that step's source. */
   readonly inputSourceMap?: SourceMap | string | null | undefined;
 }
 
@@ -35,8 +36,10 @@ export interface TransformFileOptions extends TransformOptions {
  */
 export function transform(code: string, options: TransformFileOptions = {}): TransformResult {
   const { inputSourceMap, ...rest } = options;
+  const inputMap = typeof inputSourceMap === "string" ? (JSON.parse(inputSourceMap) as SourceMap) : inputSourceMap;
   const compiled = compileText(code, rest);
-  const { functions, diagnostics } = compiled;
+  const { functions } = compiled;
+  const diagnostics = compiled.diagnostics.map((found) => (inputMap ? traceDiagnostic(found, code, inputMap) : found));
   if (compiled.lowered === null) return { code, map: null, functions, diagnostics };
   emitBabel(compiled.file, compiled.source, compiled.lowered, babel);
   const printed = babel.transformFromAstSync(compiled.file, code, {
@@ -47,8 +50,7 @@ export function transform(code: string, options: TransformFileOptions = {}): Tra
     cloneInputAst: false,
     compact: false,
     sourceMaps: true,
-    inputSourceMap:
-      typeof inputSourceMap === "string" ? (JSON.parse(inputSourceMap) as SourceMap) : (inputSourceMap ?? false),
+    inputSourceMap: inputMap ?? false,
   } as babel.InputOptions);
   return { code: printed!.code!, map: printed!.map as SourceMap, functions, diagnostics };
 }

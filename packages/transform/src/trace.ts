@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { dirname, isAbsolute, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { originalPositionFor, type SourceMapInput, TraceMap } from "@jridgewell/trace-mapping";
+import { locateFinding } from "./diagnostics.ts";
+import type { Diagnostic, SourceMap } from "./types.ts";
+
+/**
+ * Moves a diagnostic from what an earlier step has made to the source that the step's map leads to: that is what the user
+ * has written, and has to mend. It stays where it is if the map or the source's text does not tell.
+ */
+export function traceDiagnostic(diagnostic: Diagnostic, text: string, map: SourceMap): Diagnostic {
+  const trace = new TraceMap(map as SourceMapInput);
+  const start = originalPositionFor(trace, { line: diagnostic.line, column: diagnostic.column - 1 });
+  if (start.source === null) return diagnostic;
+  const filename = locateSource(start.source, diagnostic.filename);
+  const source = map.sourcesContent?.[trace.resolvedSources.indexOf(start.source)] ?? readSource(filename);
+  if (source === null) return diagnostic;
+
+  const startOffset = offsetOf(source, start.line, start.column);
+  const end = originalPositionFor(trace, positionOf(text, diagnostic.end));
+  const endOffset = end.source === start.source ? offsetOf(source, end.line, end.column) : startOffset;
+  return locateFinding({ ...diagnostic, start: startOffset, end: Math.max(startOffset, endOffset) }, source, filename);
+}
+
+function locateSource(source: string, filename: string | undefined): string {
+  if (source.startsWith("file:")) return fileURLToPath(source);
+  return filename === undefined || isAbsolute(source) ? source : join(dirname(filename), source);
+}
+
+function readSource(filename: string): string | null {
+  try {
+    return readFileSync(filename, "utf8");
+  } catch {
+    // It was not published, or its name is no file's.
+    return null;
+  }
+}
+
+const NEWLINE = /\r\n|[\n\r\u2028\u2029]/g;
+
+/** The line 1-based, the column 0-based, as source maps are asked. */
+function positionOf(text: string, offset: number): { line: number; column: number } {
+  const starts = lineStarts(text).filter((start) => start <= offset);
+  return { line: starts.length, column: offset - starts.at(-1)! };
+}
+
+function offsetOf(text: string, line: number, column: number): number {
+  return (lineStarts(text)[line - 1] ?? text.length) + column;
+}
+
+function lineStarts(text: string): readonly number[] {
+  return [0, ...[...text.matchAll(NEWLINE)].map((match) => match.index + match[0].length)];
+}
