@@ -108,6 +108,27 @@ describe("a mistake", () => {
   });
 });
 
+it("tells a mistake at its place in the TypeScript source", async () => {
+  using project = new Sandbox({
+    "package.json": '{ "type": "module" }',
+    "tsconfig.json": tsconfig("nodenext"),
+    "src/main.ts": `import { defer } from "@godefer/runtime";
+
+type Close = () => void;
+
+export const f = (close: Close): void => {
+  defer(close);
+};
+`,
+  });
+  project.linkWorkspacePackages();
+  await project.tsc("--types", "", "--lib", "es2023,dom");
+  const { status, stderr } = await project.godefer("build", "out");
+  expect(status).toBe(1);
+  expect(stderr).toContain("src/main.ts:6:9 GD102");
+  expect(stderr).toContain("> 6 |   defer(close);");
+});
+
 describe("wrong usage", () => {
   it.each([
     { args: ["build"], says: "missing required argument 'dir'" },
@@ -124,6 +145,15 @@ describe("wrong usage", () => {
     expect(stderr).toContain(says);
     expect(project.read("a.mjs")).toBe(fine(1));
   });
+});
+
+it("compiles a folder whose name looks like a pattern", async () => {
+  using project = new Sandbox({ "[out]/a.mjs": fine(1), "o/b.mjs": fine(2) });
+  const { status, stdout } = await project.godefer("build", "[out]");
+  expect(status).toBe(0);
+  expect(stdout).toContain("in 1 of 1 file");
+  expect(Object.keys(project.snapshot())).toEqual(["[out]/a.mjs", "o/b.mjs"]);
+  expect(project.read("[out]/a.mjs")).toContain("$fn0");
 });
 
 it("compiles a large tree with several workers, as it does with one", async () => {

@@ -1,10 +1,11 @@
-import { existsSync, globSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { Tinypool } from "tinypool";
 import { formatDiagnostic } from "../../diagnostics.ts";
 import { resolveOptions } from "../../options.ts";
 import type { TransformOptions } from "../../types.ts";
 import { type CompiledFile, compileFile } from "./compile-file.ts";
+import { findFiles } from "./find-files.ts";
 import { discardDrafts, publishDrafts, recoverDrafts } from "./drafts.ts";
 
 export interface BuildOptions extends Omit<TransformOptions, "filename"> {
@@ -35,7 +36,7 @@ export async function build(dir: string, { workers, quiet = false, ...options }:
   }
   recoverDrafts(dir);
   const start = performance.now();
-  const files = globSync(`${dir}/**/*.{js,mjs,cjs,jsx}`, { exclude: ["**/node_modules/**"] }).sort();
+  const files = findFiles(dir, "**/*.{js,mjs,cjs,jsx}", ["**/node_modules/**"]).sort();
   const interruption = new AbortController();
   const interrupt = () => interruption.abort();
   process.once("SIGINT", interrupt).once("SIGTERM", interrupt);

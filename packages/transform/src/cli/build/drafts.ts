@@ -1,4 +1,5 @@
-import { existsSync, globSync, renameSync, rmSync } from "node:fs";
+import { existsSync, renameSync, rmSync } from "node:fs";
+import { findFiles } from "./find-files.ts";
 
 const ENDING = ".godefer-draft";
 
@@ -18,7 +19,7 @@ export function publishDrafts(files: readonly string[]): void {
 
 /** Takes away all drafts below a folder, also of files that a worker was at when the build was interrupted. */
 export function discardDrafts(dir: string): void {
-  for (const draft of globSync(`${dir}/**/*${ENDING}`)) rmSync(draft, { force: true });
+  for (const draft of findFiles(dir, `**/*${ENDING}`)) rmSync(draft, { force: true });
 }
 
 /**
@@ -26,7 +27,7 @@ export function discardDrafts(dir: string): void {
  * already; every other draft belongs to a build that did not come that far.
  */
 export function recoverDrafts(dir: string): void {
-  for (const map of globSync(`${dir}/**/*.map${ENDING}`)) {
+  for (const map of findFiles(dir, `**/*.map${ENDING}`)) {
     const file = map.slice(0, -ENDING.length);
     const code = draftOf(file.slice(0, -".map".length));
     if (!existsSync(code)) renameSync(map, file);
