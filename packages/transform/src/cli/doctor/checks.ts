@@ -1,15 +1,9 @@
 import { packageVersion } from "../package-version.ts";
+import type { Check, Finding } from "./finding.ts";
+import { checkBabelOrder, checkRollupOrder } from "./order.ts";
 import type { Project } from "./project.ts";
 import { findTools, type Tool } from "./tools.ts";
-
-export interface Finding {
-  readonly kind: "good" | "bad" | "note";
-  readonly text: string;
-  /** What to do. */
-  readonly mend?: string;
-}
-
-type Check = (project: Project) => Finding[];
+import { checkTypeScript } from "./typescript.ts";
 
 const checkRuntime: Check = (project) => {
   const { dependencies, devDependencies } = project.manifest;
@@ -52,9 +46,10 @@ const checkVersions: Check = (project) => {
 };
 
 const checkTools: Check = (project) => {
-  const found = findTools(project);
-  const setUp = new Set(found.filter((tool) => isSetUp(tool, project)).map(({ name }) => name));
-  if (found.length === 0 && !usesNode(project)) {
+  const found = findTools(project).map((tool) => ({ tool, entry: entryInUse(tool, project) }));
+  const setUp = new Set(found.filter(({ entry }) => entry !== null).map(({ tool }) => tool.name));
+  const nodes = nodeFindings(project);
+  if (found.length === 0 && nodes.length === 0) {
     return [
       {
         kind: "bad",
@@ -63,79 +58,50 @@ const checkTools: Check = (project) => {
       },
     ];
   }
-  const findings = found.map((tool) => describeTool(tool, setUp, project));
   // One tool that compiles is enough: the others get compiled code, or do something else.
-  const enough = setUp.size > 0 || usesNode(project);
-  return enough
-    ? findings.map((finding) => (finding.kind === "bad" ? { ...finding, kind: "note" } : finding))
-    : findings;
+  const enough = setUp.size > 0 || nodes.length > 0;
+  return [...nodes, ...found.map(({ tool, entry }) => describeTool(tool, entry, setUp, enough, project))];
 };
 
-function isSetUp(tool: Tool, project: Project): boolean {
+/** The entry that a tool's configuration names; null if it names none. */
+function entryInUse({ entries, configs }: Tool, project: Project): string | null {
   const { babel, jest } = project.manifest;
-  const texts = [
-    ...project.configs(tool.configs).map(({ text }) => text),
-    JSON.stringify(babel ?? ""),
-    JSON.stringify(jest ?? ""),
-  ];
-  return texts.some((text) => text.includes(tool.entry));
+  const texts = project.configs(configs).map(({ text }) => text);
+  const text = [...texts, JSON.stringify(babel ?? ""), JSON.stringify(jest ?? "")].join("\n");
+  return entries.find((entry) => new RegExp(`${entry}["'\`]`).test(text)) ?? null;
 }
 
-/** Set up in the scripts: Node's own hook, or the build of compiled JavaScript. */
-function usesNode({ manifest }: Project): boolean {
-  const scripts = Object.values(manifest.scripts ?? {}).join("\n");
-  return scripts.includes("@godefer/transform/register") || /\bgodefer build\b/.test(scripts);
-}
-
-function describeTool(tool: Tool, setUp: ReadonlySet<string>, project: Project): Finding {
-  const version = project.installed(tool.package);
-  const title = version === null ? tool.name : `${tool.name} ${version}`;
-  if (setUp.has(tool.name)) return { kind: "good", text: `${title}: ${tool.entry} is set up.` };
-  const cover = tool.coveredBy?.find((name) => setUp.has(name));
-  if (cover) return { kind: "good", text: `${title}: compiles with the set-up of ${cover}.` };
-  return { kind: "bad", text: `${title}: the transform is not set up.`, mend: tool.mend };
-}
-
-/** TypeScript 7 has no transformers: it reads `plugins` and does nothing about it. */
-const checkTypeScript: Check = (project) => {
-  const version = project.installed("typescript");
-  const planned = project.configs("tsconfig*.json").filter(({ text }) => text.includes("@godefer/transform/ts"));
-  if (version === null || planned.length === 0) return [];
-  if (Number.parseInt(version) >= 7) {
-    return [
-      {
-        kind: "bad",
-        text: `TypeScript ${version} silently ignores the plugins in ${planned[0]!.path}.`,
-        mend: "Compile its output: tsc && godefer build <outDir>. Or use a bundler's entry, or @godefer/transform/register.",
-      },
-    ];
-  }
-  const patched = project.installed("ts-patch") !== null || project.installed("ts-loader") !== null;
-  return patched
-    ? []
-    : [
-        {
-          kind: "bad",
-          text: "tsc alone does not run the plugins of tsconfig.json.",
-          mend: "npm install -D ts-patch, and compile with tspc instead of tsc.",
-        },
-      ];
-};
-
-/** Other plugins must not have rewritten the functions when ours sees them. */
-const checkBabelOrder: Check = (project) =>
-  project.configs("{babel.config.*,.babelrc,.babelrc.*}").flatMap(({ path, text }): Finding[] => {
-    const plugins = /["']?plugins["']?\s*:\s*\[([\s\S]*)/.exec(text)?.[1] ?? "";
-    const ours = plugins.indexOf("@godefer/transform/babel");
-    const first = /["'`]([^"'`]+)["'`]/.exec(plugins)?.[1];
-    if (ours < 0 || first === undefined || first.startsWith("@godefer/")) return [];
-    return [
-      {
-        kind: "bad",
-        text: `${path}: the plugin ${first} stands in front of @godefer/transform/babel.`,
-        mend: 'Put "@godefer/transform/babel" first, so that it sees the functions as you wrote them.',
-      },
-    ];
+/** What is set up in the scripts: Node's own hook, or the build of compiled JavaScript. */
+function nodeFindings({ manifest }: Project): Finding[] {
+  const scripts = Object.entries(manifest.scripts ?? {});
+  return ["@godefer/transform/register", "godefer build"].flatMap((words): Finding[] => {
+    const script = scripts.find(([, command]) => command.includes(words))?.[0];
+    return script === undefined ? [] : [{ kind: "good", text: `${words} is set up in the script ${script}.` }];
   });
+}
 
-export const checks: readonly Check[] = [checkRuntime, checkVersions, checkTools, checkTypeScript, checkBabelOrder];
+function describeTool(
+  tool: Tool,
+  entry: string | null,
+  setUp: ReadonlySet<string>,
+  enough: boolean,
+  project: Project,
+): Finding {
+  const version = tool.packages.map((name) => project.installed(name)).find((found) => found !== null);
+  const title = version === undefined ? tool.name : `${tool.name} ${version}`;
+  if (entry !== null) return { kind: "good", text: `${title}: ${entry} is set up.` };
+  const cover = tool.coveredBy?.find((name) => setUp.has(name));
+  if (cover !== undefined) return { kind: "good", text: `${title}: compiles with the set-up of ${cover}.` };
+  return enough
+    ? { kind: "note", text: `${title}: not set up. It need not be if it gets compiled code, or none with defers.` }
+    : { kind: "bad", text: `${title}: the transform is not set up.`, mend: tool.mend(project) };
+}
+
+export const checks: readonly Check[] = [
+  checkRuntime,
+  checkVersions,
+  checkTools,
+  checkTypeScript,
+  checkBabelOrder,
+  checkRollupOrder,
+];

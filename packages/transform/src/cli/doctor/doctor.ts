@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { styleText } from "node:util";
-import { checks, type Finding } from "./checks.ts";
+import { checks } from "./checks.ts";
+import type { Finding } from "./finding.ts";
 import { readProject } from "./project.ts";
 
 /**
