@@ -4,6 +4,7 @@ import type { TransformOptions } from "./types.ts";
 export interface ResolvedOptions {
   readonly strategy: NonNullable<TransformOptions["strategy"]>;
   readonly importSource: ReadonlySet<string>;
+  readonly coverage: boolean;
 }
 
 const STRATEGIES = ["auto", "open-coded", "linked-list"] as const;
@@ -13,15 +14,23 @@ const STRATEGIES = ["auto", "open-coded", "linked-list"] as const;
  * @throws TypeError for an option or value that there is not
  */
 export function resolveOptions(options: TransformOptions, known: readonly string[] = ["filename"]): ResolvedOptions {
-  const names = ["strategy", "importSource", ...known];
+  const names = ["strategy", "importSource", "coverage", ...known];
   for (const name of Object.keys(options)) {
     if (!names.includes(name)) throw new TypeError(`godefer: there is no option "${name}".${suggest(name, names)}`);
   }
-  const { strategy = "auto", importSource = "@godefer/runtime" } = options;
+  const { strategy = "auto", importSource = "@godefer/runtime", coverage = isUnderTest() } = options;
   if (!STRATEGIES.includes(strategy)) {
     throw new TypeError(`godefer: strategy can not be ${quote(strategy)}.${suggest(strategy, STRATEGIES)}`);
   }
-  return { strategy, importSource: new Set(resolveSources(importSource)) };
+  if (typeof coverage !== "boolean") {
+    throw new TypeError(`godefer: coverage can not be ${quote(coverage)}. Possible: true, false.`);
+  }
+  return { strategy, coverage, importSource: new Set(resolveSources(importSource)) };
+}
+
+/** Whether Jest or Vitest runs the compiler. Both say so to every process, whether they measure coverage or not. */
+function isUnderTest(): boolean {
+  return process.env["JEST_WORKER_ID"] !== undefined || process.env["VITEST"] !== undefined;
 }
 
 function resolveSources(importSource: unknown): readonly string[] {

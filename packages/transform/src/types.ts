@@ -11,6 +11,11 @@ export interface TransformOptions {
   readonly strategy?: "auto" | Strategy | undefined;
   /** The modules that the pseudo-calls are imported from. `@godefer/runtime` by default. */
   readonly importSource?: string | readonly string[] | undefined;
+  /**
+   * Marks what the compiler adds, so that coverage tools count the user's code alone. By default where Jest or Vitest
+   * runs the compiler.
+   */
+  readonly coverage?: boolean | undefined;
 }
 
 /** One `defer` statement of a function. */

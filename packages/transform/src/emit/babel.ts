@@ -3,6 +3,7 @@ import { type BabelSource, countThisParameters } from "../collect/babel.ts";
 import type { NodeId } from "../facts.ts";
 import type { Edit, LoweredFile } from "../lower/edits.ts";
 import type { Fragment, Hole, NodeHole, Part } from "../lower/shapes.ts";
+import { type Counted, Coverage, type EmitOptions, IGNORE } from "./coverage.ts";
 
 /** What Babel 7 and 8 both offer, and all that is needed of them. */
 export interface BabelApi {
@@ -18,8 +19,14 @@ export interface BabelApi {
 const INTERNALS = "@godefer/runtime/internal";
 
 /** Carries the edits out on a Babel tree, in place. */
-export function emitBabel(file: t.File, source: BabelSource, lowered: LoweredFile, babel: BabelApi): void {
-  const emitter = new BabelEmitter(source, lowered, babel);
+export function emitBabel(
+  file: t.File,
+  source: BabelSource,
+  lowered: LoweredFile,
+  babel: BabelApi,
+  options: EmitOptions,
+): void {
+  const emitter = new BabelEmitter(source, lowered, babel, options);
   const { program } = file;
   const first = program.body[0];
   program.body = emitter.list(program.body) as t.Statement[];
@@ -48,12 +55,14 @@ class BabelEmitter {
   readonly #edits = new Map<t.Node, { [K in Edit["kind"]]?: Extract<Edit, { kind: K }> }>();
   readonly #module: boolean;
   readonly #babel: BabelApi;
+  readonly #coverage: Coverage;
   readonly #parsed = new Map<string, () => t.Statement[]>();
 
-  constructor({ nodes }: BabelSource, { edits, module }: LoweredFile, babel: BabelApi) {
+  constructor({ nodes }: BabelSource, { edits, module }: LoweredFile, babel: BabelApi, options: EmitOptions) {
     this.#nodes = nodes;
     this.#module = module;
     this.#babel = babel;
+    this.#coverage = new Coverage(options);
     for (const edit of edits) {
       const node = this.#node(edit.id);
       this.#edits.set(node, { ...this.#edits.get(node), [edit.kind]: edit });
@@ -151,8 +160,10 @@ class BabelEmitter {
     return "node" in part ? this.#hole(part) : this.#fragment(part);
   }
 
-  #hole({ node: id, as }: NodeHole): t.Node[] {
+  #hole(hole: NodeHole): t.Node[] {
+    const { node: id, as } = hole;
     const node = this.#node(id);
+    this.#coverage.take(hole);
     switch (as) {
       case "edited":
         return this.#rewrite(node);
@@ -190,10 +201,15 @@ class BabelEmitter {
     const hole = holeIn(node, fragment.holes);
     if (hole !== undefined) {
       const parts = "length" in hole ? hole : [hole];
-      const nodes = parts.flatMap((part) => this.#part(part));
-      return node.type === "ExpressionStatement" ? nodes.map((filled) => this.#asStatement(filled)) : nodes;
+      if (node.type !== "ExpressionStatement") return parts.flatMap((part) => this.#part(part));
+      const isLeftOut = this.#coverage.begin("statement", fragment, false);
+      const statements = parts.flatMap((part) => this.#part(part)).map((filled) => this.#asStatement(filled));
+      if (isLeftOut()) statements.forEach(leaveOut);
+      return statements;
     }
-    node.loc = startOf(this.#node(fragment.at));
+    const at = this.#node(fragment.at);
+    const isLeftOut = this.#coverage.begin(countedAs(node), fragment, FUNCTION.test(at.type));
+    node.loc = startOf(at);
     const record = node as unknown as Record<string, t.Node | (t.Node | null)[] | null | undefined>;
     for (const key of this.#babel.types.VISITOR_KEYS[node.type] ?? []) {
       const child = record[key];
@@ -202,6 +218,7 @@ class BabelEmitter {
         ? child.flatMap((element) => (element === null ? [null] : this.#fill(element, fragment)))
         : this.#fill(child, fragment)[0];
     }
+    if (isLeftOut()) leaveOut(node);
     return [node];
   }
 
@@ -215,6 +232,18 @@ class BabelEmitter {
 /** One point for all of a shape: its end would be a place of the user's that it has nothing to do with. */
 function startOf({ loc }: t.Node): t.SourceLocation | null {
   return loc ? ({ start: loc.start, end: loc.start, filename: loc.filename } as t.SourceLocation) : null;
+}
+
+const FUNCTION = /Function|Method/;
+
+function countedAs({ type }: t.Node): Counted {
+  if (type === "IfStatement") return "if";
+  if (type === "ConditionalExpression" || type === "LogicalExpression") return "choice";
+  return type !== "BlockStatement" && /Statement$|^VariableDeclaration$/.test(type) ? "statement" : "nothing";
+}
+
+function leaveOut(node: t.Node): void {
+  node.leadingComments = [{ type: "CommentBlock", value: IGNORE }];
 }
 
 function holeIn(node: t.Node, holes: Fragment["holes"]): Hole | undefined {

@@ -3,6 +3,7 @@ import { countDirectives, type TypeScript, type TypeScriptSource } from "../coll
 import type { NodeId } from "../facts.ts";
 import type { Edit, LoweredFile } from "../lower/edits.ts";
 import type { Fragment, Hole, NodeHole, Part } from "../lower/shapes.ts";
+import { type Counted, Coverage, type EmitOptions, IGNORE } from "./coverage.ts";
 
 const INTERNALS = "@godefer/runtime/internal";
 
@@ -18,8 +19,9 @@ export function emitTypeScript(
   lowered: LoweredFile,
   compiler: TypeScript,
   context: ts.TransformationContext,
+  options: EmitOptions,
 ): ts.SourceFile {
-  const emitter = new TypeScriptEmitter(source, lowered, compiler, context);
+  const emitter = new TypeScriptEmitter(source, lowered, compiler, context, options);
   const statements = emitter.statements(file.statements);
   const directives = countDirectives(file.statements, compiler);
   const imports = emitter.helpers();
@@ -39,16 +41,19 @@ class TypeScriptEmitter {
   readonly #generated = new Map<string, ts.Identifier>();
   readonly #ts: TypeScript;
   readonly #context: ts.TransformationContext;
+  readonly #coverage: Coverage;
 
   constructor(
     { nodes }: TypeScriptSource,
     lowered: LoweredFile,
     compiler: TypeScript,
     context: ts.TransformationContext,
+    options: EmitOptions,
   ) {
     this.#nodes = nodes;
     this.#ts = compiler;
     this.#context = context;
+    this.#coverage = new Coverage(options);
     this.#lowered = lowered;
     for (const edit of lowered.edits) {
       const node = this.#node(edit.id);
@@ -200,8 +205,10 @@ class TypeScriptEmitter {
     return "node" in part ? this.#hole(part) : this.#fragment(part);
   }
 
-  #hole({ node: id, as }: NodeHole): ts.Node[] {
+  #hole(hole: NodeHole): ts.Node[] {
+    const { node: id, as } = hole;
     const node = this.#node(id);
+    this.#coverage.take(hole);
     switch (as) {
       case "edited":
         return this.#rewrite(node);
@@ -258,8 +265,11 @@ class TypeScriptEmitter {
     const hole = this.#holeIn(node, fragment.holes);
     if (hole !== undefined) {
       const parts = "length" in hole ? hole : [hole];
-      const nodes = parts.flatMap((part) => this.#part(part));
-      return compiler.isExpressionStatement(node) ? nodes.map((filled) => this.#asStatement(filled)) : nodes;
+      if (!compiler.isExpressionStatement(node)) return parts.flatMap((part) => this.#part(part));
+      const isLeftOut = this.#coverage.begin("statement", fragment, false);
+      const statements = parts.flatMap((part) => this.#part(part)).map((filled) => this.#asStatement(filled));
+      if (isLeftOut()) for (const statement of statements) this.#leaveOut(statement);
+      return statements;
     }
     if (compiler.isIdentifier(node)) {
       const generated = this.#generated.get(node.text);
@@ -270,11 +280,30 @@ class TypeScriptEmitter {
       const nodes = this.#fill(child, fragment);
       return nodes.length === 1 ? nodes[0] : nodes;
     };
-    const filled = compiler.visitEachChild(node, visit, this.#context);
     const at = this.#node(fragment.at);
+    const isLeftOut = this.#coverage.begin(this.#countedAs(node), fragment, compiler.isFunctionLike(at));
+    const filled = compiler.visitEachChild(node, visit, this.#context);
     const start = at.getStart();
     compiler.setSourceMapRange(filled, { pos: start, end: start });
+    if (isLeftOut()) this.#leaveOut(filled);
     return [filled];
+  }
+
+  #leaveOut(node: ts.Node): void {
+    const comment = { kind: this.#ts.SyntaxKind.MultiLineCommentTrivia, text: IGNORE, pos: -1, end: -1 } as const;
+    this.#ts.setSyntheticLeadingComments(node, [comment]);
+  }
+
+  #countedAs(node: ts.Node): Counted {
+    if (this.#ts.isIfStatement(node)) return "if";
+    if (this.#ts.isConditionalExpression(node) || this.#isLogical(node)) return "choice";
+    return this.#ts.isStatement(node) && !this.#ts.isBlock(node) ? "statement" : "nothing";
+  }
+
+  #isLogical(node: ts.Node): boolean {
+    const { AmpersandAmpersandToken, BarBarToken, QuestionQuestionToken } = this.#ts.SyntaxKind;
+    const logical: readonly ts.SyntaxKind[] = [AmpersandAmpersandToken, BarBarToken, QuestionQuestionToken];
+    return this.#ts.isBinaryExpression(node) && logical.includes(node.operatorToken.kind);
   }
 
   /** Lowering a generator to ES5 gives what is caught another name, unless it is a generated one; references are lost. */

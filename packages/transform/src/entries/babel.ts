@@ -33,7 +33,7 @@ export default function godefer(babel: unknown, options: BabelPluginOptions = {}
           const { lowered, diagnostics } = compile(source, resolved);
           if (diagnostics.length > 0) throw new GodeferError(diagnostics);
           if (lowered === null) return;
-          emitBabel(ast, source, lowered, api);
+          emitBabel(ast, source, lowered, api, resolved);
           path.scope.crawl();
         },
       },

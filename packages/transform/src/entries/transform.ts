@@ -41,7 +41,7 @@ export function transform(code: string, options: TransformFileOptions = {}): Tra
   const { functions } = compiled;
   const diagnostics = compiled.diagnostics.map((found) => (inputMap ? traceDiagnostic(found, code, inputMap) : found));
   if (compiled.lowered === null) return { code, map: null, functions, diagnostics };
-  emitBabel(compiled.file, compiled.source, compiled.lowered, babel);
+  emitBabel(compiled.file, compiled.source, compiled.lowered, babel, compiled.options);
   const printed = babel.transformFromAstSync(compiled.file, code, {
     filename: options.filename,
     babelrc: false,
@@ -74,7 +74,11 @@ export function explain(
 
 type CompiledText =
   | (Compilation & { readonly lowered: null })
-  | (Compilation & { readonly file: babel.types.File; readonly source: BabelSource });
+  | (Compilation & {
+      readonly file: babel.types.File;
+      readonly source: BabelSource;
+      readonly options: ResolvedOptions;
+    });
 
 const untouched = { lowered: null, functions: [], diagnostics: [] } as const;
 
@@ -84,7 +88,7 @@ function compileText(code: string, options: TransformOptions): CompiledText {
   const file = parse(code, options.filename, resolved);
   if ("code" in file) return { lowered: null, functions: [], diagnostics: [file] };
   const source = viewBabel(file, babel.types, code, options.filename);
-  return { ...compile(source, resolved), file, source };
+  return { ...compile(source, resolved), file, source, options: resolved };
 }
 
 function parse(code: string, filename: string | undefined, _options: ResolvedOptions): babel.types.File | Diagnostic {

@@ -10,6 +10,8 @@ export interface Fragment {
   readonly holes: Readonly<Record<string, Hole>>;
   /** The user's node that the piece stands for: where debuggers and stack traces point to. */
   readonly at: NodeId;
+  /** Whether it runs a deferred call, at an exit: the user's statement has been executed long before. */
+  readonly isExit?: true;
 }
 
 export interface NodeHole {
@@ -39,6 +41,9 @@ type Make = (at: NodeId, holes?: Fragment["holes"]) => Fragment;
 const statements =
   (text: string): Make =>
   (at, holes = {}) => ({ kind: "statements", text, holes, at });
+const exitStatements =
+  (text: string): Make =>
+  (at, holes = {}) => ({ kind: "statements", text, holes, at, isExit: true });
 const expression =
   (text: string): Make =>
   (at, holes = {}) => ({ kind: "expression", text, holes, at });
@@ -206,13 +211,13 @@ export const pendingList = (name: string, at: NodeId) => expression(`${name}.def
 
 /** The bit is cleared before the call: a deferred call that panics does not run again. */
 export const exit = (bits: string, mask: number, certain: boolean, run: readonly Part[], at: NodeId) =>
-  statements(certain ? `${bits} &= ~${mask}; RUN;` : `if (${bits} & ${mask}) { ${bits} &= ~${mask}; RUN; }`)(at, {
+  exitStatements(certain ? `${bits} &= ~${mask}; RUN;` : `if (${bits} & ${mask}) { ${bits} &= ~${mask}; RUN; }`)(at, {
     RUN: run,
   });
 
 /** The error for a callee that is no function, when its turn has come (rule S4). */
 export const checkCallable = (fn: Part, notCallable: string, text: string, at: NodeId) =>
-  statements(`if (typeof FN !== "function") ${notCallable}(${quote(text)});`)(at, { FN: fn });
+  exitStatements(`if (typeof FN !== "function") ${notCallable}(${quote(text)});`)(at, { FN: fn });
 
 export const callFunction = (fn: Part, args: readonly Part[], at: NodeId) =>
   expression("FN(ARGS)")(at, { FN: fn, ARGS: args });
@@ -220,16 +225,16 @@ export const callMethod = (fn: Part, receiver: Part, args: readonly Part[], at: 
   expression("FN.call(RECEIVER, ARGS)")(at, { FN: fn, RECEIVER: receiver, ARGS: args });
 /** In an async function what the call gives is awaited if it is a thenable, and else costs no tick (rule S40). */
 export const awaitCall = (value: string, call: Part, at: NodeId) =>
-  statements(`{ const ${value} = CALL; if (typeof ${value}?.then === "function") await ${value}; }`)(at, {
+  exitStatements(`{ const ${value} = CALL; if (typeof ${value}?.then === "function") await ${value}; }`)(at, {
     CALL: call,
   });
-export const awaitPromise = (call: Part, at: NodeId) => statements("await CALL;")(at, { CALL: call });
+export const awaitPromise = (call: Part, at: NodeId) => exitStatements("await CALL;")(at, { CALL: call });
 export const deferreturn = (helper: string, frameName: string, at: NodeId) =>
-  statements(`${helper}(${frameName});`)(at);
-export const evaluate = (value: Part, at: NodeId) => statements("VALUE;")(at, { VALUE: value });
+  exitStatements(`${helper}(${frameName});`)(at);
+export const evaluate = (value: Part, at: NodeId) => exitStatements("VALUE;")(at, { VALUE: value });
 /** The list of an async frame:   while ($frame.defers) { … $deferreturnOne($frame) … } */
 export const deferreturnAsync = (frameName: string, run: Part, at: NodeId) =>
-  statements(`while (${frameName}.defers) { RUN; }`)(at, { RUN: run });
+  exitStatements(`while (${frameName}.defers) { RUN; }`)(at, { RUN: run });
 export const callHelper = (helper: string, argument: string, at: NodeId) => expression(`${helper}(${argument})`)(at);
 export const nothing = (at: NodeId) => expression("null")(at);
 

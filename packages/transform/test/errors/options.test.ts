@@ -31,7 +31,7 @@ describe("an option that there is not", () => {
     ["source", "importSource"],
   ])("%s", (name, meant) => {
     const { transform, babel } = complaints({ [name]: "auto" });
-    const fact = `godefer: there is no option "${name}". Did you mean "${meant}"? Possible: strategy, importSource`;
+    const fact = `godefer: there is no option "${name}". Did you mean "${meant}"? Possible: strategy, importSource, coverage`;
     expect(transform).toBe(`${fact}, filename.`);
     expect(babel).toContain(`${fact}.`);
   });

@@ -1,0 +1,87 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import ts from "typescript";
+import { transformer } from "../src/entries/ts.ts";
+import { compile, type Lane, lanes } from "./harness/compile.ts";
+
+const HINT = "/* istanbul ignore next -- @preserve */";
+
+const sync = `import { defer, recover } from "@godefer/runtime";
+export function copy(from, to) {
+  const source = open(from);
+  defer(source.close());
+  if (from === to) return 0;
+  defer(() => {
+    if (recover() !== null) remove(to);
+  });
+  return source.pipe(to);
+}
+`;
+
+const asynchronous = `import { defer } from "@godefer/runtime";
+export async function readAll(paths) {
+  for (const path of paths) {
+    const file = await open(path);
+    defer(file?.close(...paths));
+  }
+  return Promise.all(paths.map((path) => (path ? 1 : 2)));
+}
+`;
+
+/** The lines that coverage tools see: a hint takes the next statement with all that is in it away. */
+function counted(code: string): readonly string[] {
+  const lines = code.split("\n").map((line) => line.trimEnd());
+  const left: string[] = [];
+  for (let i = 0; i < lines.length; i++) {
+    if (!lines[i]!.includes(HINT)) left.push(lines[i]!.trim());
+    else i = endOfStatement(lines, i);
+  }
+  return left.filter((line) => /\w/.test(line));
+}
+
+/** The statement ends with the first line behind it that stands no deeper, or closes it. */
+function endOfStatement(lines: readonly string[], hint: number): number {
+  const depth = (i: number) => /^\s*/.exec(lines[i]!)![0].length;
+  let end = hint + 1;
+  while (end + 1 < lines.length && depth(end + 1) > depth(hint)) end++;
+  return /^\s*[}\])]/.test(lines[end + 1] ?? "") && depth(end + 1) === depth(hint) && end > hint + 1 ? end + 1 : end;
+}
+
+function compiled(source: string, lane: Lane): string {
+  if (lane !== "typescript") return compile(source, lane, { filename: "a.ts", coverage: true });
+  const compilerOptions = { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext };
+  const transformers = { before: [transformer(ts, { coverage: true })] };
+  return ts.transpileModule(source, { fileName: "a.ts", compilerOptions, transformers }).outputText;
+}
+
+describe.each(lanes)("what is left to count, %s", (lane) => {
+  it("of a frame with bits are the user's statements", () => {
+    const lines = counted(compiled(sync, lane)).filter((line) => !/^import|^export|^let|^\$/.test(line));
+    const joined = lines.join("\n");
+    expect(joined).toContain("if (from === to)");
+    expect(joined).toMatch(/if \(\$gorecover\(\$panic\) !== null\)/);
+    expect(joined).not.toMatch(/\$leaving|\$notCallable|if \(\$bits|typeof/);
+  });
+
+  it("of an async frame with a list are the user's statements", () => {
+    const joined = counted(compiled(asynchronous, lane)).join("\n");
+    expect(joined).toContain("path ? 1 : 2");
+    expect(joined).toContain("await open(path)");
+    expect(joined).not.toMatch(/\$leaving|\.then|while|!= null/);
+  });
+});
+
+describe("without being told", () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  it.each([
+    { title: "in Vitest", env: { VITEST: "true" }, marked: true },
+    { title: "in Jest", env: { JEST_WORKER_ID: "1" }, marked: true },
+    { title: "elsewhere", env: {}, marked: false },
+  ])("$title, the code is marked: $marked", ({ env, marked }) => {
+    for (const name of ["VITEST", "JEST_WORKER_ID"]) vi.stubEnv(name, undefined);
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+    for (const lane of ["babel-8", "babel-7"] as const) {
+      expect(compile(sync, lane, { filename: "a.ts" }).includes(HINT)).toBe(marked);
+    }
+  });
+});
