@@ -4,7 +4,7 @@ import type { TransformOptions } from "../types.ts";
 import { build, type BuildOptions } from "./build/build.ts";
 import { doctor } from "./doctor/doctor.ts";
 import { explainFiles } from "./explain.ts";
-import { packageVersion } from "./package-version.ts";
+import { packageVersion } from "../package-version.ts";
 
 const strategy = () =>
   new Option("--strategy <strategy>", "how defers are compiled").choices(["auto", "open-coded", "linked-list"]);

@@ -4,9 +4,9 @@ import { resolveOptions } from "../options.ts";
 import { mayUse } from "../pipeline.ts";
 import babelPlugin from "./babel.ts";
 import { parserOptions } from "./parser-options.ts";
-import type { PluginOptions } from "./unplugin.ts";
+import type { PluginOptions } from "./plugin-options.ts";
 
-export type { PluginOptions } from "./unplugin.ts";
+export type { PluginOptions } from "./plugin-options.ts";
 
 /** What is used of Bun's own type of that name. */
 export interface BunPlugin {

@@ -1,6 +1,6 @@
 import { pluginFor, type Plugins } from "./unplugin.ts";
 
-export type { PluginOptions } from "./unplugin.ts";
+export type { PluginOptions } from "./plugin-options.ts";
 
 /** The plugin for Rollup. */
 const godefer: Plugins["rollup"] = pluginFor("rollup");

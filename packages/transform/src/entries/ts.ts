@@ -2,6 +2,7 @@ import type ts from "typescript";
 import { type TypeScript, viewTypeScript } from "../collect/typescript.ts";
 import { emitTypeScript } from "../emit/typescript.ts";
 import { resolveOptions } from "../options.ts";
+import { packageVersion } from "../package-version.ts";
 import { compile, mayUse } from "../pipeline.ts";
 import type { Diagnostic, TransformOptions } from "../types.ts";
 import { GodeferError } from "./error.ts";
@@ -71,6 +72,30 @@ export function transformer(
   });
 }
 
+/** What is used of the compiler that ts-jest hands to its AST transformers. */
+export interface TsJestCompiler {
+  readonly configSet: { readonly compilerModule: TypeScript };
+}
+
+/** Jest's cache of compiled files goes by the name and version of ts-jest's AST transformers. */
+export const name = "godefer";
+export const version: string = packageVersion();
+
+/**
+ * The `before` transformer for ts-jest's `astTransformers`.
+ *
+ * @throws GodeferError for a file with mistakes
+ * @example
+ * // jest.config.js
+ * transform: { "\\.ts$": ["ts-jest", { astTransformers: { before: ["@godefer/transform/ts"] } }] }
+ */
+export function factory(
+  { configSet }: TsJestCompiler,
+  options: TypeScriptPluginOptions = {},
+): ts.TransformerFactory<ts.SourceFile> {
+  return transformer(configSet.compilerModule, options);
+}
+
 function createTransformer(
   compiler: TypeScript,
   options: TypeScriptPluginOptions,
@@ -82,7 +107,7 @@ function createTransformer(
     const source = viewTypeScript(file, compiler);
     const { lowered, diagnostics } = compile(source, resolved);
     if (diagnostics.length > 0) report(diagnostics, file);
-    return lowered === null ? file : emitTypeScript(file, source, lowered, compiler, context);
+    return lowered === null ? file : emitTypeScript(file, source, lowered, compiler, context, resolved);
   };
 }
 

@@ -6,12 +6,10 @@ import {
   type UnpluginOptions,
 } from "unplugin";
 import { resolveOptions } from "../options.ts";
-import type { Diagnostic, TransformOptions } from "../types.ts";
+import type { Diagnostic } from "../types.ts";
 import { GodeferError } from "./error.ts";
+import type { PluginOptions } from "./plugin-options.ts";
 import { transform } from "./transform.ts";
-
-/** Options of a build tool's plugin. */
-export type PluginOptions = Omit<TransformOptions, "filename">;
 
 /** The plugin functions, with the types of their build tools. */
 export type Plugins = UnpluginInstance<PluginOptions | undefined, false>;

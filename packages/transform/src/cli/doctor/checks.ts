@@ -1,4 +1,4 @@
-import { packageVersion } from "../package-version.ts";
+import { packageVersion } from "../../package-version.ts";
 import type { Check, Finding } from "./finding.ts";
 import { checkBabelOrder, checkRollupOrder } from "./order.ts";
 import type { Project } from "./project.ts";
