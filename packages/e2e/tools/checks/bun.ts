@@ -1,0 +1,14 @@
+import type { Project } from "../project.ts";
+
+export const tools = ["bun"];
+export const entry = "@godefer/transform/bun";
+
+export async function check(project: Project): Promise<void> {
+  // Bun does not read a plugin's source map. The statements stay in their lines.
+  await project.builds("npm run build", "dist/main.js", { columns: "any" });
+  await project.stopsAtMistakes("npm run build");
+  await project.step("npx bun --preload ./preload.js src/main.ts", () =>
+    project.runProgram("npx bun --preload ./preload.js src/main.ts", { columns: "any" }),
+  );
+  await project.stopsAtMistakes("npx bun --preload ./preload.js src/main.ts");
+}

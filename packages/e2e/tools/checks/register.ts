@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { stripTypeScriptTypes } from "node:module";
+import { programText } from "../program.ts";
+import type { Project } from "../project.ts";
+
+export const tools = ["node-22", "node-26"];
+export const entry = "@godefer/transform/register";
+
+const nodes = ["node", "node_modules/node-22/bin/node", "node_modules/node-26/bin/node"];
+const register = "--import @godefer/transform/register";
+
+/** The kinds of files that Node runs, and what the program looks like in them. Types leave blanks behind. */
+const kinds = [
+  { file: "src/main.ts", toKind: (text: string) => text },
+  { file: "src/main.mts", toKind: (text: string) => text },
+  { file: "src/main.cts", toKind: toCommonJs },
+  { file: "src/main.js", toKind: stripTypeScriptTypes },
+  { file: "src/main.mjs", toKind: stripTypeScriptTypes },
+  { file: "src/main.cjs", toKind: (text: string) => toCommonJs(stripTypeScriptTypes(text)) },
+];
+
+export async function check(project: Project): Promise<void> {
+  for (const node of nodes) await checkNode(project, node);
+  await checkTooOld(project, "node_modules/node-20/bin/node");
+  await checkJsx(project);
+  await checkCompiled(project);
+  await checkInstalled(project);
+}
+
+async function checkNode(project: Project, node: string): Promise<void> {
+  for (const { file, toKind } of kinds) {
+    const command = `${node} ${register} ${file}`;
+    await project.step(command, async () => {
+      project.write(file, toKind(programText("main")));
+      await project.runProgram(command, { file });
+    });
+  }
+  await project.stopsAtMistakes(`${node} ${register} src/main.ts`);
+}
+
+function toCommonJs(text: string): string {
+  return text.replace(/^import (.*) from (".*");/m, "const $1 = require($2);").replace("export const", "const");
+}
+
+async function checkTooOld(project: Project, node: string): Promise<void> {
+  const command = `${node} ${register} src/main.js`;
+  await project.step(command, async () => {
+    const { all } = await project.run(command, { fails: true });
+    assert.match(all, /^godefer: Node v20\.20\.2 is too old .*: Node 22\.18, 24\.11 or later\.$/m);
+  });
+}
+
+const view = `import { defer } from "@godefer/runtime";
+const createElement = (...element: unknown[]): unknown => element;
+function view(): unknown {
+  defer(console.log("deferred"));
+  return <p title={"JSX" as string} />;
+}
+/** @jsx createElement */
+console.log(view());
+`;
+
+async function checkJsx(project: Project): Promise<void> {
+  await project.step(`node ${register} src/view.tsx`, async () => {
+    project.write("src/view.tsx", view);
+    const { all } = await project.run(`node ${register} src/view.tsx`, { fails: true });
+    assert.match(all, /godefer: Node can not load .*view\.tsx\. It does not compile JSX\./);
+  });
+  await project.step(`node ${register} --import tsx src/view.tsx`, async () => {
+    const { stdout } = await project.run(`node ${register} --import tsx src/view.tsx`);
+    assert.equal(stdout, "deferred\n[ 'p', { title: 'JSX' } ]\n");
+  });
+}
+
+/** JavaScript that another compiler has made, with its map. */
+async function checkCompiled(project: Project): Promise<void> {
+  await project.step(`node ${register} build/main.js`, async () => {
+    await project.run("npx esbuild src/main.ts --sourcemap --format=esm --outfile=build/main.js");
+    await project.runProgram(`node ${register} build/main.js`);
+  });
+}
+
+/** A package is published compiled: nothing of it is compiled here. */
+async function checkInstalled(project: Project): Promise<void> {
+  await project.step("a package in node_modules", async () => {
+    project.write("node_modules/library/package.json", '{ "type": "module", "exports": "./index.js" }');
+    project.write("node_modules/library/index.js", stripTypeScriptTypes(programText("main")));
+    project.write("src/installed.js", 'import "library";\n');
+    const { all } = await project.run(`node ${register} src/installed.js`, { fails: true });
+    assert.match(all, /defer\(\) was not compiled: the transform is not set up\./);
+  });
+}

@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import type { Project } from "../project.ts";
+
+export const tools = ["typescript"];
+export const entry = "godefer build";
+
+export async function check(project: Project): Promise<void> {
+  await project.builds("npm run build");
+  await checkSecondRun(project);
+  await checkMistakes(project);
+  await project.builds("npx tsc --target ES2017 --module ESNext --moduleResolution Bundler && npx godefer build dist");
+  await project.builds(
+    "npx tsc --inlineSourceMap --sourceMap false --outDir inline && npx godefer build inline",
+    "inline/main.js",
+  );
+  await checkCommonJs(project);
+}
+
+async function checkSecondRun(project: Project): Promise<void> {
+  await project.step("npx godefer build dist, again", async () => {
+    const built = ["main.js", "main.js.map", "main.d.ts"].map((file) => `dist/${file}`);
+    const before = built.map((file) => project.read(file));
+    const { stdout } = await project.run("npx godefer build dist");
+    assert.match(stdout, /compiled 0 functions with defers in 0 of 1 file/);
+    assert.deepEqual(
+      built.map((file) => project.read(file)),
+      before,
+    );
+    await project.runProgram("node --enable-source-maps dist/main.js");
+  });
+}
+
+/** The places are those of the TypeScript source, and tsc's output stays as it is. */
+async function checkMistakes(project: Project): Promise<void> {
+  await project.stopsAtMistakes("npm run build", (line, column) => `src/main.ts:${line}:${column} GD`);
+  await project.step("nothing is written where there are mistakes", async () => {
+    assert.match(project.read("dist/main.js"), /const closed = defer\(close\(door\)\);/);
+  });
+}
+
+async function checkCommonJs(project: Project): Promise<void> {
+  await project.step('"type": "commonjs"', async () => {
+    project.write("package.json", project.read("package.json").replace('"type": "module"', '"type": "commonjs"'));
+  });
+  await project.builds("npx tsc --outDir commonjs && npx godefer build commonjs", "commonjs/main.js");
+  await project.step("the output is CommonJS", async () => {
+    assert.match(project.read("commonjs/main.js"), /require\("@godefer\/runtime\/internal"\)/);
+  });
+}

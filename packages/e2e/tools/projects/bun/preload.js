@@ -1,0 +1,3 @@
+import godefer from "@godefer/transform/bun";
+
+Bun.plugin(godefer());

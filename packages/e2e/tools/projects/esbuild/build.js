@@ -1,0 +1,11 @@
+import godefer from "@godefer/transform/esbuild";
+import { build } from "esbuild";
+
+await build({
+  entryPoints: ["src/main.ts"],
+  outdir: "dist",
+  bundle: true,
+  format: "esm",
+  sourcemap: true,
+  plugins: [godefer()],
+});
