@@ -1,3 +1,4 @@
+import { checkAlone } from "./alone.ts";
 import { generateProgram } from "./generate.ts";
 import { runGo } from "./go.ts";
 import { type Difference, makeJob, type ProgramJob } from "./jobs.ts";
@@ -6,7 +7,7 @@ import type { Pool } from "./pool.ts";
 import { mostLinesStatus } from "./support.ts";
 
 /** How many programs become one Go binary. */
-const batchSize = 250;
+const batchSize = 500;
 
 export interface BatchReport {
   readonly programs: number;
@@ -14,12 +15,16 @@ export interface BatchReport {
   readonly leftOut: number;
   readonly jobs: readonly ProgramJob[];
   readonly interleaved: number;
+  /** Runs as processes of their own. */
+  readonly alone: number;
   readonly differences: readonly Difference[];
 }
 
 export interface BatchOptions {
   readonly lanes: readonly Lane[];
   readonly lanesPerProgram: number;
+  /** Every so many-th program runs in a process of its own, too; 0: none does. */
+  readonly real: number;
   /** The folder for the Go programs of the seeds from that one, if they are to be kept. */
   readonly keep: (seed: number) => string | undefined;
 }
@@ -35,7 +40,7 @@ export async function* runBatches(
     const batch = seeds.slice(i, i + batchSize);
     const made = await makeJobs(batch, options);
     if (running !== null) yield await running;
-    running = check(made, batch.length, pool);
+    running = check(made, batch.length, pool, options.real);
   }
   if (running !== null) yield await running;
 }
@@ -58,6 +63,16 @@ async function makeJobs(seeds: readonly number[], { lanes, lanesPerProgram, keep
   return { programs, jobs };
 }
 
-async function check({ programs, jobs }: Made, seeds: number, pool: Pool): Promise<BatchReport> {
-  return { programs, leftOut: seeds - programs, jobs, ...(await pool.check(jobs)) };
+async function check({ programs, jobs }: Made, seeds: number, pool: Pool, real: number): Promise<BatchReport> {
+  const { interleaved, differences } = await pool.check(jobs);
+  const bad = new Set(differences.map(({ job }) => job));
+  const chosen = jobs.filter((job) => real > 0 && job.seed % real === 0 && !bad.has(job));
+  return {
+    programs,
+    leftOut: seeds - programs,
+    jobs,
+    interleaved,
+    alone: chosen.length,
+    differences: [...differences, ...checkAlone(chosen)],
+  };
 }

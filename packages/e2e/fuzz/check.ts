@@ -15,7 +15,7 @@ export interface Job {
   readonly words: readonly (readonly [line: number, words: readonly string[]])[];
 }
 
-export type DifferenceKind = "compile" | "run" | "trace" | "crash" | "words" | "interleaved" | "endless";
+export type DifferenceKind = "compile" | "run" | "trace" | "crash" | "words" | "interleaved" | "endless" | "alone";
 
 /** That a program does not do what its Go program did. */
 export interface Problem {
@@ -30,12 +30,18 @@ export interface Report {
   readonly problems: readonly (Problem & { readonly index: number })[];
 }
 
+/** What is done to compiled programs to see whether it is noticed. */
+export interface Breakage {
+  readonly script?: (script: string) => string;
+  readonly internal?: Parameters<typeof runScript>[3];
+}
+
 /** Runs programs in this process, and holds what they do against what Go did. */
-export async function checkAll(jobs: readonly Job[]): Promise<Report> {
+export async function checkAll(jobs: readonly Job[], breakage: Breakage = {}): Promise<Report> {
   const problems: (Problem & { readonly index: number })[] = [];
   const good: { readonly index: number; readonly script: string }[] = [];
   for (const [index, job] of jobs.entries()) {
-    const checked = await check(job);
+    const checked = await check(job, breakage);
     if (typeof checked === "string") good.push({ index, script: checked });
     else problems.push({ index, ...checked });
   }
@@ -52,7 +58,7 @@ export async function checkAll(jobs: readonly Job[]): Promise<Report> {
 }
 
 /** Returns the compiled script of a program that does what it should. */
-async function check(job: Job): Promise<string | Problem> {
+async function check(job: Job, { script = same, internal }: Breakage): Promise<string | Problem> {
   let compiled: Compiled;
   try {
     compiled = compileForLane(job.source, job.lane);
@@ -62,13 +68,15 @@ async function check(job: Job): Promise<string | Problem> {
   const words = compareWords(job, compiled);
   if (words !== "") return { kind: "words", got: words };
   try {
-    const got = await runScript(compiled.script, job.seed, job.tasks);
+    const got = await runScript(script(compiled.script), job.seed, job.tasks, internal);
     const kind = compareOutcomes(got, job.outcome);
     return kind === null ? compiled.script : { kind, got };
   } catch (error) {
     return { kind: "run", got: (error as Error).stack ?? String(error) };
   }
 }
+
+const same = (script: string) => script;
 
 function compareWords({ words }: Job, { functions }: Compiled): string {
   // Babel's front end says what it has planned; the plan is the same in both.
@@ -80,7 +88,7 @@ function compareWords({ words }: Job, { functions }: Compiled): string {
   return differing.map(describe).join("\n");
 }
 
-function compareOutcomes(got: Outcome, expected: Outcome): "trace" | "crash" | null {
+export function compareOutcomes(got: Outcome, expected: Outcome): "trace" | "crash" | null {
   if (got.stdout !== expected.stdout) return "trace";
   return got.stderr !== expected.stderr || got.exit !== expected.exit ? "crash" : null;
 }

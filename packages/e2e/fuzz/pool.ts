@@ -2,7 +2,6 @@ import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
 import type { Job, Problem, Report } from "./check.ts";
 
-const processes = 2;
 const handfulSize = 30;
 /** For a handful of programs, milliseconds, on a machine that has other work as well. */
 const timeout = 120_000;
@@ -18,7 +17,7 @@ export class Pool {
   readonly #all = new Set<ChildProcess>();
   readonly #waiting: ((child: ChildProcess) => void)[] = [];
 
-  constructor() {
+  constructor(processes: number) {
     for (let i = 0; i < processes; i++) this.#idle.push(this.#start());
   }
 

@@ -10,7 +10,7 @@ import { hashText } from "./random.ts";
 import { mostLinesStatus } from "./support.ts";
 
 /** How many programs the test has. */
-const recordedPrograms = 2200;
+export const recordedPrograms = 2200;
 const path = join(import.meta.dirname, "recorded/outcomes.json.gz");
 
 const letters = { o: "open-coded defer", s: "stack-allocated defer", h: "heap-allocated defer", "-": "none" } as const;
@@ -35,8 +35,8 @@ export interface RecordedProgram {
 export async function record(): Promise<void> {
   const rows: Row[] = [];
   let hash = 0;
-  for (let seed = 1; rows.length < recordedPrograms; seed += 250) {
-    const programs = Array.from({ length: 250 }, (_, i) => generateProgram(seed + i));
+  for (let seed = 1; rows.length < recordedPrograms; seed += 500) {
+    const programs = Array.from({ length: 500 }, (_, i) => generateProgram(seed + i));
     const results = await runGo(programs);
     programs.forEach((program, i) => {
       const expected = results[i];

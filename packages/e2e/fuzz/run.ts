@@ -5,7 +5,7 @@ import { normalizeTypeScript, type Outcome } from "./outcome.ts";
 import { forgetPrimitive } from "./runtime-state.ts";
 import { createSupport } from "./support.ts";
 
-interface Module {
+export interface Module {
   main(): unknown;
   start(x: number): void;
 }
@@ -29,21 +29,30 @@ export function listen(): void {
   });
 }
 
-/** Runs a compiled program in this process, up to where it would end. */
-export async function runScript(script: string, seed: number, tasks: number): Promise<Outcome> {
+/**
+ * Runs a compiled program in this process, up to where it would end.
+ *
+ * @param breakage replaces parts of the runtime, to see whether the difference is noticed
+ */
+export async function runScript(
+  script: string,
+  seed: number,
+  tasks: number,
+  breakage: Partial<typeof internal> = {},
+): Promise<Outcome> {
   let stdout = "";
   const support = createSupport(seed, (line) => {
     stdout += line;
   });
-  const ending = await runModule(load(script, support), tasks, support.trace);
+  const ending = await runModule(load(script, support, breakage), tasks, support.trace);
   forgetPrimitive();
   return normalizeTypeScript({ stdout, ...ending });
 }
 
-function load(script: string, support: object): Module {
+export function load(script: string, support: object, breakage: object = {}): Module {
   const modules: Record<string, object> = {
     "@godefer/runtime": runtime,
-    "@godefer/runtime/internal": internal,
+    "@godefer/runtime/internal": { ...internal, ...breakage },
     "./support.js": support,
   };
   // The programs are our own.

@@ -7,18 +7,20 @@ interface Panic {
 }
 
 interface State {
+  callee: unknown;
+  by: object | null;
   readonly links: WeakMap<object, Panic>;
   primitive: { readonly value: unknown; readonly link: Panic } | null;
 }
 
-function state(): State {
+export function runtimeState(): State {
   const key = Object.getOwnPropertySymbols(globalThis).find(({ description }) => description?.startsWith("@godefer/"));
   return (globalThis as unknown as Record<symbol, State>)[key!]!;
 }
 
 /** A process of its own would have ended with what it did not catch; here an equal primitive may be thrown again. */
 export function forgetPrimitive(): void {
-  state().primitive = null;
+  runtimeState().primitive = null;
 }
 
 /**
@@ -26,7 +28,7 @@ export function forgetPrimitive(): void {
  * and by S30; but a `catch` cannot know of it, and ends both (docs/differences.md).
  */
 export function replacedGoexit(thrown: unknown): unknown {
-  const { links, primitive } = state();
+  const { links, primitive } = runtimeState();
   const isKey = (typeof thrown === "object" && thrown !== null) || typeof thrown === "function";
   let link = isKey ? links.get(thrown) : primitive?.value === thrown ? primitive?.link : null;
   while (link?.aborted) {

@@ -53,8 +53,6 @@ export function createSupport(seed: number, write: (line: string) => void) {
   };
 }
 
-export type Support = ReturnType<typeof createSupport>;
-
 type AnyIterator = Iterator<unknown> | AsyncIterator<unknown>;
 
 /** Runs a generator to its end. */
