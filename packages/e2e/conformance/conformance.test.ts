@@ -9,7 +9,12 @@ const kinds = [
   { kind: "sync", rewrite: (source: string) => source },
   { kind: "async", rewrite: asyncify },
 ];
-const laneCount = kinds.length * strategies.length;
+/** The TypeScript front end hands the same facts over: what it makes of each strategy, the fixtures compare. */
+const frontEnds = [
+  { frontEnd: "babel", strategies },
+  { frontEnd: "typescript", strategies: ["auto"] },
+] as const;
+const laneCount = kinds.length * frontEnds.reduce((sum, { strategies }) => sum + strategies.length, 0);
 
 /**
  * Where Go's word for a statement follows from something that JavaScript does not have. The strategy differs there, never
@@ -24,14 +29,16 @@ const otherWords: Record<string, string> = {
 const equal = new Map(twinNames.map((name) => [name, 0]));
 
 describe.each(kinds)("a twin does what its Go program did, $kind", ({ kind, rewrite }) => {
-  describe.each(strategies)("strategy %s", (strategy) => {
-    const lane = new Lane(`conformance-${kind}-${strategy}`, { strategy, rewrite });
-    for (const name of twinNames) {
-      it.concurrent(name, { timeout: 120_000 }, async () => {
-        expect(await lane.outcome(name)).toEqual(expectedOutcome(name));
-        equal.set(name, equal.get(name)! + 1);
-      });
-    }
+  describe.each(frontEnds)("front end $frontEnd", ({ frontEnd, strategies }) => {
+    describe.each(strategies)("strategy %s", (strategy) => {
+      const lane = new Lane(`conformance-${frontEnd}-${kind}-${strategy}`, { frontEnd, strategy, rewrite });
+      for (const name of twinNames) {
+        it.concurrent(name, { timeout: 120_000 }, async () => {
+          expect(await lane.outcome(name)).toEqual(expectedOutcome(name));
+          equal.set(name, equal.get(name)! + 1);
+        });
+      }
+    });
   });
 });
 

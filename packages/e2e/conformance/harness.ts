@@ -4,6 +4,8 @@ import { stripTypeScriptTypes } from "node:module";
 import { basename, join } from "node:path";
 import { vi } from "vitest";
 import { formatDiagnostic, transform, type TransformOptions } from "@godefer/transform";
+import { transformer } from "@godefer/transform/ts";
+import ts from "typescript";
 
 const here = import.meta.dirname;
 
@@ -41,6 +43,7 @@ export function twinSource(name: string): string {
 }
 
 export interface LaneOptions {
+  readonly frontEnd: keyof typeof frontEnds;
   readonly strategy: NonNullable<TransformOptions["strategy"]>;
   /** What the twins' sources are turned into first. */
   readonly rewrite: (source: string) => string;
@@ -86,10 +89,9 @@ export class Lane {
   }
 
   #compile(name: string): void {
-    const { rewrite, strategy } = this.#options;
-    const { code, diagnostics } = transform(rewrite(twinSource(name)), { strategy, filename: `${name}.ts` });
-    if (diagnostics.length > 0) throw new Error(diagnostics.map(formatDiagnostic).join("\n"));
-    writeFileSync(join(this.#folder, "twins", `${name}.js`), stripTypes(code));
+    const { frontEnd, rewrite, strategy } = this.#options;
+    const code = frontEnds[frontEnd](rewrite(twinSource(name)), { strategy, filename: `${name}.ts` });
+    writeFileSync(join(this.#folder, "twins", `${name}.js`), code.replaceAll("golike.ts", "golike.js"));
   }
 
   #compiles(name: string): boolean {
@@ -119,12 +121,33 @@ for (const name of process.argv.slice(2)) {
 }
 `;
 
+/** The ways to compile a twin into JavaScript. */
+const frontEnds = { babel: compileByBabel, typescript: compileByTypeScript };
+
+type CompileOptions = Pick<LaneOptions, "strategy"> & { readonly filename: string };
+
+function compileByBabel(source: string, options: CompileOptions): string {
+  const { code, diagnostics } = transform(source, options);
+  if (diagnostics.length > 0) throw new Error(diagnostics.map(formatDiagnostic).join("\n"));
+  return stripTypes(code);
+}
+
+function compileByTypeScript(source: string, { filename, strategy }: CompileOptions): string {
+  const compilerOptions = {
+    target: ts.ScriptTarget.ESNext,
+    module: ts.ModuleKind.ESNext,
+    verbatimModuleSyntax: true,
+  };
+  const transformers = { before: [transformer(ts, { strategy })] };
+  return ts.transpileModule(source, { fileName: filename, compilerOptions, transformers }).outputText;
+}
+
 /** Node could do it as well, but would take longer for it than for the twin itself. */
 function stripTypes(code: string): string {
   // It says once that it is experimental, in the midst of the report.
   const silenced = vi.spyOn(process, "emitWarning").mockReturnValue();
   try {
-    return stripTypeScriptTypes(code).replaceAll("golike.ts", "golike.js");
+    return stripTypeScriptTypes(code);
   } finally {
     silenced.mockRestore();
   }
