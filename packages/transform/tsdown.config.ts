@@ -15,7 +15,7 @@ export default defineConfig({
     farm: "src/entries/farm.ts",
     bun: "src/entries/bun.ts",
     register: "src/entries/register.ts",
-    cli: "src/cli/main.ts",
+    cli: "src/cli/bin.ts",
     "build-worker": "src/cli/build/worker.ts",
   },
   format: "esm",

@@ -54,12 +54,22 @@ export type Columns = "exact" | "any";
  * @throws AssertionError
  */
 export function checkOutput(output: string, file: string, columns: Columns): void {
+  const places = stackPlaces(checkPrinted(output));
+  const wrong = STACK.filter((snippets, i) => !snippets.some((text) => isPlaceOf(text, places[i], file, columns)));
+  assert.deepEqual(wrong, [], `The stack trace does not lead to these places:\n${output}`);
+}
+
+/**
+ * Checks what the program has printed.
+ *
+ * @returns the lines of its stack trace
+ * @throws AssertionError
+ */
+export function checkPrinted(output: string): readonly string[] {
   const lines = output.trim().split("\n");
   const end = lines.findIndex((line) => /^\s+at |^\S*@\S*:\d+/.test(line));
   assert.equal(lines.slice(0, end < 0 ? undefined : end).join("\n"), PRINTED);
-  const places = stackPlaces(lines.slice(end));
-  const wrong = STACK.filter((snippets, i) => !snippets.some((text) => isPlaceOf(text, places[i], file, columns)));
-  assert.deepEqual(wrong, [], `The stack trace does not lead to these places:\n${output}`);
+  return lines.slice(end);
 }
 
 /** What the engine does itself (`forEach`) has no place. */

@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { stripTypeScriptTypes } from "node:module";
-import { programText } from "../program.ts";
+import { checkPrinted, programText } from "../program.ts";
 import type { Project } from "../project.ts";
 
-export const tools = ["node-22", "node-26"];
+export const tools = ["node-22", "node-22-first", "node-24-first", "node-26"];
 export const entry = "@godefer/transform/register";
 
-const nodes = ["node", "node_modules/node-22/bin/node", "node_modules/node-26/bin/node"];
+/** This Node, and the first and last ones that the packages are for. */
+const nodes = ["node", ...tools.map((name) => `node_modules/${name}/bin/node`)];
 const register = "--import @godefer/transform/register";
+const cli = "node_modules/@godefer/transform/dist/cli.js";
 
 /** The kinds of files that Node runs, and what the program looks like in them. Types leave blanks behind. */
 const kinds = [
@@ -36,18 +38,32 @@ async function checkNode(project: Project, node: string): Promise<void> {
     });
   }
   await project.stopsAtMistakes(`${node} ${register} src/main.ts`);
+  await checkBuild(project, node);
+}
+
+/** Compiled in place instead, what Node runs needs the runtime alone. */
+async function checkBuild(project: Project, node: string): Promise<void> {
+  await project.step(`${node} ${cli} build built`, async () => {
+    project.write("built/main.js", stripTypeScriptTypes(programText("main")));
+    const { stdout } = await project.run(`${node} ${cli} build built`);
+    assert.match(stdout, /compiled 9 functions with defers in 1 of 1 file/);
+    const { stdout: output } = await project.run(`${node} built/main.js`);
+    checkPrinted(output);
+  });
 }
 
 function toCommonJs(text: string): string {
   return text.replace(/^import (.*) from (".*");/m, "const $1 = require($2);").replace("export const", "const");
 }
 
+/** Also the command line, which any of them may be used to call. */
 async function checkTooOld(project: Project, node: string): Promise<void> {
-  const command = `${node} ${register} src/main.js`;
-  await project.step(command, async () => {
-    const { all } = await project.run(command, { fails: true });
-    assert.match(all, /^godefer: Node v20\.20\.2 is too old .*: Node 22\.18, 24\.11 or later\.$/m);
-  });
+  for (const program of [`${register} src/main.js`, `${cli} doctor`]) {
+    await project.step(`${node} ${program}`, async () => {
+      const { all } = await project.run(`${node} ${program}`, { fails: true });
+      assert.match(all, /^godefer: Node v20\.20\.2 is too old.*: Node 22\.18, 24\.11 or later\.$/m);
+    });
+  }
 }
 
 const view = `import { defer } from "@godefer/runtime";

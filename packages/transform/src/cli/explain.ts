@@ -53,7 +53,8 @@ function print(explained: readonly ExplainedFile[]): void {
       table.push([`${file}:${line}:${column}\n${shorten(text)}`, strategy, gc, reason]);
     }
   }
-  console.log(table.length > 0 ? table.toString() : "There is no defer in these files.");
+  if (table.length > 0) console.log(table.toString());
+  else if (explained.length === 0) console.log("There is no defer in these files.");
 }
 
 function shorten(text: string): string {

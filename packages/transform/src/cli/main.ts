@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { Command, Option } from "commander";
 import type { TransformOptions } from "../types.ts";
 import { build, type BuildOptions } from "./build/build.ts";
@@ -48,4 +47,7 @@ program
     process.exitCode = doctor(dir);
   });
 
-await program.parseAsync();
+/** The command line: carries out what the process's arguments say, and sets its exit status. */
+export async function main(): Promise<void> {
+  await program.parseAsync();
+}

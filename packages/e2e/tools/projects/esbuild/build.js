@@ -6,6 +6,7 @@ await build({
   outdir: "dist",
   bundle: true,
   format: "esm",
+  platform: "node",
   sourcemap: true,
   plugins: [godefer()],
 });
