@@ -58,7 +58,9 @@ interface Insertion {
 /** @param index by the functions' beginnings, outer ones first: so they end in reverse */
 function insertProbe(fn: FoundFunction, index: number, { before, after = "" }: Probe): Insertion[] {
   const { start, end, expression } = fn;
-  const [opening, closing] = expression ? [`{ ${before} return (`, `); ${after} }`] : [`;${before}`, after && `;${after}`];
+  const [opening, closing] = expression
+    ? [`{ ${before} return (`, `); ${after} }`]
+    : [`;${before}`, after && `;${after}`];
   return [
     { at: start, rank: -Infinity, text: opening },
     { at: end, rank: -index, text: closing },
