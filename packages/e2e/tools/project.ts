@@ -55,11 +55,16 @@ export class Project {
 
   /** Tries something; the others are tried also if it fails. */
   async step(name: string, action: () => Promise<void>): Promise<void> {
-    const failure = await action().then(
-      () => null,
-      (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
-    );
-    this.steps.push({ name, failure });
+    try {
+      await action();
+      this.steps.push({ name, failure: null });
+    } catch (error) {
+      this.fail(name, error);
+    }
+  }
+
+  fail(name: string, error: unknown): void {
+    this.steps.push({ name, failure: error instanceof Error ? error : new Error(String(error)) });
   }
 
   /** Tries a build and runs what it has built with Node. */

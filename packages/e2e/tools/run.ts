@@ -22,7 +22,7 @@ interface Check {
   check(project: Project): Promise<void>;
 }
 
-const AT_ONCE = 1;
+const AT_ONCE = 2;
 const workspace = join(import.meta.dirname, "../../..");
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { keep: { type: "boolean" } } });
@@ -71,7 +71,8 @@ async function testTool(project: Project, tarballs: Tarballs): Promise<Result> {
   await project.step("install", () => project.install(tarballs));
   const installed = project.steps[0]!.failure === null;
   if (installed && entry !== null) await checkDoctor(project, entry);
-  if (installed) await check(project);
+  // The other projects are tried also if one does not get to its end.
+  if (installed) await check(project).catch((error: unknown) => project.fail("the check itself", error));
   return {
     name: project.name,
     versions: installed ? tools.map((tool) => `${tool} ${project.version(tool)}`) : tools,
