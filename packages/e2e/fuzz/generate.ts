@@ -191,6 +191,7 @@ class Generator {
       edge: 1.5,
       handler: isEntry ? 0 : 2,
       thrower: isEntry ? 0 : 1,
+      dying: this.#temper.goexits > 0 ? 2 : 0,
     });
     const start = this.#locals(place);
     switch (style) {
@@ -210,6 +211,11 @@ class Generator {
         return [...start, ...this.#recovering(place), ...this.#statements(place, random.between(0, 3))];
       case "thrower":
         return [...start, ...this.#statements(place, random.between(0, 3)), this.#panic(place)];
+      // Panics and recoveries on the way of a Goexit.
+      case "dying": {
+        const defers = Array.from({ length: random.between(2, 5) }, () => this.#calmDefer(place));
+        return [...start, ...defers, ...this.#statements(place, random.between(0, 2)), { kind: "goexit" }];
+      }
     }
   }
 
@@ -551,7 +557,7 @@ class Generator {
 
   #calmDefer(place: Place): Statement {
     const random = this.#random;
-    const kind = random.weighted({ simple: 3, literal: 4, panic: this.#temper.panics, recover: 0.5 });
+    const kind = random.weighted({ simple: 2, literal: 5, panic: this.#temper.panics, recover: 0.5 });
     if (kind === "simple") return this.#simpleDefer(place);
     return { kind: "defer", id: this.#newId(), deferred: this.#deferred(kind, place) };
   }

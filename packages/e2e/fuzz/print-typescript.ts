@@ -51,7 +51,7 @@ interface Place {
   readonly inTry: boolean;
 }
 
-type Pattern = "array" | "object";
+type Pattern = "array" | "object" | "renamed";
 
 const functionForms = [
   "declaration",
@@ -181,7 +181,7 @@ class TypeScriptPrinter {
     const lines = this.#lines;
     const own = ownerName(name);
     const [keyword, star] = [isAsync(kind) ? "async " : "", isGenerator(kind) ? "*" : ""];
-    const params = this.#params(["n", ...fn.params]);
+    const params = this.#params(["n", ...fn.params], name);
     const method = (key: string) => `${keyword}${star}${key}${params} {`;
     const expression = (self = "") => `${keyword}function${star}${self}${params} {`;
     const arrow = `${keyword}${params} => {`;
@@ -284,7 +284,7 @@ class TypeScriptPrinter {
     lines.add("");
     const each = (print: (method: FunctionNode, kind: Kind, params: string) => void) => {
       for (const method of methods) {
-        print(method, this.#kinds.get(method.name)!, this.#params(["n", ...method.params]));
+        print(method, this.#kinds.get(method.name)!, this.#params(["n", ...method.params], method.name));
       }
     };
     const keyword = (kind: Kind) => (isAsync(kind) ? "async " : "");
@@ -364,17 +364,27 @@ class TypeScriptPrinter {
     else if (pattern === "array") {
       this.#lines.add(`let [${names.join(", ")}] = ${namedResult}<[number, number]>([0, 0]);`);
     } else {
-      const object = names.map((name) => `${name}: 0`).join(", ");
-      this.#lines.add(`let { ${names.join(", ")} } = ${namedResult}({ ${object} });`);
+      const object = names.map((name, i) => `${resultKey(name, i, pattern)}: 0`).join(", ");
+      const target = names.map((name, i) => withKey(resultKey(name, i, pattern), name)).join(", ");
+      this.#lines.add(`let { ${target} } = ${namedResult}({ ${object} });`);
     }
   }
 
   #pattern(name: string): Pattern {
-    return this.#style.pick(`pattern ${name}`, ["array", "object"]);
+    return this.#style.pick(`pattern ${name}`, ["array", "object", "renamed"]);
   }
 
-  #params(names: readonly string[]): string {
-    return `(${names.map((name) => `${name}: number`).join(", ")})`;
+  #params(names: readonly string[], key: string): string {
+    const plain = names.map((name) => `${name}: number`);
+    if (names.length === 0) return "()";
+    switch (this.#style.pick(`params ${key}`, ["plain", "plain", "plain", "plain", "rest", "default"])) {
+      case "rest":
+        return `(...[${names.join(", ")}]: number[])`;
+      case "default":
+        return `(${[...plain.slice(0, -1), `${names.at(-1)!} = 0`].join(", ")})`;
+      default:
+        return `(${plain.join(", ")})`;
+    }
   }
 
   // Statements.
@@ -489,8 +499,10 @@ class TypeScriptPrinter {
     const text = this.#awaited(call, place);
     const callee = this.#program.functions.find(({ name }) => name === calleeName(call))!;
     const { results } = callee;
-    if (results.kind === "named" && this.#pattern(callee.name) === "object") {
-      return this.#lines.add(`({ ${results.names[0]!}: ${a}, ${results.names[1]!}: ${b} } = ${text});`);
+    const pattern = this.#pattern(callee.name);
+    if (results.kind === "named" && pattern !== "array") {
+      const [first, second] = results.names.map((name, i) => resultKey(name, i, pattern));
+      return this.#lines.add(`({ ${first!}: ${a}, ${second!}: ${b} } = ${text});`);
     }
     // A recovered function without named results has none; Go's has zeros.
     this.#lines.add(`[${a}, ${b}] = (${text}) ?? [0, 0];`);
@@ -567,8 +579,10 @@ class TypeScriptPrinter {
       return lines.add(`return ${isRaw ? this.#returnedCall(first.call, place) : this.#int(first, place)};`);
     }
     const texts = values.map((value) => this.#int(value, place));
-    if (results.kind === "named" && place.pattern === "object") {
-      return lines.add(`return { ${results.names.map((name, i) => `${name}: ${texts[i]!}`).join(", ")} };`);
+    const { pattern } = place;
+    if (results.kind === "named" && pattern !== "array") {
+      const object = results.names.map((name, i) => `${resultKey(name, i, pattern)}: ${texts[i]!}`).join(", ");
+      return lines.add(`return { ${object} };`);
     }
     lines.add(`return [${texts.join(", ")}];`);
   }
@@ -714,7 +728,7 @@ class TypeScriptPrinter {
       declared === undefined &&
       (this.#usesReceiver(literal, outer) || this.#style.pick(`literal ${id}`, [true, true, false]));
     const keyword = isAsync(kind) ? "async " : "";
-    const list = this.#params(takesDepth ? ["n", ...params] : params);
+    const list = this.#params(takesDepth ? ["n", ...params] : params, `${id}`);
     const name = declared ?? (this.#style.chance(`name ${id}`, 0.3) ? `named_${id}` : "");
     const head = isArrow ? `${keyword}${list} => {` : `${keyword}function ${name}${list} {`;
     const pattern = "array";
@@ -931,6 +945,15 @@ function onlyCalledFunctions(program: Program): Set<string> {
     if (statement.value.kind === "function") names.delete(statement.value.name);
   }
   return names;
+}
+
+/** The key of a named result in the object that is returned. */
+function resultKey(name: string, index: number, pattern: Pattern): string {
+  return pattern === "renamed" ? ["first", "second"][index]! : name;
+}
+
+function withKey(key: string, name: string): string {
+  return key === name ? name : `${key}: ${name}`;
 }
 
 /** A generator is run to its end, whatever it yields. */
