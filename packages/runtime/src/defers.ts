@@ -41,12 +41,13 @@ const none: readonly unknown[] = [];
 export function scanOpenFrame(bits: number, ...sites: Site[]): Defer | null {
   let head: Defer | null = null;
   for (let i = 0; i < sites.length; i++) {
-    if ((bits & (1 << i)) === 0) continue;
-    const site = sites[i]!;
-    head =
-      typeof site === "function"
-        ? { fn: site, self: passPanic, args: none, text: "", link: head }
-        : { fn: site[1], self: site[2], args: site.slice(3), text: site[0], link: head };
+    if (bits & (1 << i)) {
+      const site = sites[i]!;
+      head =
+        typeof site === "function"
+          ? { fn: site, self: passPanic, args: none, text: "", link: head }
+          : { fn: site[1], self: site[2], args: site.slice(3), text: site[0], link: head };
+    }
   }
   return head;
 }
@@ -84,23 +85,32 @@ export function deferreturnOne(frame: Frame): unknown {
 }
 
 /** Makes a deferred call because of `by`: a panic, or `null` on a normal exit. */
-export function run(d: Defer, by: Panic | null): unknown {
-  const { fn, self, args } = d;
-  if (typeof fn !== "function") notCallable(d.text);
-  if (self === passPanic) return apply(fn, undefined, [by, ...args]);
-  if (by !== null) {
-    // Deferring fn.call(x) or fn.apply(x, xs) counts as calling fn (rule S28).
-    shared.callee = fn === Function.prototype.call || fn === Function.prototype.apply ? self : fn;
+export function run({ fn, self, args, text }: Defer, by: Panic | null): unknown {
+  if (self === passPanic) return invoke(text, fn, undefined, [by, ...args]);
+  if (by === null) return invoke(text, fn, self, args);
+  const { callee, by: outer } = shared;
+  try {
+    // Deferring fn.call(x) or fn.apply(x, xs) counts as calling fn (rule S28). The two are functions too, and so have
+    // themselves; those of another realm are others.
+    const method = fn as { call?: unknown; apply?: unknown } | null | undefined;
+    shared.callee = typeof self === "function" && (fn === method?.call || fn === method?.apply) ? self : fn;
     shared.by = by;
+    return invoke(text, fn, self, args);
+  } finally {
+    // The callee has not claimed the panic, and nobody may do so in its name later. What was on offer before is again: to
+    // a function that is still evaluating its parameters.
+    shared.callee = callee;
+    shared.by = outer;
   }
-  return apply(fn, self, args);
 }
 
 /**
- * Raises the error for a deferred callee that is not a function, when its turn has come (rule S4).
+ * Calls a deferred function when its turn has come, without asking it for its `call`, which may be one of its own.
  *
- * @throws TypeError always
+ * @param text the callee's source text
+ * @throws TypeError if it is not a function (rule S4)
  */
-export function notCallable(text: string): never {
-  throw new TypeError(`${text} is not a function`);
+export function invoke(text: string, fn: unknown, self?: unknown, args: readonly unknown[] = none): unknown {
+  if (typeof fn !== "function") throw new TypeError(`${text} is not a function`);
+  return apply(fn, self, args);
 }

@@ -1,8 +1,7 @@
 import { type Defer, run } from "./defers.ts";
-import { begin, disarm } from "./gopanic.ts";
+import { begin } from "./gopanic.ts";
 import { isThenable } from "./values.ts";
 import { arrive, leave, type Panic, raise, settle } from "./panics.ts";
-import { shared } from "./shared.ts";
 
 /**
  * `gopanic` for an async function: a deferred call's thenable is awaited before the next call runs, and its rejection is
@@ -17,7 +16,6 @@ export function gopanicAsync(thrown: unknown, defers: Defer | null): Panic | nul
 }
 
 function proceed(current: Panic | null, defers: Defer | null): Panic | null | Promise<Panic | null> {
-  const { callee, by } = shared;
   for (let d = defers; d !== null; d = d.link) {
     try {
       const value = run(d, current);
@@ -25,8 +23,6 @@ function proceed(current: Panic | null, defers: Defer | null): Panic | null | Pr
       current = settle(current);
     } catch (next) {
       current = raise(arrive(next), current);
-    } finally {
-      disarm(callee, by);
     }
   }
   return leave(current);

@@ -18,15 +18,12 @@ export const noPanic: unique symbol = Symbol() as never;
  */
 export function gopanic(thrown: unknown, defers: Defer | null): Panic | null {
   let current = begin(thrown);
-  const { callee, by } = shared;
   for (let d = defers; d !== null; d = d.link) {
     try {
       run(d, current);
       current = settle(current);
     } catch (next) {
       current = raise(arrive(next), current);
-    } finally {
-      disarm(callee, by);
     }
   }
   return leave(current);
@@ -35,13 +32,4 @@ export function gopanic(thrown: unknown, defers: Defer | null): Panic | null {
 /** The panic that a frame's deferred calls begin with. */
 export function begin(thrown: unknown): Panic | null {
   return thrown === noPanic ? null : arrive(thrown);
-}
-
-/**
- * The callee has not claimed the panic, and nobody may do so in its name later. What was on offer before is again: to a
- * function that is still evaluating its parameters.
- */
-export function disarm(callee: unknown, by: Panic | null): void {
-  shared.callee = callee;
-  shared.by = by;
 }

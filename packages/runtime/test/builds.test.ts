@@ -86,7 +86,7 @@ describe("a bundler leaves out", () => {
   });
 
   it.each([
-    ["gopanic", "gopanic, scanOpenFrame, notCallable, passPanic"],
+    ["gopanic", "gopanic, scanOpenFrame, invoke, passPanic"],
     ["gopanic", "gopanic, deferproc, deferreturn, passPanic"],
     ["gopanic-async", "gopanicAsync, scanOpenFrame, deferreturnOne"],
   ])("errors and printing where a function has only defers: %s, %s", async (module, names) => {

@@ -5,7 +5,7 @@ import type { Panic } from "../src/panics.ts";
 import { call, frames, strategies, thrownBy } from "./harness/frames.ts";
 import { source } from "./harness/runtime.ts";
 
-const { deferproc, deferreturn, deferreturnOne, formatPanic, gopanic, notCallable, passPanic, scanOpenFrame } = source;
+const { deferproc, deferreturn, deferreturnOne, formatPanic, gopanic, invoke, passPanic, scanOpenFrame } = source;
 
 const numRuns = 500;
 
@@ -136,6 +136,34 @@ describe("the list of a frame", () => {
   });
 });
 
-it("notCallable names the callee as it is written", () => {
-  expect(() => notCallable("x?.[Symbol.dispose]")).toThrow(new TypeError("x?.[Symbol.dispose] is not a function"));
+describe("invoke", () => {
+  it("names what is no function as it is written", () => {
+    for (const fn of [undefined, null, 1, {}, Object.create(invoke)]) {
+      expect(() => invoke("x?.[Symbol.dispose]", fn)).toThrow(new TypeError("x?.[Symbol.dispose] is not a function"));
+    }
+  });
+
+  it("asks a function for nothing", () => {
+    const asked: PropertyKey[] = [];
+    const fn = new Proxy(
+      function (this: unknown, ...args: unknown[]) {
+        return [this, ...args];
+      },
+      {
+        get: (target, key) => {
+          asked.push(key);
+          return Reflect.get(target, key);
+        },
+      },
+    );
+    expect(invoke("fn", fn, "receiver", [1, 2])).toEqual(["receiver", 1, 2]);
+    expect(invoke("fn", fn)).toEqual([undefined]);
+    expect(
+      invoke(
+        "fn",
+        Object.setPrototypeOf(() => "no prototype", null),
+      ),
+    ).toBe("no prototype");
+    expect(asked).toEqual([]);
+  });
 });

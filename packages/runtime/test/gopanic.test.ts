@@ -4,7 +4,7 @@ import type { Panic } from "../src/panics.ts";
 import { call, frames, strategies, thrownBy } from "./harness/frames.ts";
 import { source } from "./harness/runtime.ts";
 
-const { deferproc, deferredRecover, deferreturn, formatPanic, gopanic, gorecover, notCallable, panic } = source;
+const { deferproc, deferredRecover, deferreturn, formatPanic, gopanic, gorecover, panic } = source;
 const { noPanic, passPanic, scanOpenFrame } = source;
 
 /** What `panic` was called with. */
@@ -572,8 +572,7 @@ describe("frames as they are emitted", () => {
         panic("P");
         if ($bits & 1) {
           $bits &= ~1;
-          if (typeof $fn0 !== "function") return notCallable("$stream?.close");
-          $fn0.call($this0);
+          source.invoke("$stream?.close", $fn0, $this0);
         }
       } catch ($thrown) {
         const $leaving = gopanic($thrown, scanOpenFrame($bits, ["$stream?.close", $fn0, $this0]));

@@ -117,14 +117,18 @@ describe.each(strategies)("recover(), %s (S22)", (strategy) => {
       expect(panicking([`rescueAs.${how}`, rescueAs[how], rescueAs, receiver, ...args])).toEqual(["P", true, 1, 2]);
     });
 
-    // The `call` of a function is that of its own realm, which is another function than ours.
-    it.fails("fn.call() counts as calling fn, of another realm", () => {
+    it("fn.call() counts as calling fn, of another realm", () => {
       const make = runInNewContext("(claim, answer) => { const fn = () => answer(claim(fn)); return fn; }") as (
         claim: unknown,
         answer: unknown,
       ) => () => void;
       const fn = make(claim, ($panic: Panic | null) => answers.push(gorecover($panic)));
       expect(panicking(["fn.call", fn.call, fn])).toEqual(["P"]);
+    });
+
+    it.each(["call", "apply"] as const)("a function's own %s is itself the deferred call", (name) => {
+      const fn = Object.assign(() => {}, { [name]: rescue });
+      expect(panicking([`fn.${name}`, fn[name], fn])).toEqual(["P"]);
     });
 
     it("also when it calls itself or a helper first", () => {

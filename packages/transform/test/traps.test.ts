@@ -42,7 +42,6 @@ describe("what emitted code needs of its surroundings", () => {
       ...["fn true 4", "fn true 3", "fn false 2", "bare true", "fn true 1"],
       ...["fn true 4", "fn true 3", "fn false 2", "bare true", "fn true 1", "boom"],
     ],
-    { fails: ["auto", "open-coded", "linked-list"] }, // $fn0.call($this0, …) asks the callee for its `call`.
   );
   behaves(
     "names of the file that look like the compiler's",

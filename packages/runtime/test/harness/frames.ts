@@ -116,13 +116,12 @@ function asyncLinkedFrames(runtime: Runtime): InvokeAsync {
 }
 
 /** A site's call at the normal exit of an open-coded frame. */
-function runSite({ notCallable, passPanic }: Runtime, site: Site): unknown {
+function runSite({ invoke, passPanic }: Runtime, site: Site): unknown {
   if (typeof site === "function") return site(null);
   const [text, fn, self, ...args] = site;
-  if (typeof fn !== "function") return notCallable(text);
   // A literal has the panic as its first parameter, and there is none.
   const literal = self === passPanic;
-  return fn.apply(literal ? undefined : self, literal ? [null, ...args] : args);
+  return invoke(text, fn, literal ? undefined : self, literal ? [null, ...args] : args);
 }
 
 function link({ deferproc, passPanic }: Runtime, $frame: Frame, site: Site): void {

@@ -11,7 +11,7 @@ import type { Runtime } from "./runtime.ts";
  */
 export function smokeTest(runtime: Runtime): void {
   it("runs an open-coded frame, as it is emitted", () => {
-    const { gopanic, gorecover, notCallable, panic, scanOpenFrame } = runtime;
+    const { gopanic, gorecover, invoke, panic, scanOpenFrame } = runtime;
     const log: unknown[] = [];
     function close(this: { name: string }, how: string) {
       log.push(`${this.name} ${how}`);
@@ -36,7 +36,7 @@ export function smokeTest(runtime: Runtime): void {
         $bits &= ~2;
         $fn1();
         $bits &= ~1;
-        if (typeof $fn0 !== "function") return notCallable("$file.close");
+        if (typeof $fn0 !== "function") return invoke("$file.close", $fn0);
         $fn0.call($file, "hard");
       } catch ($thrown) {
         const $leaving = gopanic($thrown, scanOpenFrame($bits, ["$file.close", $fn0, $file, "hard"], $fn1));

@@ -17,7 +17,7 @@ export function readCallee(call: CallView, fn: OpenFunction, known: Known): Call
   if (view.kind === "member") return readMethod(view, call, steps, fn, known);
 
   const operand: Operand = { id: view.id, stableAfter: collectStability(view, fn, known) };
-  steps.push({ set: "callee", to: readChain(view, steps) });
+  steps.push({ set: "callee", to: readChain(view, steps, known) });
   if (call.optional) steps.push({ test: "callee" });
   return { steps, receiver: null, callee: call.optional ? null : operand };
 }
@@ -32,7 +32,7 @@ function readMethod(view: MemberView, call: CallView, steps: CalleeStep[], fn: O
   }
   const object = unwrap(view.object);
   const stableAfter = collectStability(object, fn, known);
-  const to = readChain(object, steps);
+  const to = readChain(object, steps, known);
   const stable = stableAfter !== null && steps.length === 0 && !view.optional;
   if (!stable) {
     steps.push({ set: "receiver", to });
@@ -51,33 +51,33 @@ function readMethod(view: MemberView, call: CallView, steps: CalleeStep[], fn: O
  * An optional chain, taken apart at every `?.`: what comes before goes into a slot, a test of the slot follows, and the
  * chain goes on from there. A chain without one is its own node.
  */
-function readChain(chain: View, steps: CalleeStep[]): CalleeExpression {
+function readChain(chain: View, steps: CalleeStep[], known: Known): CalleeExpression {
   const view = unwrap(chain);
   if (view.kind === "member" && view.chained) {
-    let object = readChain(view.object, steps);
+    let object = readChain(view.object, steps, known);
     if (view.optional) object = testSlot("receiver", object, steps);
     return { kind: "member", object, key: view.key.id, computed: view.computed !== null };
   }
   if (view.kind === "call" && view.chained) {
     const args = view.args.map(({ id }) => id);
     const callee = unwrap(view.callee);
-    if (!view.optional) return { kind: "call", callee: readChain(callee, steps), args };
+    if (!view.optional) return { kind: "call", callee: readChain(callee, steps, known), args };
     if (callee.kind !== "member")
-      return { kind: "call", callee: testSlot("callee", readChain(callee, steps), steps), args };
-    readInvocation(callee, steps);
-    return { kind: "invoke", args };
+      return { kind: "call", callee: testSlot("callee", readChain(callee, steps, known), steps), args };
+    readInvocation(callee, steps, known);
+    return { kind: "invoke", args, text: textOf(callee, known) };
   }
   return { kind: "node", id: view.id };
 }
 
 /** `o.m?.(…)` within a chain: `o` and `o.m` go into their slots, and the latter is tested. */
-function readInvocation(callee: MemberView, steps: CalleeStep[]): void {
+function readInvocation(callee: MemberView, steps: CalleeStep[], known: Known): void {
   if (unwrap(callee.object).kind === "super") {
     steps.push({ set: "receiver", to: { kind: "this" } });
     testSlot("callee", { kind: "node", id: callee.id }, steps);
     return;
   }
-  steps.push({ set: "receiver", to: readChain(callee.object, steps) });
+  steps.push({ set: "receiver", to: readChain(callee.object, steps, known) });
   if (callee.optional) steps.push({ test: "receiver" });
   const object: CalleeExpression = { kind: "slot", slot: "receiver" };
   testSlot("callee", { kind: "member", object, key: callee.key.id, computed: callee.computed !== null }, steps);
@@ -86,4 +86,17 @@ function readInvocation(callee: MemberView, steps: CalleeStep[]): void {
 function testSlot(slot: "receiver" | "callee", to: CalleeExpression, steps: CalleeStep[]): CalleeExpression {
   steps.push({ set: slot, to }, { test: slot });
   return { kind: "slot", slot };
+}
+
+/** A callee's source text, for errors. */
+export function textOf(callee: View, { text }: Known): string {
+  const { start, end } = callee.kind === "detached" ? unwrap(callee.inner) : callee;
+  return text.slice(start, end).replace(/\s+/g, " ") || pathOf(callee);
+}
+
+/** What a callee is called where its source is not known: `file.close`. */
+function pathOf(view: View): string {
+  const inner = unwrap(view);
+  if (inner.kind === "name") return inner.name;
+  return inner.kind === "member" ? `${pathOf(inner.object)}.${inner.name ?? "…"}` : inner.kind;
 }

@@ -1,5 +1,5 @@
 import type { Argument, BadArgument, DeferredCall, FunctionFacts, Misuse } from "../facts.ts";
-import { readCallee } from "./callee.ts";
+import { readCallee, textOf } from "./callee.ts";
 import type { OpenFunction } from "./functions.ts";
 import type { Markers } from "./markers.ts";
 import type { Scopes } from "./scopes.ts";
@@ -99,10 +99,9 @@ export function collectDeferredCall(argument: DeferredArgument, fn: OpenFunction
     case "call": {
       const { call } = argument;
       const callee = unwrap(call.callee);
-      const { start, end } = callee.kind === "detached" ? unwrap(callee.inner) : callee;
       return {
         kind: "value",
-        text: known.text.slice(start, end).replace(/\s+/g, " ") || pathOf(callee),
+        text: textOf(callee, known),
         ...readCallee(call, fn, known),
         known: isKnownFunction(callee, known.scopes),
         args: readArguments(call.args, fn, known),
@@ -112,13 +111,6 @@ export function collectDeferredCall(argument: DeferredArgument, fn: OpenFunction
     case "invalid":
       return { kind: argument.kind };
   }
-}
-
-/** What a callee is called where its source is not known: `file.close`. */
-function pathOf(view: View): string {
-  const inner = unwrap(view);
-  if (inner.kind === "name") return inner.name;
-  return inner.kind === "member" ? `${pathOf(inner.object)}.${inner.name ?? "…"}` : inner.kind;
 }
 
 function readArguments(args: readonly View[], fn: OpenFunction, known: Known): Argument[] {

@@ -27,9 +27,10 @@ function runSite(plan: FunctionPlan, index: number, lowering: Lowering): shapes.
     case "value": {
       const { fn, receiver } = valueParts(plan, call, index, lowering);
       const args = argumentParts(call, index, names, prologue, at);
-      const check = call.known ? [] : [shapes.checkCallable(fn, lowering.helper("notCallable"), call.text, at)];
-      const made = receiver ? shapes.callMethod(fn, receiver, args, at) : shapes.callFunction(fn, args, at);
-      return [...check, evaluate(made, "unknown", plan, at, lowering)];
+      const made = call.known
+        ? shapes.callFunction(fn, args, at)
+        : shapes.callUnchecked({ helper: lowering.helper("invoke"), text: call.text, fn, receiver, args }, at);
+      return [evaluate(made, "unknown", plan, at, lowering)];
     }
     case "recover": {
       const panic = hasPanic(plan) ? names.panic : null;

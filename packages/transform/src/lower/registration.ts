@@ -137,8 +137,21 @@ class Registration {
       case "call":
         return shapes.call(this.#expression(to.callee, call), to.args.map(shapes.edited), at);
       case "invoke":
-        return shapes.invoke(this.#slotOf("callee"), this.#slotOf("receiver"), to.args.map(shapes.edited), at);
+        return this.#invoke(to);
     }
+  }
+
+  #invoke({ text, args }: Extract<CalleeExpression, { kind: "invoke" }>): shapes.Part {
+    return shapes.invoke(
+      {
+        helper: this.#lowering.helper("invoke"),
+        text,
+        fn: this.#name(this.#slotOf("callee")),
+        receiver: this.#name(this.#slotOf("receiver")),
+        args: args.map(shapes.edited),
+      },
+      this.#at,
+    );
   }
 
   #receiver({ receiver }: DeferredValue): shapes.Part | null {

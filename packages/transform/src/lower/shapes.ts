@@ -119,8 +119,6 @@ export const member = (object: Part, key: NodeId, computed: boolean, at: NodeId)
   expression(computed ? "OBJECT[KEY]" : "OBJECT.KEY")(at, { OBJECT: object, KEY: edited(key) });
 export const call = (callee: Part, args: readonly Part[], at: NodeId) =>
   expression("CALLEE(ARGS)")(at, { CALLEE: callee, ARGS: args });
-export const invoke = (fn: string, receiver: string, args: readonly Part[], at: NodeId) =>
-  expression(`${fn}.call(${receiver}, ARGS)`)(at, { ARGS: args });
 
 // ---- The frame -----------------------------------------------------------------------------------------------------
 
@@ -215,14 +213,44 @@ export const exit = (bits: string, mask: number, certain: boolean, run: readonly
     RUN: run,
   });
 
-/** The error for a callee that is no function, when its turn has come (rule S4). */
-export const checkCallable = (fn: Part, notCallable: string, text: string, at: NodeId) =>
-  exitStatements(`if (typeof FN !== "function") ${notCallable}(${quote(text)});`)(at, { FN: fn });
-
 export const callFunction = (fn: Part, args: readonly Part[], at: NodeId) =>
   expression("FN(ARGS)")(at, { FN: fn, ARGS: args });
-export const callMethod = (fn: Part, receiver: Part, args: readonly Part[], at: NodeId) =>
-  expression("FN.call(RECEIVER, ARGS)")(at, { FN: fn, RECEIVER: receiver, ARGS: args });
+
+/** A call of what may be no function: that shows when its turn has come (rule S4). */
+export interface UncheckedCall {
+  /** The runtime's `invoke`. */
+  readonly helper: string;
+  /** The callee's source text. */
+  readonly text: string;
+  readonly fn: Part;
+  readonly receiver: Part | null;
+  readonly args: readonly Part[];
+}
+
+/**
+ * Without a receiver:   typeof $fn0 === "function" ? $fn0(x) : $invoke("f", $fn0)
+ *
+ * With one, `$fn0.call` may be one of the function's own, or what a proxy makes up. It is taken if it is that of all
+ * functions, here asked from a method that no file can hide; else the runtime makes the call. If it made all of them,
+ * that would cost time (decision 0010).
+ */
+export function callUnchecked(called: UncheckedCall, at: NodeId): Fragment {
+  const { fn, receiver, args } = called;
+  const holes = { FN: fn, ARGS: args, INVOKE: invoke(called, at) };
+  if (receiver === null) return expression('typeof FN === "function" ? FN(ARGS) : INVOKE')(at, holes);
+  const text = 'typeof FN === "function" && FN.call === "".trim.call ? FN.call(RECEIVER, ARGS) : INVOKE';
+  return expression(text)(at, { ...holes, RECEIVER: receiver });
+}
+
+/** $invoke("file.close", $fn0, $this0, [x]); without a receiver for the error only, $invoke("f", $fn0) */
+export function invoke({ helper, text, fn, receiver, args }: UncheckedCall, at: NodeId): Fragment {
+  const holes: Record<string, Hole> = { FN: fn };
+  if (receiver) holes["RECEIVER"] = receiver;
+  if (receiver && args.length > 0) holes["ARGS"] = args;
+  const others = `${"RECEIVER" in holes ? ", RECEIVER" : ""}${"ARGS" in holes ? ", [ARGS]" : ""}`;
+  return expression(`${helper}(${quote(text)}, FN${others})`)(at, holes);
+}
+
 /** In an async function what the call gives is awaited if it is a thenable, and else costs no tick (rule S40). */
 export const awaitCall = (value: string, call: Part, at: NodeId) =>
   exitStatements(`{ const ${value} = CALL; if (typeof ${value}?.then === "function") await ${value}; }`)(at, {
