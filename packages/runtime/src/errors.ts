@@ -24,7 +24,8 @@ export class PanicError<T = unknown> extends Error {
     super();
     this.value = value;
     const define = (descriptor: PropertyDescriptor) =>
-      Reflect.defineProperty(this, "message", { configurable: true, ...descriptor });
+      // Without a prototype: a `get` that somebody has given to all objects would be taken for the descriptor's.
+      Reflect.defineProperty(this, "message", { __proto__: null, configurable: true, ...descriptor } as object);
     // On a frozen error it fails, and the message is made anew each time.
     const settle = (message: string) => (define({ value: message, writable: true }), message);
     // A value's own `toString` is user code: it runs when the message is asked for, once, and never if it is not.

@@ -15,11 +15,21 @@ export interface Panic {
   aborted: boolean;
   /** No `recover()` can answer with it any more: it has left the frame, or ended there. */
   over: boolean;
+  /** It is no thenable, also if somebody gives all objects a `then`: an async frame asks. */
+  readonly then: undefined;
 }
 
 /** The panic for a throw that has reached a frame. It takes up the links of the throw it was in the frame below. */
 export function arrive(value: unknown): Panic {
-  return { value, link: takeLinks(value), goexit: isGoexit(value), recovered: false, aborted: false, over: false };
+  return {
+    value,
+    link: takeLinks(value),
+    goexit: isGoexit(value),
+    recovered: false,
+    aborted: false,
+    over: false,
+    then: undefined,
+  };
 }
 
 /** Whether a thrown value is what `goexit()` has thrown, in this copy of the runtime or another. */

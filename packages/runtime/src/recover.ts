@@ -50,7 +50,8 @@ const marks = new WeakMap<object, unknown>();
  * @returns `fn`
  */
 export function mark<T extends object>(mark: unknown, fn: T, name?: string): T {
-  if (name !== undefined) Object.defineProperty(fn, "name", { value: name, configurable: true });
+  if (name !== undefined)
+    Object.defineProperty(fn, "name", { __proto__: null, configurable: true, value: name } as object);
   marks.set(fn, mark);
   return fn;
 }
