@@ -1,5 +1,5 @@
 import type { types as t } from "@babel/core";
-import { type BabelSource, countThisParameters } from "../collect/babel.ts";
+import { type BabelSource, countThisParameters } from "../collect/babel/index.ts";
 import type { NodeId } from "../facts.ts";
 import type { Edit, LoweredFile } from "../lower/edits.ts";
 import type { Fragment, Hole, NodeHole, Part } from "../lower/shapes.ts";

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { countDirectives, type TypeScript, type TypeScriptSource } from "../collect/typescript.ts";
+import { countDirectives, type TypeScript, type TypeScriptSource } from "../collect/typescript/index.ts";
 import type { NodeId } from "../facts.ts";
 import type { Edit, LoweredFile } from "../lower/edits.ts";
 import type { Fragment, Hole, NodeHole, Part } from "../lower/shapes.ts";

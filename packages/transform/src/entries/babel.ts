@@ -1,5 +1,5 @@
 import type { PluginObject } from "@babel/core";
-import { viewBabel } from "../collect/babel.ts";
+import { viewBabel } from "../collect/babel/index.ts";
 import { type BabelApi, emitBabel } from "../emit/babel.ts";
 import { resolveOptions } from "../options.ts";
 import { compile, mayUse } from "../pipeline.ts";

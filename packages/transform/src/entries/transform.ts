@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import * as babel from "@babel/core";
-import { type BabelSource, viewBabel } from "../collect/babel.ts";
+import { type BabelSource, viewBabel } from "../collect/babel/index.ts";
 import { locateFinding } from "../diagnostics.ts";
 import { emitBabel } from "../emit/babel.ts";
 import { resolveOptions, type ResolvedOptions } from "../options.ts";

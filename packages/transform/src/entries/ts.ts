@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { type TypeScript, viewTypeScript } from "../collect/typescript.ts";
+import { type TypeScript, viewTypeScript } from "../collect/typescript/index.ts";
 import { emitTypeScript } from "../emit/typescript.ts";
 import { resolveOptions } from "../options.ts";
 import { packageVersion } from "../package-version.ts";

@@ -1,0 +1,117 @@
+import type { types as t } from "@babel/core";
+import type { ClassView, FunctionView, PropertyView, View } from "../view.ts";
+import type { BabelViewer, Maybe } from "./viewer.ts";
+
+/**
+ * Functions, objects and classes.
+ *
+ * @returns null for other syntax
+ */
+export function viewFunctionLike(viewer: BabelViewer, node: t.Node): View | null {
+  switch (node.type) {
+    case "FunctionDeclaration":
+    case "FunctionExpression":
+    case "ArrowFunctionExpression":
+      return viewFunction(viewer, node, FORMS[node.type], node.type === "ArrowFunctionExpression" ? null : node.id);
+    case "ObjectMethod":
+      return viewMethod(viewer, node, node.kind === "get" ? "getter" : node.kind === "set" ? "setter" : "method");
+    case "ObjectProperty":
+      return viewProperty(viewer, node, viewer.view(node.value), false);
+    case "ClassProperty":
+    case "ClassPrivateProperty":
+    case "ClassAccessorProperty":
+      return viewProperty(viewer, node, viewer.maybe(node.value), true);
+    case "ObjectExpression":
+      return { ...viewer.at(node), kind: "object", properties: viewer.list(node.properties) };
+    case "ClassDeclaration":
+    case "ClassExpression":
+      return viewClass(viewer, node);
+    case "StaticBlock":
+      return { ...viewer.at(node), kind: "static-block", body: viewer.list(node.body) };
+    default:
+      return null;
+  }
+}
+
+function viewFunction(
+  viewer: BabelViewer,
+  node: t.Function | t.ClassMethod | t.ClassPrivateMethod | t.ObjectMethod,
+  form: FunctionView["form"],
+  id: Maybe<t.Identifier>,
+): FunctionView {
+  const params = node.params.slice(countThisParameters(node));
+  return {
+    ...viewer.at(node),
+    kind: "function",
+    form,
+    name: id ? viewer.name(id) : null,
+    async: Boolean(node.async),
+    generator: Boolean(node.generator),
+    params: viewer.list(params),
+    ...viewFunctionBody(viewer, node.body),
+  };
+}
+
+function viewFunctionBody(
+  viewer: BabelViewer,
+  node: t.BlockStatement | t.Expression,
+): { body: View; statements: readonly View[] } {
+  const body = viewer.view(node);
+  return { body, statements: body.kind === "block" && node.type === "BlockStatement" ? body.body : [] };
+}
+
+function viewMethod(
+  viewer: BabelViewer,
+  node: t.ObjectMethod | t.ClassMethod | t.ClassPrivateMethod,
+  form: FunctionView["form"],
+): PropertyView {
+  const property = viewer.at(node);
+  const key = viewer.key(node);
+  const decorators = "decorators" in node ? viewer.list(node.decorators ?? []) : [];
+  const value = viewFunction(viewer, node, form, null);
+  const isStatic = "static" in node && Boolean(node.static);
+  return { ...property, kind: "property", ...key, isStatic, value, field: false, decorators };
+}
+
+function viewProperty(
+  viewer: BabelViewer,
+  node: t.ObjectProperty | t.ClassProperty | t.ClassPrivateProperty | t.ClassAccessorProperty,
+  value: View | null,
+  field: boolean,
+): PropertyView {
+  const decorators = viewer.list(node.decorators ?? []);
+  const isStatic = "static" in node && Boolean(node.static);
+  return { ...viewer.at(node), kind: "property", ...viewer.key(node), isStatic, value, field, decorators };
+}
+
+function viewClass(viewer: BabelViewer, node: t.Class): ClassView {
+  const derived = node.superClass != null;
+  const members = node.body.body.flatMap((member): View[] => {
+    if (member.type !== "ClassMethod" && member.type !== "ClassPrivateMethod") return viewer.list([member]);
+    // A method without a body is an overload or abstract: a type.
+    if ((member as { body?: t.Node }).body == null) return [];
+    if (member.kind === "constructor")
+      return [viewMethod(viewer, member, derived ? "derived-constructor" : "constructor")];
+    return [viewMethod(viewer, member, member.kind === "get" ? "getter" : member.kind === "set" ? "setter" : "method")];
+  });
+  return {
+    ...viewer.at(node),
+    kind: "class",
+    declaration: node.type === "ClassDeclaration",
+    name: node.id ? viewer.name(node.id) : null,
+    superClass: viewer.maybe(node.superClass),
+    members,
+    decorators: viewer.list(node.decorators ?? []),
+  };
+}
+
+const FORMS = {
+  FunctionDeclaration: "declaration",
+  FunctionExpression: "expression",
+  ArrowFunctionExpression: "arrow",
+} as const;
+
+/** `function (this: Files) {}`: a type, in front of the parameters. */
+export function countThisParameters({ params: [first] }: t.Function): number {
+  return first?.type === "Identifier" && first.name === "this" ? 1 : 0;
+}

@@ -1,0 +1,57 @@
+import type { types as t } from "@babel/core";
+import type { PatternElement, View } from "../view.ts";
+import type { BabelViewer, Maybe } from "./viewer.ts";
+
+/**
+ * Patterns, in declarations, parameters and assignments.
+ *
+ * @returns null for other syntax
+ */
+export function viewPatternLike(viewer: BabelViewer, node: t.Node): View | null {
+  switch (node.type) {
+    case "ArrayPattern":
+      return viewPattern(viewer, node, "array", node.elements);
+    case "ObjectPattern":
+      return viewPattern(viewer, node, "object", node.properties);
+    case "AssignmentPattern":
+    case "RestElement":
+      return viewPattern(viewer, node, "array", [node]);
+    case "TSParameterProperty":
+      return viewer.view(node.parameter);
+    default:
+      return null;
+  }
+}
+
+function viewPattern(
+  viewer: BabelViewer,
+  node: t.Node,
+  of: "array" | "object",
+  elements: readonly Maybe<t.Node>[],
+): View {
+  return {
+    ...viewer.at(node),
+    kind: "pattern",
+    of,
+    elements: elements.map((element) => viewPatternElement(viewer, element ?? null, node)),
+  };
+}
+
+function viewPatternElement(viewer: BabelViewer, node: t.Node | null, pattern: t.Node): PatternElement {
+  if (node === null) {
+    return { ...viewer.at(pattern), target: null, rest: false, initial: null, name: null, computed: null };
+  }
+  if (node.type === "ObjectProperty") {
+    const { name, computed } = viewer.key(node);
+    return { ...viewPatternElement(viewer, node.value, pattern), name, computed };
+  }
+  const at = viewer.at(node);
+  if (node.type === "RestElement") {
+    return { ...at, target: viewer.view(node.argument), rest: true, initial: null, name: null, computed: null };
+  }
+  if (node.type === "AssignmentPattern") {
+    const initial = viewer.view(node.right);
+    return { ...at, target: viewer.view(node.left), rest: false, initial, name: null, computed: null };
+  }
+  return { ...at, target: viewer.view(node), rest: false, initial: null, name: null, computed: null };
+}

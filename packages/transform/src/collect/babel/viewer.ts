@@ -1,0 +1,99 @@
+import type { types as t } from "@babel/core";
+import type { NameView, NodeId, Span, View } from "../view.ts";
+import { viewExpression } from "./expressions.ts";
+import { viewFunctionLike } from "./functions.ts";
+import { viewJsx } from "./jsx.ts";
+import { viewModuleItem } from "./modules.ts";
+import { viewPatternLike } from "./patterns.ts";
+import { viewStatement } from "./statements.ts";
+import { isType, TYPE_KEYS } from "./types.ts";
+
+export type Maybe<T> = T | null | undefined;
+
+/** What Babel 7 and 8 both offer on `babel.types`, and all that is needed of it. */
+export interface BabelTypes {
+  readonly VISITOR_KEYS: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Gives every node its id, and hands each to the module that knows its kind. */
+export class BabelViewer {
+  readonly nodes: t.Node[] = [];
+  readonly identifiers = new Set<string>();
+  readonly #types: BabelTypes;
+  readonly #places: ReadonlyMap<t.Node, Span> | null;
+
+  constructor(types: BabelTypes, places: ReadonlyMap<t.Node, Span> | null) {
+    this.#types = types;
+    this.#places = places;
+  }
+
+  view(node: t.Node): View {
+    return (
+      viewExpression(this, node) ??
+      viewFunctionLike(this, node) ??
+      viewPatternLike(this, node) ??
+      viewStatement(this, node) ??
+      viewModuleItem(this, node) ??
+      viewJsx(this, node) ??
+      this.other(node, this.children(node))
+    );
+  }
+
+  list(nodes: readonly Maybe<t.Node>[]): View[] {
+    return nodes.flatMap((node) => (node == null || isType(node) ? [] : [this.view(node)]));
+  }
+
+  at(node: t.Node): { id: NodeId } & Span {
+    const { start, end } = this.#places?.get(node) ?? node;
+    return { id: this.nodes.push(node) - 1, start: start!, end: end! };
+  }
+
+  maybe(node: Maybe<t.Node>): View | null {
+    return node == null || isType(node) ? null : this.view(node);
+  }
+
+  other(node: t.Node, children: readonly View[]): View {
+    return { ...this.at(node), kind: "other", children };
+  }
+
+  children(node: t.Node): View[] {
+    const keys = this.#types.VISITOR_KEYS[node.type] ?? [];
+    return keys.flatMap((key) => {
+      if (TYPE_KEYS.has(key)) return [];
+      const child = (node as unknown as Record<string, Maybe<t.Node> | Maybe<t.Node>[]>)[key];
+      return this.list(Array.isArray(child) ? child : [child]);
+    });
+  }
+
+  identifier(node: { readonly name: string }): string {
+    this.identifiers.add(node.name);
+    return node.name;
+  }
+
+  name(node: t.Identifier | t.JSXIdentifier): NameView {
+    return { ...this.at(node), kind: "name", name: this.identifier(node) };
+  }
+
+  key(node: { readonly computed?: Maybe<boolean>; readonly key: t.Node }) {
+    const key = this.at(node.key);
+    if (node.computed && node.key.type !== "PrivateName") {
+      return { key, name: null, computed: this.view(node.key) };
+    }
+    return { key, name: keyName(node.key), computed: null };
+  }
+}
+
+function keyName(key: t.Node): string | null {
+  switch (key.type) {
+    case "Identifier":
+      return key.name;
+    case "PrivateName":
+      return `#${key.id.name}`;
+    case "StringLiteral":
+      return key.value;
+    case "NumericLiteral":
+      return String(key.value);
+    default:
+      return null;
+  }
+}

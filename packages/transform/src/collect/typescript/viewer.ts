@@ -1,0 +1,112 @@
+import type ts from "typescript";
+import type { NameView, NodeId, Span, View } from "../view.ts";
+import { viewExpression } from "./expressions.ts";
+import { viewFunctionLike } from "./functions.ts";
+import { viewJsx } from "./jsx.ts";
+import { viewModuleItem } from "./modules.ts";
+import { viewStatement } from "./statements.ts";
+
+export type TypeScript = typeof ts;
+
+/** Gives every node its id, and hands each to the module that knows its kind. */
+export class TypeScriptViewer {
+  readonly nodes: ts.Node[] = [];
+  readonly identifiers = new Set<string>();
+  readonly ts: TypeScript;
+  readonly #file: ts.SourceFile;
+
+  constructor(file: ts.SourceFile, compiler: TypeScript) {
+    this.#file = file;
+    this.ts = compiler;
+  }
+
+  view(node: ts.Node): View {
+    return (
+      viewExpression(this, node) ??
+      viewFunctionLike(this, node) ??
+      viewStatement(this, node) ??
+      viewModuleItem(this, node) ??
+      viewJsx(this, node) ??
+      this.other(node, this.children(node))
+    );
+  }
+
+  list(nodes: Iterable<ts.Node | undefined>): View[] {
+    const views: View[] = [];
+    for (const node of nodes) if (node && !this.isType(node)) views.push(this.view(node));
+    return views;
+  }
+
+  statements(nodes: readonly ts.Statement[]): View[] {
+    return this.list(nodes.slice(countDirectives(nodes, this.ts)));
+  }
+
+  at(node: ts.Node): { id: NodeId } & Span {
+    return { id: this.nodes.push(node) - 1, start: node.getStart(this.#file), end: node.end };
+  }
+
+  maybe(node: ts.Node | undefined): View | null {
+    return node === undefined || this.isType(node) ? null : this.view(node);
+  }
+
+  other(node: ts.Node, children: readonly View[]): View {
+    return { ...this.at(node), kind: "other", children };
+  }
+
+  identifier(node: ts.Identifier): string {
+    this.identifiers.add(node.text);
+    return node.text;
+  }
+
+  name(node: ts.Identifier): NameView {
+    return { ...this.at(node), kind: "name", name: this.identifier(node) };
+  }
+
+  /** Syntax that says something about types only: nothing at run time. */
+  isType(node: ts.Node): boolean {
+    const compiler = this.ts;
+    // `extends Base<T>` and `f<T>` are type nodes to TypeScript, but have an expression.
+    if (compiler.isExpressionWithTypeArguments(node)) return false;
+    if (compiler.isTypeNode(node) || compiler.isInterfaceDeclaration(node)) return true;
+    if (compiler.isTypeAliasDeclaration(node) || compiler.isTypeParameterDeclaration(node)) return true;
+    if (compiler.isIndexSignatureDeclaration(node) || compiler.isSemicolonClassElement(node)) return true;
+    if (compiler.isModifier(node) || compiler.isNotEmittedStatement(node)) return true;
+    if (compiler.isHeritageClause(node)) return node.token === compiler.SyntaxKind.ImplementsKeyword;
+    if (compiler.canHaveModifiers(node) && this.has(node, compiler.SyntaxKind.DeclareKeyword)) return true;
+    // An overload, or an abstract method.
+    return compiler.isFunctionLike(node) && "body" in node && node.body === undefined;
+  }
+
+  has(node: ts.HasModifiers, modifier: ts.SyntaxKind): boolean {
+    return node.modifiers?.some(({ kind }) => kind === modifier) ?? false;
+  }
+
+  decorators(node: ts.Node): View[] {
+    if (!this.ts.canHaveDecorators(node)) return [];
+    return this.list(this.ts.getDecorators(node)?.map(({ expression }) => expression) ?? []);
+  }
+
+  key(name: ts.PropertyName) {
+    const compiler = this.ts;
+    if (compiler.isComputedPropertyName(name)) {
+      return { key: this.at(name.expression), name: null, computed: this.view(name.expression) };
+    }
+    return { key: this.at(name), name: compiler.isBigIntLiteral(name) ? null : name.text, computed: null };
+  }
+
+  children(node: ts.Node): View[] {
+    const children: ts.Node[] = [];
+    this.ts.forEachChild(node, (child) => {
+      children.push(child);
+    });
+    return this.list(children);
+  }
+}
+
+/** How many statements at the start of a body are directives. */
+export function countDirectives(statements: readonly ts.Statement[], compiler: TypeScript): number {
+  const end = statements.findIndex(
+    (node) => !(compiler.isExpressionStatement(node) && compiler.isStringLiteral(node.expression)),
+  );
+  return end < 0 ? statements.length : end;
+}
