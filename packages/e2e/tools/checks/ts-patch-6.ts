@@ -76,7 +76,7 @@ async function checkReferences(project: Project): Promise<void> {
     project.write("references/library/tsconfig.json", extending("../..", { composite: true }));
     project.write(
       "references/program/src/index.ts",
-      'import { output } from "../library/dist/main.js";\n\nawait output;\n',
+      'import { output } from "../../library/dist/main.js";\n\nawait output;\n',
     );
     project.write("references/program/tsconfig.json", extending("../..", { composite: true }, ["../library"]));
     await project.run("npx tspc --build references/program");
