@@ -3,6 +3,7 @@ import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { crashes, goexits } from "../crash/cases.ts";
 import { type Ended, placeOf, run, type Running, splitReport } from "../crash/run.ts";
+import { faultOutput } from "../faults/cases.ts";
 import type { Figures } from "../stress/main.ts";
 import type { Engine } from "./engines.ts";
 import { goOutcome, type Programs } from "./programs.ts";
@@ -17,6 +18,7 @@ export interface Check {
 
 export const checks: readonly Check[] = [
   { title: "twins", run: checkTwins },
+  { title: "faults", run: checkFaults },
   { title: "crashes", run: checkCrashes },
   { title: "streams", run: checkStreams },
   { title: "stress", run: checkStress },
@@ -44,6 +46,15 @@ async function checkTwins(engine: Engine, { together, ending, crashing, twin }: 
     const found = { stdout, stderr: stderr.replace(/^goroutine \d+ [^]*/m, ""), exit: status };
     const { stdout: expectedStdout, stderr: expectedStderr, exit } = goOutcome(name);
     findings.set(name, compare(found, { stdout: expectedStdout, stderr: expectedStderr, exit }));
+  }
+  return findings;
+}
+
+/** Nothing that a program does to the language, or the engine to it, shows in what is deferred. */
+async function checkFaults(engine: Engine, { faults }: Programs): Promise<Findings> {
+  const findings = new Map<string, string | null>();
+  for (const [name, file] of faults) {
+    findings.set(name, compare(await start(engine, file), { stdout: faultOutput(name), stderr: "", status: 0 }));
   }
   return findings;
 }

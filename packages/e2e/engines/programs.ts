@@ -2,6 +2,7 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { compileProgram } from "../crash/compile.ts";
 import { emptyFolder } from "../crash/run.ts";
+import { compileFaults } from "../faults/compile.ts";
 import { differences } from "../conformance/differences.ts";
 import type { Outcome } from "../conformance/harness.ts";
 
@@ -23,6 +24,8 @@ export interface Programs {
   /** Some that do not: each in a file of its own. */
   readonly crashing: readonly string[];
   readonly twin: (name: string) => string;
+  /** Where the programs are that try faults, by name. */
+  readonly faults: ReadonlyMap<string, string>;
 }
 
 const together = `import { writeSync } from "node:fs";
@@ -60,6 +63,7 @@ export function compilePrograms(): Programs {
     ending: names.filter((name) => goOutcome(name).exit === 0),
     crashing: names.filter((name) => crashing.test(name) && goOutcome(name).exit !== 0),
     twin,
+    faults: compileFaults(folder),
   };
 }
 

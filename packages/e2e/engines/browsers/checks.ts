@@ -1,4 +1,6 @@
 import { relative } from "node:path";
+import type { Outcome } from "../../conformance/harness.ts";
+import { faultOutput } from "../../faults/cases.ts";
 import { compare, type Findings } from "../checks.ts";
 import { goOutcome, type Programs } from "../programs.ts";
 import { type Browser, openPage } from "./browsers.ts";
@@ -10,17 +12,31 @@ export type BrowserFindings = ReadonlyMap<string, Findings>;
 
 const PATIENCE = 120_000;
 
-/** The conformance twins do in a page what their Go programs did. */
-export async function checkBrowser(browser: Browser, { folder, names, twin }: Programs): Promise<BrowserFindings> {
-  const twins = names.filter((name) => whyNotInBrowser(name) === null);
-  const pathOf = (name: string) => `/${relative(folder, twin(name))}`;
-  const { evalRefused, told } = await runPage(browser, folder, twins.map(pathOf));
-  const findings = twins.map((name): [string, string | null] => {
-    const { stdout, stderr, exit } = goOutcome(name);
-    return [name, compare(told[pathOf(name)], { stdout, stderr, exit })];
-  });
+/** The conformance twins do in a page what their Go programs did, and the faults do no harm. */
+export async function checkBrowser(browser: Browser, programs: Programs): Promise<BrowserFindings> {
+  const pathOf = (file: string) => `/${relative(programs.folder, file)}`;
+  const twins = new Map(
+    programs.names
+      .filter((name) => whyNotInBrowser(name) === null)
+      .map((name) => [pathOf(programs.twin(name)), goOutcome(name)]),
+  );
+  const faults = new Map(
+    [...programs.faults].map(([name, file]) => [pathOf(file), { stdout: faultOutput(name), stderr: "", exit: 0 }]),
+  );
+  const { evalRefused, told } = await runPage(browser, programs.folder, [...twins.keys(), ...faults.keys()]);
   const policy = compare({ evalRefused }, { evalRefused: true });
-  return new Map([["twins", new Map([...findings, ["the policy against eval", policy]])]]);
+  return new Map([
+    ["twins", compareAll(told, twins)],
+    ["faults", new Map([...compareAll(told, faults), ["the policy against eval", policy]])],
+  ]);
+}
+
+function compareAll(told: Report["told"], expected: ReadonlyMap<string, Outcome>): Findings {
+  const findings = [...expected].map(([path, { stdout, stderr, exit }]): [string, string | null] => [
+    path,
+    compare(told[path], { stdout, stderr, exit }),
+  ]);
+  return new Map(findings);
 }
 
 /** Why a program has no meaning in a page; null if it has. */
