@@ -97,13 +97,11 @@ describe("TypeScript", () => {
     const code = compileAlike(source, { filename });
     expect(code.match(/catch/g)).toHaveLength(4);
   });
-  // The parser is not asked for `accessor`.
-  it.fails.each(["program.ts", "program.js"])("an auto-accessor: %s", (name) => {
+  it.each(["program.ts", "program.js"])("an auto-accessor: %s", (name) => {
     const source = `import { defer } from "@godefer/runtime"; class C { accessor x = () => { defer(g()); }; }`;
     expect(compileAlike(source, { filename: name })).toMatch(/catch/);
   });
-  // It is parsed as a script, where TypeScript compiles import declarations to require().
-  it.fails("a module that is compiled to CommonJS: program.cts", () => {
+  it("a module that is compiled to CommonJS: program.cts", () => {
     const source = `import { defer } from "@godefer/runtime"; export function f() { defer(g()); }`;
     expect(compileAlike(source, { filename: "program.cts" })).toMatch(/catch/);
   });

@@ -13,11 +13,13 @@ export function parserOptions(filename: string | undefined): Pick<InputOptions, 
   const typescript = extension.includes("ts");
   const jsx = extension.endsWith("x") || !typescript;
   return {
-    sourceType: extension.startsWith(".m") ? "module" : extension.startsWith(".c") ? "script" : "unambiguous",
+    // TypeScript makes `require()` of the import declarations of a `.cts`.
+    sourceType: extension.startsWith(".m") ? "module" : extension.startsWith(".cj") ? "script" : "unambiguous",
     parserOpts: {
       allowReturnOutsideFunction: true,
       plugins: [
         ...(typescript ? (["typescript", "decorators-legacy"] as const) : (["decorators"] as const)),
+        "decoratorAutoAccessors",
         ...(jsx ? (["jsx"] as const) : []),
       ],
     },
