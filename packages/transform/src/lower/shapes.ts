@@ -298,8 +298,9 @@ export const recover = (gorecover: string, panic: string | null, at: NodeId) =>
 export const claim = (panic: string, helper: string, identity: string, at: NodeId) =>
   statements(`const ${panic} = ${helper}(${identity});`)(at);
 
-/** What a private method is, if the object has it. */
-export const privateMethod = (name: string) => `${name} in Object(this) ? this.${name} : null`;
+/** What a private method is, if `this` is an object that has it. No global says so: a name of the user's may hide it. */
+export const privateMethod = (name: string) =>
+  `(typeof this === "function" || typeof this === "object" && this) && ${name} in this ? this.${name} : null`;
 
 /** () => { recover(); }   →   $mark("rescue@120", () => { … }, "rescue") */
 export const mark = (helper: string, text: string, name: string | null, fn: NodeId) =>

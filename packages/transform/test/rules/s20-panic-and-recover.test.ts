@@ -592,7 +592,6 @@ describe("S28: who may recover", () => {
     }
     make(5).run();`,
     ["boom"],
-    { fails: ["auto", "open-coded", "linked-list"] }, // $claim(#m in Object(this) ? …)
   );
   behaves(
     "a method on a this that has no private member",
