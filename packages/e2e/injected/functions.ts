@@ -13,6 +13,8 @@ export interface FoundFunction {
   readonly end: number;
   /** The body is an expression, from `start` to `end`. */
   readonly expression: boolean;
+  /** Where the first statements of the blocks inside it can be put, those of inner functions left out. */
+  readonly blocks: readonly number[];
 }
 
 export type Form = "declaration" | "expression" | "arrow" | "method" | "getter" | "setter" | "constructor";
@@ -31,7 +33,7 @@ export type SourceType = "module" | "script" | "unambiguous";
 export function parseFile(code: string, filename: string, sourceType: SourceType): ParsedFile {
   const { program } = parse(code, filename, sourceType);
   const functions: FoundFunction[] = [];
-  collect(program, functions);
+  collect(program, null, functions);
   return {
     module: program.sourceType === "module",
     start: startOf(program, program.interpreter ? program.interpreter.end! + 1 : 0),
@@ -39,7 +41,7 @@ export function parseFile(code: string, filename: string, sourceType: SourceType
   };
 }
 
-function parse(code: string, filename: string, sourceType: SourceType): t.File {
+export function parse(code: string, filename: string, sourceType: SourceType): t.File {
   const typescript = /\.[cm]?tsx?$/.test(filename);
   const jsx = filename.endsWith("x") || !typescript;
   return parseSync(code, {
@@ -59,10 +61,22 @@ function parse(code: string, filename: string, sourceType: SourceType): t.File {
   } satisfies InputOptions) as t.File;
 }
 
-function collect(node: t.Node, functions: FoundFunction[]): void {
-  const found = describe(node);
+/** @param blocks those of the function that the node stands in; null outside of any */
+function collect(node: t.Node, blocks: number[] | null, functions: FoundFunction[]): void {
+  const own: number[] = [];
+  const found = describe(node, own);
   if (found) functions.push(found);
-  for (const child of childrenOf(node)) collect(child, functions);
+  else if (node.type === "BlockStatement") blocks?.push(startOf(node, node.start! + 1));
+  const inside = found ? own : isOutsideFunctions(node) ? null : blocks;
+  for (const child of childrenOf(node)) {
+    // A function's body is no block inside it.
+    const body = found !== null && child.type === "BlockStatement";
+    for (const part of body ? childrenOf(child) : [child]) collect(part, inside, functions);
+  }
+}
+
+function isOutsideFunctions({ type }: t.Node): boolean {
+  return type === "StaticBlock" || /^Class(Private|Accessor)?Property$/.test(type);
 }
 
 function childrenOf(node: t.Node): t.Node[] {
@@ -71,7 +85,7 @@ function childrenOf(node: t.Node): t.Node[] {
   return keys.flatMap((key) => record[key] ?? []).filter((child) => child != null);
 }
 
-function describe(node: t.Node): FoundFunction | null {
+function describe(node: t.Node, blocks: readonly number[]): FoundFunction | null {
   const form = formOf(node);
   if (form === null) return null;
   const { body, async, generator, loc } = node as t.Function;
@@ -87,6 +101,7 @@ function describe(node: t.Node): FoundFunction | null {
     start: expression ? body.start! : startOf(body, body.start! + 1),
     end: expression ? body.end! : body.end! - 1,
     expression,
+    blocks,
   };
 }
 

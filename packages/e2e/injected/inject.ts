@@ -4,6 +4,8 @@ import { type FoundFunction, parseFile, type SourceType } from "./functions.ts";
 export interface Probe {
   readonly before: string;
   readonly after?: string;
+  /** In front of the statements of every block inside it. */
+  readonly inBlocks?: string;
 }
 
 export interface Injected {
@@ -56,14 +58,15 @@ interface Insertion {
 }
 
 /** @param index by the functions' beginnings, outer ones first: so they end in reverse */
-function insertProbe(fn: FoundFunction, index: number, { before, after = "" }: Probe): Insertion[] {
-  const { start, end, expression } = fn;
+function insertProbe(fn: FoundFunction, index: number, { before, after = "", inBlocks }: Probe): Insertion[] {
+  const { start, end, expression, blocks } = fn;
   const [opening, closing] = expression
     ? [`{ ${before} return (`, `); ${after} }`]
     : [`;${before}`, after && `;${after}`];
   return [
     { at: start, rank: -Infinity, text: opening },
     { at: end, rank: -index, text: closing },
+    ...(inBlocks === undefined ? [] : blocks.map((at) => ({ at, rank: -Infinity, text: inBlocks }))),
   ];
 }
 
