@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { transform } from "@godefer/transform";
 import { describe, expect, it } from "vitest";
 
 /** The README's sections about build tools, each with the project that it is copied from. */
@@ -58,6 +59,15 @@ describe("the README's set-up is that of a tested project", () => {
     expect(snippets.length, "a code block without a file's name").toBe(blocks);
   });
 });
+
+it("the README's first example compiles to the second", () => {
+  const [source, compiled] = [...readme.matchAll(/^```ts\n([^]*?)^```$/gm)].map(([, text]) => text!);
+  const { code } = transform(source!, { filename: "example.ts", coverage: false });
+  // Babel's printer sets no empty lines between statements.
+  expect(linesOf(code)).toEqual(linesOf(compiled!));
+});
+
+const linesOf = (text: string) => text.split("\n").filter((line) => line !== "");
 
 /** The project's file may have more lines than the README: its own have to be there, in their order. */
 function linesLeftOut(text: string, file: string): readonly string[] {
