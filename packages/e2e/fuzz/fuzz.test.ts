@@ -107,7 +107,7 @@ describe("a mistake is noticed", () => {
   /** By one of the first programs; without the breakage they do right, as another test says. */
   async function isNoticed(within: string, breakage: Breakage): Promise<boolean> {
     const lane = allLanes.find(({ mode, strategy }) => mode === "sync" && strategy === "open-coded")!;
-    const candidates = recorded.filter(({ program }) => JSON.stringify(program).includes(within));
+    const candidates = recorded.filter(({ program }) => JSON.stringify(program).includes(within)).slice(0, 300);
     for (let i = 0; i < candidates.length; i += 20) {
       const jobs = candidates.slice(i, i + 20).map(({ program, expected }) => makeJob(program, expected, lane));
       const { problems } = await checkAll(jobs, breakage);

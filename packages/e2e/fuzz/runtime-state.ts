@@ -24,19 +24,34 @@ export function forgetPrimitive(): void {
 }
 
 /**
- * The signal of a Goexit that a panic in a deferred call has replaced. It goes on once that panic is recovered, in Go
- * and by S30; but a `catch` cannot know of it, and ends both (docs/differences.md).
+ * Ends a panic that a `catch` has caught, as a recovery would. The runtime cannot know of the `catch`, so in JavaScript
+ * two things differ (docs/differences.md), which the programs are spared: the panics that this one has replaced are listed
+ * again if the same value is thrown again; and a Goexit that it has replaced does not go on (S30).
+ *
+ * @returns the signal of that Goexit, to be thrown on; or null
  */
-export function replacedGoexit(thrown: unknown): unknown {
-  const { links, primitive } = runtimeState();
-  const isKey = (typeof thrown === "object" && thrown !== null) || typeof thrown === "function";
-  let link = isKey ? links.get(thrown) : primitive?.value === thrown ? primitive?.link : null;
+export function endCaught(thrown: unknown): unknown {
+  const { links } = runtimeState();
+  let link = takeLinks(thrown);
   while (link?.aborted) {
     if (link.goexit) {
       if (link.link) links.set(link.value as object, link.link);
       return link.value;
     }
-    link = link.link ?? undefined;
+    link = link.link;
   }
   return null;
+}
+
+function takeLinks(thrown: unknown): Panic | null {
+  const state = runtimeState();
+  if ((typeof thrown === "object" && thrown !== null) || typeof thrown === "function") {
+    const link = state.links.get(thrown) ?? null;
+    state.links.delete(thrown);
+    return link;
+  }
+  const { primitive } = state;
+  if (primitive === null || !Object.is(primitive.value, thrown)) return null;
+  state.primitive = null;
+  return primitive.link;
 }

@@ -1,5 +1,5 @@
 import { GoexitSignal, PanicError } from "@godefer/runtime";
-import { replacedGoexit } from "./runtime-state.ts";
+import { endCaught } from "./runtime-state.ts";
 import { Sprint, Sprintln } from "../conformance/golike.ts";
 
 /** Programs that print more than this end with a status of their own, and are left out. */
@@ -46,7 +46,7 @@ export function createSupport(seed: number, write: (line: string) => void) {
     caught(label: string, error: unknown) {
       if (error instanceof GoexitSignal) throw error;
       trace(label, error instanceof PanicError ? error.value : error);
-      const goexit = replacedGoexit(error);
+      const goexit = endCaught(error);
       if (goexit !== null) throw goexit;
     },
     drive,
