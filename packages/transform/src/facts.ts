@@ -48,6 +48,8 @@ export interface StatementFacts {
   readonly id: NodeId;
   readonly hasDefer: boolean;
   readonly hasReturn: boolean;
+  /** It declares a resource with `using`, which is disposed of when the block that it stands in is left. */
+  readonly isUsing: boolean;
   /**
    * The last statement of the body that declares a name which this statement uses and which a block would hide from it;
    * -1 if there is none.

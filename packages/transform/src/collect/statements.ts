@@ -11,10 +11,11 @@ export function collectStatements(fn: OpenFunction, scopes: Scopes): StatementFa
   const within = (spans: readonly Span[]) => new Set(spans.map(({ start }) => indexOf(start)));
   const defers = within(fn.defers.map(({ span }) => span));
   const returns = within(fn.returns.map(({ view }) => view));
-  return statements.map(({ id }, index) => ({
-    id,
+  return statements.map((view, index) => ({
+    id: view.id,
     hasDefer: defers.has(index),
     hasReturn: returns.has(index),
+    isUsing: view.kind === "variable" && view.keyword === "using",
     uses: uses[index]!,
   }));
 }

@@ -24,7 +24,10 @@ export interface FramePlan extends StrategyPlan {
   /** The last of them is the first `defer` itself. */
   readonly registersFirst: boolean;
   readonly sites: readonly SitePlan[];
-  /** Something leaves the body for the exits: a `return` that is not its last statement. */
+  /**
+   * The body is a block of its own: something leaves it for the exits, a `return` that is not its last statement; or its
+   * resources are disposed of in front of them (rule S5).
+   */
   readonly labelled: boolean;
 }
 
@@ -87,7 +90,9 @@ function planFunction(fn: FunctionFacts, wanted: NonNullable<TransformOptions["s
     prologue,
     registersFirst: prologue > 0 && fn.defers.some(({ position }) => position === prologue - 1),
     sites: planSites(fn, prologue),
-    labelled: [...returns.values()].some(({ leaves }) => leaves),
+    labelled:
+      [...returns.values()].some(({ leaves }) => leaves) ||
+      fn.statements.slice(prologue).some(({ isUsing }) => isUsing),
   };
   return { facts: fn, frame, result: planResult(fn, prologue), returns };
 }
@@ -107,6 +112,8 @@ function planPrologue(fn: FunctionFacts): number {
     const last = fn.statements[end - 1]!;
     // A return behind the named result returns through it.
     if (end - 1 > result && last.hasReturn) break;
+    // Outside the `try` it would be disposed of behind the deferred calls (rule S5).
+    if (last.isUsing) break;
     if (fn.statements.slice(0, end).every(({ uses }) => uses < end)) prologue = end;
   }
   return prologue;

@@ -36,8 +36,7 @@ describe("S5: resources of using are disposed like in a finally of the user's, b
     }
     log(await f());`,
     ["operand", "disposed x", "second", "first", "operand"],
-    // Where no return leaves the body early, it and the deferred calls stand in one block, which has to end first.
-    { fails: true, lowered: ["chrome 60"] },
+    { lowered: ["chrome 60"] },
   );
   behavesAsync(
     "in the function's own body, behind a defer, with an early return",
@@ -64,8 +63,7 @@ describe("S5: resources of using are disposed like in a finally of the user's, b
     }
     await f();`,
     ["body", "disposed x", "deferred"],
-    // It stays in front of the try, and is disposed when the function is left.
-    { fails: true, lowered: ["chrome 60"] },
+    { lowered: ["chrome 60"] },
   );
   behavesAsync(
     "and a resource that can not be disposed of is a panic",
@@ -77,6 +75,6 @@ describe("S5: resources of using are disposed like in a finally of the user's, b
     }
     await f("behind");`,
     ["body", "behind Error: dispose"],
-    { fails: true, lowered: ["chrome 60"] },
+    { lowered: ["chrome 60"] },
   );
 });
