@@ -44,6 +44,10 @@ describe("the files", () => {
     parse(text, { ecmaVersion: 2020, sourceType: file.endsWith(".cjs") ? "script" : "module" });
   });
 
+  it.each(files)("%s makes no code from strings", (file) => {
+    expect(readFileSync(join(dist, file), "utf8")).not.toMatch(/\beval\b|\bFunction\s*\(|setTimeout|\bimport\s*\(/);
+  });
+
   it("are there in both forms", () => {
     expect(files).toContain("index.js");
     expect(files.filter((file) => file.endsWith(".js")).map((file) => file.replace(/\.js$/, ".cjs"))).toEqual(
