@@ -54,11 +54,14 @@ function compareFrames({ sites }: Outcome, byHand: Outcome, countsTicks: boolean
   const expected = new Map(byHand.sites.map((site) => [site.place, site]));
   const unknown = sites.filter(({ place }) => !expected.has(place));
   if (unknown.length > 0 || sites.length !== byHand.sites.length) return ["Not the same files were loaded."];
-  return sites.flatMap(({ place, suspends, entered, left }) => {
+  return sites.flatMap(({ place, suspends, entered, left, more, moreRun }) => {
     const same = expected.get(place)!;
     if (entered !== same.entered && !countsTicks)
       return [`${place} was entered ${entered} times instead of ${same.entered}`];
     const abandoned = suspends === null ? 0 : same.entered - same.left;
+    // A frame that is still open keeps all its deferred calls.
+    if (more - moreRun > abandoned || moreRun > more)
+      return [`${place} deferred ${more} more calls, and ran ${moreRun}`];
     if (entered - left === abandoned) return [];
     const expecting = abandoned === 0 ? "" : `, ${abandoned} abandoned`;
     return [`${place} was entered ${entered} times, left ${left} times${expecting}`];

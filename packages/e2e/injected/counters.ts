@@ -9,6 +9,9 @@ export interface Site {
   readonly suspends: "async" | "generator" | "async generator" | null;
   entered: number;
   left: number;
+  /** Further deferred calls, which some of the frames had. */
+  more: number;
+  moreRun: number;
 }
 
 /** Frames that were left in another order than they were entered in, by site. */
@@ -39,7 +42,20 @@ export class Counters {
     if (depth !== this.#depth - 1) this.disorder[site.place] = (this.disorder[site.place] ?? 0) + 1;
     this.#depth = depth;
   };
+
+  /** @returns what has to be given to `runMore` */
+  readonly more = (index: number): number => {
+    this.sites[index]!.more++;
+    return index;
+  };
+
+  readonly runMore = (index: number): void => {
+    this.sites[index]!.moreRun++;
+  };
 }
+
+/** What a function's site begins with. */
+export const uncounted = { entered: 0, left: 0, more: 0, moreRun: 0 };
 
 /** The names under which injected code finds them. */
 declare global {

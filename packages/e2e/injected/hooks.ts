@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { type LoadHookSync, registerHooks, type ResolveHookSync } from "node:module";
 import { relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { Counters, Site } from "./counters.ts";
+import { type Counters, type Site, uncounted } from "./counters.ts";
 import type { FoundFunction, SourceType } from "./functions.ts";
 import { inject } from "./inject.ts";
 import type { Variant } from "./variants.ts";
@@ -54,7 +54,7 @@ function sourceTypeOf(file: string, format: string | null | undefined): SourceTy
 
 function openSite({ form, async, generator, line, column }: FoundFunction, file: string): Site {
   const suspends = async && generator ? "async generator" : async ? "async" : generator ? "generator" : null;
-  return { place: `${file}:${line}:${column + 1}`, form, suspends, entered: 0, left: 0 };
+  return { place: `${file}:${line}:${column + 1}`, form, suspends, ...uncounted };
 }
 
 function compile({ title, compile }: Variant, code: string, module: boolean, place: string): string {

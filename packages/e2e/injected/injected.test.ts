@@ -2,7 +2,7 @@ import { Script } from "node:vm";
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "./child.ts";
 import { compare } from "./compare.ts";
-import { Counters, type Site } from "./counters.ts";
+import { Counters, type Site, uncounted } from "./counters.ts";
 import { inject } from "./inject.ts";
 import { byHand, compiled } from "./variants.ts";
 
@@ -61,6 +61,7 @@ describe("inject", () => {
 });
 
 const site = (entered: number, left: number, suspends: Site["suspends"] = null): Site => ({
+  ...uncounted,
   place: "a.js:1:1",
   form: "declaration",
   suspends,
@@ -93,6 +94,12 @@ describe("compare", () => {
     expect(problems({ sites: [site(3, 2)] })).toEqual(["a.js:1:1 was entered 3 times, left 2 times"]);
     expect(problems({ sites: [site(3, 4)] })).toEqual(["a.js:1:1 was entered 3 times, left 4 times"]);
     expect(problems({ sites: [site(4, 4)] })).toEqual(["a.js:1:1 was entered 4 times instead of 3"]);
+  });
+
+  test("finds a second deferred call that was lost, or ran twice", () => {
+    expect(problems({ sites: [{ ...site(3, 3), more: 2, moreRun: 2 }] })).toEqual([]);
+    expect(problems({ sites: [{ ...site(3, 3), more: 2, moreRun: 1 }] })).toHaveLength(1);
+    expect(problems({ sites: [{ ...site(3, 3), more: 2, moreRun: 3 }] })).toHaveLength(1);
   });
 
   test("takes a generator for abandoned if it is by hand", () => {

@@ -42,7 +42,7 @@ function compiledBy(title: string, compile: Variant["compile"]): Variant {
   return { title, imported: ["defer"], probe: (_fn, index) => ({ before: deferForm(index) }), compile };
 }
 
-/** `defer` of a call, of a literal, and of a method's call, in turn. */
+/** `defer` of a call, of a literal, and of methods' calls, the first only in some frames. */
 function deferForm(index: number): string {
   const enter = `$injectedEnter(${index})`;
   switch (index % 3) {
@@ -51,7 +51,11 @@ function deferForm(index: number): string {
     case 1:
       return `const $injectedDepth = ${enter}; $injectedDefer(() => { $injectedMark(${index}, $injectedDepth); });`;
     default:
-      return `let $injectedDepth = ${enter}; $injectedDefer($injectedCounters.mark(${index}, $injectedDepth)); $injectedDepth = NaN;`;
+      return [
+        `let $injectedDepth = ${enter};`,
+        `if ($injectedDepth % 2) $injectedDefer($injectedCounters.runMore($injectedCounters.more(${index})));`,
+        `$injectedDefer($injectedCounters.mark(${index}, $injectedDepth)); $injectedDepth = NaN;`,
+      ].join(" ");
   }
 }
 

@@ -51,7 +51,7 @@ export const findMyWay: Scenario = {
 export const pathToRegexp: Scenario = {
   name: "path-to-regexp",
   version: "9.0.0",
-  style: "router; generators",
+  style: "router; parser and compiler of paths",
   async run(folder) {
     const { parse, match, compile, stringify, pathToRegexp } = await load("path-to-regexp");
     const paths = pathsOf(folder);
