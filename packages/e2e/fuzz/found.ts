@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Job } from "./check.ts";
 import type { Difference } from "./jobs.ts";
@@ -29,7 +29,9 @@ export function writeFound({ job, kind }: Difference): string {
     go: toLines(printGo(job.program, "").text),
   };
   mkdirSync(folder, { recursive: true });
-  const path = join(folder, `${seed}.json`);
+  // The generator may have made another program of that number before.
+  let path = join(folder, `${seed}.json`);
+  for (let i = 2; existsSync(path); i++) path = join(folder, `${seed}-${i}.json`);
   writeFileSync(path, `${JSON.stringify(found, null, 2)}\n`);
   return path;
 }
