@@ -83,7 +83,7 @@ function printRefusals(reports: readonly FileReport[]): void {
   const counts = new Map<string, number>();
   for (const { refusals } of reports) {
     for (const { frontEnd, code, reason } of refusals) {
-      const kind = `${frontEnd} ${code}: ${reason.replace(/`[^`]*`|'[^']*'|"[^"]*"/g, "…")}`;
+      const kind = `${frontEnd} ${code}: ${reason.replace(/(?<=\()\S+(?= is assigned)|`[^`]*`|'[^']*'|"[^"]*"/g, "…")}`;
       counts.set(kind, (counts.get(kind) ?? 0) + 1);
     }
   }
