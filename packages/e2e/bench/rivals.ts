@@ -1,0 +1,16 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { folder } from "./compile.ts";
+
+/** Installs what is measured beside godefer into the benchmark's own folder. What is not to be had is named. */
+export function installRivals(names: readonly string[]): readonly string[] {
+  mkdirSync(folder, { recursive: true });
+  // A package of its own: npm is not to look at the workspace.
+  writeFileSync(join(folder, "package.json"), '{ "private": true, "type": "module" }\n');
+  return names.filter((name) => {
+    if (existsSync(join(folder, "node_modules", name))) return false;
+    const npm = ["install", "--no-audit", "--no-fund", "--no-save", "--loglevel=error", name];
+    return spawnSync("npm", npm, { cwd: folder, encoding: "utf8", timeout: 60_000 }).status !== 0;
+  });
+}
