@@ -5,7 +5,7 @@ export default [
   {
     name: "what one open-coded function pulls in",
     path: `${dist}/internal.js`,
-    import: "{ gopanic, scanOpenFrame, invoke }",
+    import: "{ gopanic, deferproc, invoke }",
     limit: "1 kB",
   },
   {

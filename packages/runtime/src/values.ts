@@ -1,6 +1,6 @@
 /** Functions are objects too. */
 export function isObject(value: unknown): value is object {
-  return Object(value) === value;
+  return typeof value === "object" ? value !== null : typeof value === "function";
 }
 
 /** Whether `await` would wait for it. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { asyncFrames, call, frames, strategies } from "./harness/frames.ts";
+import { asyncFrames, call, frames, listSites, type Site, strategies } from "./harness/frames.ts";
 import { source } from "./harness/runtime.ts";
 
-const { formatPanic, go, goexit, gopanicAsync, gorecover, noPanic, panic, scanOpenFrame } = source;
+const { formatPanic, go, goexit, gopanicAsync, gorecover, noPanic, panic } = source;
+const scanOpenFrame = (bits: number, ...sites: Site[]) => listSites(source, bits, sites);
 
 /** Lets all that is ready run. */
 const settled = () => new Promise((resolve) => setTimeout(resolve));

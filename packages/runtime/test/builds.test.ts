@@ -90,9 +90,9 @@ describe("a bundler leaves out", () => {
   });
 
   it.each([
-    ["gopanic", "gopanic, scanOpenFrame, invoke, passPanic"],
+    ["gopanic", "gopanic, deferproc, invoke, passPanic"],
     ["gopanic", "gopanic, deferproc, deferreturn, passPanic"],
-    ["gopanic-async", "gopanicAsync, scanOpenFrame, deferreturnOne"],
+    ["gopanic-async", "gopanicAsync, deferprocList, deferreturn"],
   ])("errors and printing where a function has only defers: %s, %s", async (module, names) => {
     const { modules } = await bundle(`export { ${names} } from "@godefer/runtime/internal";`);
     expect(modules).toContain(module);

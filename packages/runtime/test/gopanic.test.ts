@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { Frame, Site } from "../src/defers.ts";
+import type { Defer } from "../src/defers.ts";
 import type { Panic } from "../src/panics.ts";
-import { call, frames, strategies, thrownBy } from "./harness/frames.ts";
+import { call, frames, listSites, type Site, strategies, thrownBy } from "./harness/frames.ts";
 import { source } from "./harness/runtime.ts";
 
 const { deferproc, deferredRecover, deferreturn, formatPanic, gopanic, gorecover, panic } = source;
-const { noPanic, passPanic, scanOpenFrame } = source;
+const scanOpenFrame = (bits: number, ...sites: Site[]) => listSites(source, bits, sites);
+const { noPanic, passPanic } = source;
 
 /** What `panic` was called with. */
 const carried = ($panic: Panic | null) => ($panic?.value as { value: unknown } | undefined)?.value;
@@ -456,9 +457,9 @@ describe.each(strategies)("a frame, %s", (strategy) => {
       () => panic("P"),
       () => log.push("last"),
     ];
-    const frame: Frame = { defers: null };
-    for (const site of sites) deferproc(frame, "", site, passPanic);
-    const list = strategy === "open-coded" ? scanOpenFrame(0b1111, ...sites) : frame.defers;
+    let defers: Defer | null = null;
+    for (const site of sites) defers = deferproc(defers, "", site, passPanic);
+    const list = strategy === "open-coded" ? scanOpenFrame(0b1111, ...sites) : defers;
     expect(gopanic(noPanic, list)).toBeNull();
     expect(log).toEqual(["last", "P", null]);
     expect(
@@ -587,13 +588,20 @@ describe("frames as they are emitted", () => {
 
   it("a linked frame whose list a throw has left half run", () => {
     const log: unknown[] = [];
-    const $frame: Frame = { defers: null };
+    let $defers: Defer | null = null;
     for (const i of [0, 1, 2]) {
-      deferproc($frame, "", () => (log.push(i), i === 1 ? panic("P") : i), passPanic);
+      $defers = deferproc($defers, "", () => (log.push(i), i === 1 ? panic("P") : i), passPanic);
     }
-    expect(thrownBy(() => deferreturn($frame))).toHaveProperty("value", "P");
-    expect($frame.defers?.link).toBeNull();
-    expect(gopanic("P", $frame.defers)?.value).toBe("P");
+    const leave = () => {
+      while ($defers) {
+        const $defer: Defer = $defers;
+        $defers = $defer.link;
+        deferreturn($defer);
+      }
+    };
+    expect(thrownBy(leave)).toHaveProperty("value", "P");
+    expect($defers?.link).toBeNull();
+    expect(gopanic("P", $defers)?.value).toBe("P");
     expect(log).toEqual([2, 1, 0]);
   });
 

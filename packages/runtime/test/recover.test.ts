@@ -1,12 +1,12 @@
 import { runInNewContext } from "node:vm";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Site } from "../src/defers.ts";
 import type { Panic } from "../src/panics.ts";
 import { shared } from "../src/shared.ts";
-import { asyncFrames, call, frames, strategies } from "./harness/frames.ts";
+import { asyncFrames, call, frames, listSites, type Site, strategies } from "./harness/frames.ts";
 import { source } from "./harness/runtime.ts";
 
-const { claim, formatPanic, gorecover, mark, markMethod, noPanic, gopanic, panic, passPanic, scanOpenFrame } = source;
+const { claim, formatPanic, gorecover, mark, markMethod, noPanic, gopanic, panic, passPanic } = source;
+const scanOpenFrame = (bits: number, ...sites: Site[]) => listSites(source, bits, sites);
 
 let answers: unknown[] = [];
 beforeEach(() => void (answers = []));

@@ -72,8 +72,6 @@ export type DeferredCall =
       readonly functionId: NodeId;
       /** It has `recover()` and gets the panic as a hidden first parameter. */
       readonly takesPanic: boolean;
-      /** A frame may call it with the panic as its only argument: it takes that, or neither sees nor claims it. */
-      readonly bearsPanic: boolean;
       /** What it may return: a promise, certainly nothing, or who knows. */
       readonly returns: "promise" | "nothing" | "unknown";
       readonly args: readonly Argument[];

@@ -98,12 +98,12 @@ describe("what stays of the imports", () => {
   });
   it("internals are imported once, and by names that the file does not have", () => {
     const code = compiled(
-      `import { defer } from "@godefer/runtime";\nconst $gopanic = 1, $scanOpenFrame = 2;\nfunction f() { defer(() => {}); }\nfunction g() { defer(() => $gopanic + $scanOpenFrame); }`,
+      `import { defer } from "@godefer/runtime";\nconst $gopanic = 1, $deferproc = 2;\nfunction f() { defer(() => {}); }\nfunction g() { defer(() => $gopanic + $deferproc); }`,
     );
     const [internals, ...others] = importsOf(code);
     expect(others).toEqual([]);
     expect(internals).toMatch(/gopanic as \$gopanic\$1\b/);
-    expect(internals).toMatch(/scanOpenFrame as \$scanOpenFrame\$1\b/);
+    expect(internals).toMatch(/deferproc as \$deferproc\$1\b/);
   });
   it("a script requires them, and keeps its directives in front", () => {
     const code = compileAlike(

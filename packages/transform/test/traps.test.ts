@@ -46,16 +46,16 @@ describe("what emitted code needs of its surroundings", () => {
   behaves(
     "names of the file that look like the compiler's",
     `
-    const $bits = "b", $fn0 = "f", $gopanic = "g", $frame = "r", $panic = "p", $claim = "c", $mark = "m", $thrown = "t", $leaving = "l", $result = "x";
+    const $bits = "b", $fn0 = "f", $gopanic = "g", $defers = "r", $defer = "d", $panic = "p", $claim = "c", $mark = "m", $thrown = "t", $leaving = "l", $result = "x";
     function rescue($panic$1) { log($panic, recover()); }
     function f() {
       $body: for (;;) { defer(rescue($bits)); break $body; }
-      defer(() => { log($bits, $fn0, $gopanic, $frame, $panic, $claim, $mark, $thrown, $leaving, $result); });
+      defer(() => { log($bits, $fn0, $gopanic, $defers, $defer, $panic, $claim, $mark, $thrown, $leaving, $result); });
       if ($bits) panic($fn0);
       return 1;
     }
     log(f());`,
-    ["b f g r p c m t l x", "p f", "undefined"],
+    ["b f g r d p c m t l x", "p f", "undefined"],
   );
 });
 

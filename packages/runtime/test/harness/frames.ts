@@ -1,5 +1,9 @@
-import type { Frame, Site } from "../../src/defers.ts";
+import type { Defer } from "../../src/defers.ts";
+import type { Panic } from "../../src/panics.ts";
 import type { Runtime } from "./runtime.ts";
+
+/** A deferred call: a function literal, or [source text of the callee, callee, receiver or `passPanic`, …arguments]. */
+export type Site = ((panic: Panic | null) => unknown) | readonly [string, unknown, unknown, ...unknown[]];
 
 export const strategies = ["open-coded", "linked-list"] as const;
 export type Strategy = (typeof strategies)[number];
@@ -23,7 +27,7 @@ export function frames(runtime: Runtime, strategy: Strategy): Invoke {
 }
 
 function openFrames(runtime: Runtime): Invoke {
-  const { gopanic, scanOpenFrame } = runtime;
+  const { gopanic } = runtime;
   return (body) => {
     let $bits = 0;
     let $result;
@@ -39,7 +43,7 @@ function openFrames(runtime: Runtime): Invoke {
         runSite(runtime, sites[i]!);
       }
     } catch ($thrown) {
-      const $leaving = gopanic($thrown, scanOpenFrame($bits, ...sites));
+      const $leaving = gopanic($thrown, listSites(runtime, $bits, sites));
       if ($leaving) throw $leaving.value;
     }
     return $result;
@@ -49,13 +53,19 @@ function openFrames(runtime: Runtime): Invoke {
 function linkedFrames(runtime: Runtime): Invoke {
   const { deferreturn, gopanic } = runtime;
   return (body) => {
-    const $frame: Frame = { defers: null };
+    let $defers: Defer | null = null;
     let $result;
     try {
-      $result = body((site) => link(runtime, $frame, site));
-      deferreturn($frame);
+      $result = body((site) => {
+        $defers = deferSite(runtime, $defers, site);
+      });
+      while ($defers) {
+        const $defer: Defer = $defers;
+        $defers = $defer.link;
+        deferreturn($defer);
+      }
     } catch ($thrown) {
-      const $leaving = gopanic($thrown, $frame.defers);
+      const $leaving = gopanic($thrown, $defers);
       if ($leaving) throw $leaving.value;
     }
     return $result;
@@ -70,7 +80,7 @@ export function asyncFrames(runtime: Runtime, strategy: Strategy): InvokeAsync {
 }
 
 function asyncOpenFrames(runtime: Runtime): InvokeAsync {
-  const { gopanicAsync, scanOpenFrame } = runtime;
+  const { gopanicAsync } = runtime;
   return async (body) => {
     let $bits = 0;
     let $result;
@@ -87,7 +97,7 @@ function asyncOpenFrames(runtime: Runtime): InvokeAsync {
         if (isThenable($value)) await $value;
       }
     } catch ($thrown) {
-      let $leaving = gopanicAsync($thrown, scanOpenFrame($bits, ...sites));
+      let $leaving = gopanicAsync($thrown, listSites(runtime, $bits, sites));
       if (isThenable($leaving)) $leaving = await $leaving;
       if ($leaving) throw $leaving.value;
     }
@@ -96,18 +106,22 @@ function asyncOpenFrames(runtime: Runtime): InvokeAsync {
 }
 
 function asyncLinkedFrames(runtime: Runtime): InvokeAsync {
-  const { deferreturnOne, gopanicAsync } = runtime;
+  const { deferreturn, gopanicAsync } = runtime;
   return async (body) => {
-    const $frame: Frame = { defers: null };
+    let $defers: Defer | null = null;
     let $result;
     try {
-      $result = await body((site) => link(runtime, $frame, site));
-      while ($frame.defers) {
-        const $value = deferreturnOne($frame);
+      $result = await body((site) => {
+        $defers = deferSite(runtime, $defers, site);
+      });
+      while ($defers) {
+        const $defer: Defer = $defers;
+        $defers = $defer.link;
+        const $value = deferreturn($defer);
         if (isThenable($value)) await $value;
       }
     } catch ($thrown) {
-      let $leaving = gopanicAsync($thrown, $frame.defers);
+      let $leaving = gopanicAsync($thrown, $defers);
       if (isThenable($leaving)) $leaving = await $leaving;
       if ($leaving) throw $leaving.value;
     }
@@ -124,10 +138,21 @@ function runSite({ invoke, passPanic }: Runtime, site: Site): unknown {
   return invoke(text, fn, literal ? undefined : self, literal ? [null, ...args] : args);
 }
 
-function link({ deferproc, passPanic }: Runtime, $frame: Frame, site: Site): void {
-  if (typeof site === "function") return deferproc($frame, "", site, passPanic);
+/** Puts a site in front of a list, as a linked frame does where the `defer` stands. */
+export function deferSite({ deferproc, deferprocList, passPanic }: Runtime, $defers: Defer | null, site: Site): Defer {
+  if (typeof site === "function") return deferproc($defers, "", site, passPanic);
   const [text, fn, self, ...args] = site;
-  deferproc($frame, text, fn, self, args);
+  if (args.length > 1) return deferprocList($defers, text, fn, self, args);
+  return args.length === 1 ? deferproc($defers, text, fn, self, args[0]) : deferproc($defers, text, fn, self);
+}
+
+/** The list that an open-coded frame makes in its `catch`: bit i is set while site i is pending. */
+export function listSites(runtime: Runtime, bits: number, sites: readonly Site[]): Defer | null {
+  let $defers: Defer | null = null;
+  sites.forEach((site, i) => {
+    if (bits & (1 << i)) $defers = deferSite(runtime, $defers, site);
+  });
+  return $defers;
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import type { Frame } from "../../src/defers.ts";
+import type { Defer } from "../../src/defers.ts";
 import type { Panic } from "../../src/panics.ts";
-import { asyncFrames, call, frames, strategies, thrownBy } from "./frames.ts";
+import { asyncFrames, call, frames, listSites, strategies, thrownBy } from "./frames.ts";
 import type { Runtime } from "./runtime.ts";
 
 /**
@@ -11,7 +11,7 @@ import type { Runtime } from "./runtime.ts";
  */
 export function smokeTest(runtime: Runtime): void {
   it("runs an open-coded frame, as it is emitted", () => {
-    const { gopanic, gorecover, invoke, panic, scanOpenFrame } = runtime;
+    const { deferproc, gopanic, gorecover, invoke, panic, passPanic } = runtime;
     const log: unknown[] = [];
     function close(this: { name: string }, how: string) {
       log.push(`${this.name} ${how}`);
@@ -39,7 +39,10 @@ export function smokeTest(runtime: Runtime): void {
         if (typeof $fn0 !== "function") return invoke("$file.close", $fn0);
         $fn0.call($file, "hard");
       } catch ($thrown) {
-        const $leaving = gopanic($thrown, scanOpenFrame($bits, ["$file.close", $fn0, $file, "hard"], $fn1));
+        let $defers: Defer | null = null;
+        if ($bits & 1) $defers = deferproc($defers, "$file.close", $fn0, $file, "hard");
+        if ($bits & 2) $defers = deferproc($defers, "", $fn1, passPanic);
+        const $leaving = gopanic($thrown, $defers);
         if ($leaving) throw $leaving.value;
       }
       return $result;
@@ -61,17 +64,26 @@ export function smokeTest(runtime: Runtime): void {
       log.push(n, gorecover($panic));
     }
     function work($count: number) {
-      const $frame: Frame = { defers: null };
+      let $defers: Defer | null = null;
       try {
         for (let i = 0; i < $count; i++) {
-          deferproc($frame, "rescue", rescue, void 0, [i]);
-          deferproc($frame, "", deferredRecover, passPanic, [null]);
-          deferproc($frame, "", ($panic: Panic | null) => log.push(`literal ${i}: ${$panic !== null}`), passPanic);
+          $defers = deferproc($defers, "rescue", rescue, void 0, i);
+          $defers = deferproc($defers, "", deferredRecover, passPanic, null);
+          $defers = deferproc(
+            $defers,
+            "",
+            ($panic: Panic | null) => log.push(`literal ${i}: ${$panic !== null}`),
+            passPanic,
+          );
         }
         if ($count > 1) panic(7);
-        deferreturn($frame);
+        while ($defers) {
+          const $defer: Defer = $defers;
+          $defers = $defer.link;
+          deferreturn($defer);
+        }
       } catch ($thrown) {
-        const $leaving = gopanic($thrown, $frame.defers);
+        const $leaving = gopanic($thrown, $defers);
         if ($leaving) throw $leaving.value;
       }
     }
@@ -146,14 +158,9 @@ export function smokeTest(runtime: Runtime): void {
   });
 
   it("closes a generator's frame without a panic, and ends a task", async () => {
-    const { GoexitSignal, go, goexit, gopanic, gorecover, noPanic, scanOpenFrame } = runtime;
+    const { GoexitSignal, go, goexit, gopanic, gorecover, noPanic } = runtime;
     const log: unknown[] = [];
-    expect(
-      gopanic(
-        noPanic,
-        scanOpenFrame(1, ($panic) => log.push(gorecover($panic))),
-      ),
-    ).toBeNull();
+    expect(gopanic(noPanic, listSites(runtime, 1, [($panic) => log.push(gorecover($panic))]))).toBeNull();
     const invoke = frames(runtime, "open-coded");
     await new Promise<void>((resolve) => {
       go(() => {

@@ -86,12 +86,10 @@ export function collectDeferredCall(argument: DeferredArgument, fn: OpenFunction
     case "literal": {
       const { literal } = argument;
       const facts = known.functions.find(({ id }) => id === literal.id);
-      const claims = facts !== undefined && facts.identity.kind !== "none" && facts.identity.kind !== "parameter";
       return {
         kind: "literal",
         functionId: literal.id,
         takesPanic: facts?.identity.kind === "parameter",
-        bearsPanic: literal.params.length === 0 && !known.argumentsUsers.has(literal.id) && !claims,
         returns: literal.async ? "promise" : known.returningFunctions.has(literal.id) ? "unknown" : "nothing",
         args: readArguments(argument.args, fn, known),
       };

@@ -1,5 +1,5 @@
 import type { FramePlan, FunctionPlan } from "../plan/plan.ts";
-import { lowerExit, lowerListExit, lowerScannedSite } from "./exits.ts";
+import { lowerExit, lowerListExit, lowerPendingSite } from "./exits.ts";
 import type { Lowering } from "./lowering.ts";
 import { siteSlots } from "./slots.ts";
 import { resultNames, resultSlot, resultText, settleResult } from "./returns.ts";
@@ -58,8 +58,8 @@ function lowerSlots(plan: FunctionPlan, frame: FramePlan, { names }: Lowering): 
   const results = resultSlots(result, names);
   const named = result.kind === "named" && result.hoisted ? resultNames(result.target) : [];
   const rest = [...slots, ...results, ...named];
-  if (frame.strategy === "open-coded") return [shapes.slots([names.bits], rest, facts.id)];
-  return [shapes.frame(names.frame, facts.id), ...(rest.length > 0 ? [shapes.declareNames(rest, facts.id)] : [])];
+  const first = frame.strategy === "open-coded" ? `${names.bits} = 0` : `${names.defers} = null`;
+  return [shapes.slots(first, rest, facts.id)];
 }
 
 function resultSlots(result: FunctionPlan["result"], names: Lowering["names"]): string[] {
@@ -81,24 +81,19 @@ function lowerGuard(
 ): shapes.Part {
   const { names } = lowering;
   const { id } = plan.facts;
+  const openCoded = frame.strategy === "open-coded";
   const body = lowerGuardedBody(plan, frame, rest, lowering);
   const parts = {
     body,
-    exits:
-      frame.strategy === "open-coded"
-        ? frame.sites
-            .map((_, index) => lowerExit(plan, index, lowering))
-            .reverse()
-            .flat()
-        : [lowerListExit(plan, lowering)],
-    defers:
-      frame.strategy === "open-coded"
-        ? shapes.scan(
-            { scanOpenFrame: lowering.helper("scanOpenFrame"), bits: names.bits },
-            frame.sites.map((_, index) => lowerScannedSite(plan, index, lowering)),
-            id,
-          )
-        : shapes.pendingList(names.frame, id),
+    exits: openCoded
+      ? frame.sites
+          .map((_, index) => lowerExit(plan, index, lowering))
+          .reverse()
+          .flat()
+      : [lowerListExit(plan, lowering)],
+    listing: openCoded
+      ? [shapes.noDefers(names.defers, id), ...frame.sites.map((_, index) => lowerPendingSite(plan, index, lowering))]
+      : [],
   };
   const guard = plan.facts.generator ? shapes.guardedGenerator : shapes.guarded;
   return guard(guardNames(plan, frame, lowering), parts, plan.facts.async, id);
@@ -112,7 +107,8 @@ function guardNames({ facts }: FunctionPlan, { strategy }: FramePlan, lowering: 
     leaving: names.leaving,
     gopanic: lowering.helper(facts.async ? "gopanicAsync" : "gopanic"),
     noPanic: () => lowering.helper("noPanic"),
-    pending: strategy === "open-coded" ? names.bits : `${names.frame}.defers`,
+    defers: names.defers,
+    pending: strategy === "open-coded" ? names.bits : names.defers,
   };
 }
 

@@ -1,8 +1,8 @@
 import type { NodeId } from "../facts.ts";
 import type { FunctionPlan } from "../plan/plan.ts";
+import { hasPanic, lowerDeferproc, lowerDeferredRecover, needsList } from "./deferproc.ts";
 import type { Lowering } from "./lowering.ts";
 import { argumentParts, calleeStays, type DeferredValue, operandPart } from "./operands.ts";
-import { hasPanic } from "./registration.ts";
 import * as shapes from "./shapes.ts";
 
 /** A site at the normal exit:   if ($bits & 1) { $bits &= ~1; $fn0.call($this0); } */
@@ -56,34 +56,38 @@ function evaluate(
 
 /** The exits of a frame with a list. */
 export function lowerListExit({ facts }: FunctionPlan, lowering: Lowering): shapes.Part {
-  const { frame, value } = lowering.names;
-  if (!facts.async) return shapes.deferreturn(lowering.helper("deferreturn"), frame, facts.id);
-  const one = shapes.callHelper(lowering.helper("deferreturnOne"), frame, facts.id);
-  return shapes.deferreturnAsync(frame, shapes.awaitCall(value, one, facts.id), facts.id);
+  const { names } = lowering;
+  const made = shapes.callHelper(lowering.helper("deferreturn"), names.defer, facts.id);
+  const run = facts.async ? shapes.awaitCall(names.value, made, facts.id) : shapes.evaluate(made, facts.id);
+  return shapes.runList(names, run, facts.id);
 }
 
-/** A site in the `catch`, for `scanOpenFrame`. */
-export function lowerScannedSite(plan: FunctionPlan, index: number, lowering: Lowering): shapes.Part {
+/** A site in the `catch`:   if ($bits & 1) $defers = $deferproc($defers, "file.close", $fn0, $this0); */
+export function lowerPendingSite(plan: FunctionPlan, index: number, lowering: Lowering): shapes.Part {
+  const { names } = lowering;
+  const { facts, mask } = plan.frame!.sites[index]!;
+  return shapes.ifPending(names.bits, mask, lowerListing(plan, index, lowering), facts.id);
+}
+
+function lowerListing(plan: FunctionPlan, index: number, lowering: Lowering): shapes.Part {
   const { names } = lowering;
   const { prologue, sites } = plan.frame!;
   const { call, id: at } = sites[index]!.facts;
-  const passPanic = () => shapes.slot(lowering.helper("passPanic"), at);
   switch (call.kind) {
     case "literal": {
       const fn = shapes.slot(names.slot("fn", index), at);
-      const args = argumentParts(call, index, names, prologue, at, true);
-      if (args.length === 0 && call.bearsPanic) return fn;
-      return shapes.site("", fn, call.takesPanic ? passPanic() : null, args, at);
+      const receiver = call.takesPanic ? shapes.slot(lowering.helper("passPanic"), at) : null;
+      const args = argumentParts(call, index, names, prologue, at);
+      return lowerDeferproc("", { fn, receiver, args, listed: needsList(call) }, at, lowering);
     }
     case "value": {
       const { fn, receiver } = valueParts(plan, call, index, lowering);
-      return shapes.site(call.text, fn, receiver, argumentParts(call, index, names, prologue, at, true), at);
+      const args = argumentParts(call, index, names, prologue, at);
+      return lowerDeferproc(call.text, { fn, receiver, args, listed: needsList(call) }, at, lowering);
     }
     case "recover":
-    case "invalid": {
-      const panic = hasPanic(plan) ? [shapes.slot(names.panic, at)] : [];
-      return shapes.site("", shapes.slot(lowering.helper("deferredRecover"), at), passPanic(), panic, at);
-    }
+    case "invalid":
+      return lowerDeferredRecover(plan, at, lowering);
   }
 }
 

@@ -16,17 +16,16 @@ export function operandPart(operand: Operand, slot: string, prologue: number, at
   return needsSlot(operand, prologue) ? shapes.slot(slot, at) : shapes.copy(operand.id);
 }
 
-/** The arguments at the exit; in the `catch` those that have been evaluated by then. */
+/** The arguments at the exit. */
 export function argumentParts(
   { args }: DeferredLiteral | DeferredValue,
   site: number,
   names: Names,
   prologue: number,
   at: NodeId,
-  inCatch = false,
 ): shapes.Part[] {
   if (args.some(({ spread }) => spread)) {
-    return [(inCatch ? shapes.spreadPendingSlot : shapes.spreadSlot)(names.slot("args", site), at)];
+    return [shapes.spreadSlot(names.slot("args", site), at)];
   }
   return args.map((arg, index) => operandPart(arg, names.argument(site, index), prologue, at));
 }

@@ -1,5 +1,6 @@
 import type { CalleeExpression, CalleeStep } from "../facts.ts";
 import { type FunctionPlan, needsSlot, type SitePlan } from "../plan/plan.ts";
+import { lowerDeferproc, lowerDeferredRecover, needsList } from "./deferproc.ts";
 import type { Lowering } from "./lowering.ts";
 import { calleeStays, type DeferredLiteral, type DeferredValue, operandPart } from "./operands.ts";
 import * as shapes from "./shapes.ts";
@@ -52,21 +53,18 @@ class Registration {
     }
   }
 
-  /** defer(file.close())   →   $this0 = file; $deferproc($frame, "file.close", $this0.close, $this0); */
+  /** defer(file.close())   →   $this0 = file; $defers = $deferproc($defers, "file.close", $this0.close, $this0); */
   linked(): shapes.Part[] {
     const { call } = this.#site.facts;
     switch (call.kind) {
       case "literal": {
         const receiver = call.takesPanic ? this.#name(this.#lowering.helper("passPanic")) : null;
-        return [this.#deferproc("", shapes.edited(call.functionId), receiver, this.#argumentsInline(call))];
+        return [this.#deferproc("", shapes.edited(call.functionId), receiver, call)];
       }
       case "value":
         return this.#linkedValue(call);
-      case "recover": {
-        const fn = this.#name(this.#lowering.helper("deferredRecover"));
-        const args = hasPanic(this.#plan) ? [this.#name(this.#lowering.names.panic)] : [];
-        return [this.#deferproc("", fn, this.#name(this.#lowering.helper("passPanic")), args)];
-      }
+      case "recover":
+        return [lowerDeferredRecover(this.#plan, this.#at, this.#lowering)];
       case "invalid":
         return [];
     }
@@ -76,16 +74,20 @@ class Registration {
     const steps = this.#stepsOf(call);
     const last = steps.at(-1)!;
     const receiver = this.#receiver(call);
-    const args = this.#argumentsInline(call);
     // The callee itself goes straight into the record, unless it has to be looked at first.
     const inline = "set" in last && last.set === "callee";
     const fn = inline ? this.#expression(last.to, call) : this.#name(this.#slot("fn"));
-    return this.#steps(inline ? steps.slice(0, -1) : steps, [this.#deferproc(call.text, fn, receiver, args)]);
+    return this.#steps(inline ? steps.slice(0, -1) : steps, [this.#deferproc(call.text, fn, receiver, call)]);
   }
 
-  #deferproc(text: string, fn: shapes.Part, receiver: shapes.Part | null, args: readonly shapes.Part[]): shapes.Part {
-    const names = { helper: this.#lowering.helper("deferproc"), frame: this.#lowering.names.frame };
-    return shapes.deferproc(names, text, { fn, receiver, args: args.length > 0 ? args : null }, this.#at);
+  #deferproc(
+    text: string,
+    fn: shapes.Part,
+    receiver: shapes.Part | null,
+    call: DeferredLiteral | DeferredValue,
+  ): shapes.Part {
+    const args = call.args.map(({ id }) => shapes.edited(id));
+    return lowerDeferproc(text, { fn, receiver, args, listed: needsList(call) }, this.#at, this.#lowering);
   }
 
   #slot(role: "fn" | "this" | "args"): string {
@@ -174,12 +176,4 @@ class Registration {
       return [shapes.assign(this.#lowering.names.argument(this.#index, index), shapes.edited(arg.id), this.#at)];
     });
   }
-
-  #argumentsInline({ args }: DeferredLiteral | DeferredValue): shapes.Part[] {
-    return args.map(({ id }) => shapes.edited(id));
-  }
-}
-
-export function hasPanic({ facts }: FunctionPlan): boolean {
-  return facts.identity.kind !== "never" && facts.identity.kind !== "none";
 }

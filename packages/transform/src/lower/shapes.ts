@@ -84,19 +84,29 @@ export const ifPresent = (slot: string, then: readonly Part[], at: NodeId) =>
 /** defer(f(...xs, y));   →   $args0 = [...xs, y]; */
 export const list = (items: readonly Part[], at: NodeId) => expression("[ITEMS]")(at, { ITEMS: items });
 
-/** In a linked frame:   $deferproc($frame, "file.close", file.close, file, [x]); */
+/**
+ * Puts a call in front of a list, with one argument or none, or with a list of arguments:
+ *
+ *   $defers = $deferproc($defers, "file.close", file.close, file);
+ *   $defers = $deferprocList($defers, "log", log, void 0, [x, y]);
+ */
 export function deferproc(
-  names: { helper: string; frame: string },
+  names: { deferproc: string; defers: string },
   text: string,
-  call: { fn: Part; receiver: Part | null; args: readonly Part[] | null },
+  call: { fn: Part; receiver: Part | null; args: readonly Part[]; listed: boolean },
   at: NodeId,
 ): Fragment {
-  const { fn, receiver, args } = call;
-  const head = `${names.helper}(${names.frame}, ${quote(text)}, FN, ${receiver ? "RECEIVER" : "void 0"}`;
+  const { fn, receiver, args, listed } = call;
   const holes: Record<string, Hole> = { FN: fn };
+  const operands = ["FN"];
   if (receiver) holes["RECEIVER"] = receiver;
-  if (args) holes["ARGS"] = args;
-  return statements(args ? `${head}, [ARGS]);` : `${head});`)(at, holes);
+  if (receiver || args.length > 0) operands.push(receiver ? "RECEIVER" : "void 0");
+  if (args.length > 0) {
+    holes["ARGS"] = args;
+    operands.push(listed ? "[ARGS]" : "ARGS");
+  }
+  const { deferproc: helper, defers } = names;
+  return statements(`${defers} = ${helper}(${defers}, ${quote(text)}, ${operands.join(", ")});`)(at, holes);
 }
 
 export const slot = (name: string, at: NodeId) => expression(name)(at);
@@ -104,13 +114,6 @@ export const slot = (name: string, at: NodeId) => expression(name)(at);
 export const spreadSlot = (name: string, at: NodeId): Fragment => ({
   kind: "spread",
   text: `[...${name}]`,
-  holes: {},
-  at,
-});
-/** The same in the `catch`, where the site may not have been come to: there is nothing to spread yet. */
-export const spreadPendingSlot = (name: string, at: NodeId): Fragment => ({
-  kind: "spread",
-  text: `[...(${name} ?? [])]`,
   holes: {},
   at,
 });
@@ -122,14 +125,9 @@ export const call = (callee: Part, args: readonly Part[], at: NodeId) =>
 
 // ---- The frame -----------------------------------------------------------------------------------------------------
 
-/** let $bits = 0, $fn0, $this0, $result; */
-export const slots = (initialised: readonly string[], names: readonly string[], at: NodeId) =>
-  statements(`let ${[...initialised.map((name) => `${name} = 0`), ...names].join(", ")};`)(at);
-
-export const declareNames = (names: readonly string[], at: NodeId) => statements(`let ${names.join(", ")};`)(at);
-
-/** const $frame = { defers: null }; */
-export const frame = (name: string, at: NodeId) => statements(`const ${name} = { defers: null };`)(at);
+/** let $bits = 0, $fn0, $this0, $result;   or with a list   let $defers = null, $this0, $result; */
+export const slots = (first: string, names: readonly string[], at: NodeId) =>
+  statements(`let ${[first, ...names].join(", ")};`)(at);
 
 export interface GuardNames {
   readonly thrown: string;
@@ -137,6 +135,7 @@ export interface GuardNames {
   readonly leaving: string;
   readonly gopanic: string;
   readonly noPanic: () => string;
+  readonly defers: string;
   /** What is true while calls are pending. */
   readonly pending: string;
 }
@@ -144,7 +143,8 @@ export interface GuardNames {
 export interface GuardParts {
   readonly body: readonly Part[];
   readonly exits: readonly Part[];
-  readonly defers: Part;
+  /** In an open-coded frame: what makes the list of pending calls. */
+  readonly listing: readonly Part[];
 }
 
 /**
@@ -159,7 +159,7 @@ export function guarded(n: GuardNames, parts: GuardParts, isAsync: boolean, at: 
     } catch (${n.thrown}) {
       ${panicking(n, isAsync)}
     }`;
-  return statements(text)(at, { BODY: parts.body, EXITS: parts.exits, DEFERS: parts.defers });
+  return statements(text)(at, { BODY: parts.body, EXITS: parts.exits, LISTING: parts.listing });
 }
 
 /** A generator may also be left at a `yield`, by `return()`: only a `finally` sees that. */
@@ -176,34 +176,26 @@ export function guardedGenerator(n: GuardNames, parts: GuardParts, isAsync: bool
         ${panicking(n, isAsync)}
       }
     }`;
-  return statements(text)(at, { BODY: parts.body, EXITS: parts.exits, DEFERS: parts.defers });
+  return statements(text)(at, { BODY: parts.body, EXITS: parts.exits, LISTING: parts.listing });
 }
 
-function panicking({ leaving, gopanic, thrown }: GuardNames, isAsync: boolean): string {
+function panicking({ leaving, gopanic, thrown, defers }: GuardNames, isAsync: boolean): string {
   const run = isAsync
-    ? `let ${leaving} = ${gopanic}(${thrown}, DEFERS);
+    ? `let ${leaving} = ${gopanic}(${thrown}, ${defers});
        if (${leaving}?.then) ${leaving} = await ${leaving};`
-    : `const ${leaving} = ${gopanic}(${thrown}, DEFERS);`;
-  return `${run}
+    : `const ${leaving} = ${gopanic}(${thrown}, ${defers});`;
+  return `LISTING;
+      ${run}
       if (${leaving}) throw ${leaving}.value;`;
 }
 
 export const labelled = (label: string, body: readonly Part[], at: NodeId) =>
   statements(`${label}: { BODY; }`)(at, { BODY: body });
 
-/** $scanOpenFrame($bits, ["file.close", $fn0, file], $fn1) */
-export const scan = (names: { scanOpenFrame: string; bits: string }, sites: readonly Part[], at: NodeId) =>
-  expression(`${names.scanOpenFrame}(${names.bits}, SITES)`)(at, { SITES: sites });
-
-/** A site in it: the callee's text, the callee, the receiver, the arguments. */
-export const site = (text: string, fn: Part, receiver: Part | null, args: readonly Part[], at: NodeId) =>
-  expression(`[${quote(text)}, FN, ${receiver ? "RECEIVER" : "void 0"}, ARGS]`)(at, {
-    FN: fn,
-    ARGS: args,
-    ...(receiver ? { RECEIVER: receiver } : {}),
-  });
-
-export const pendingList = (name: string, at: NodeId) => expression(`${name}.defers`)(at);
+/** The sites that are pending when a panic crosses an open-coded frame:   let $defers = null; if ($bits & 1) … */
+export const noDefers = (defers: string, at: NodeId) => statements(`let ${defers} = null;`)(at);
+export const ifPending = (bits: string, mask: number, listing: Part, at: NodeId) =>
+  statements(`if (${bits} & ${mask}) LISTING;`)(at, { LISTING: listing });
 
 // ---- The exits -----------------------------------------------------------------------------------------------------
 
@@ -257,12 +249,15 @@ export const awaitCall = (value: string, call: Part, at: NodeId) =>
     CALL: call,
   });
 export const awaitPromise = (call: Part, at: NodeId) => exitStatements("await CALL;")(at, { CALL: call });
-export const deferreturn = (helper: string, frameName: string, at: NodeId) =>
-  exitStatements(`${helper}(${frameName});`)(at);
 export const evaluate = (value: Part, at: NodeId) => exitStatements("VALUE;")(at, { VALUE: value });
-/** The list of an async frame:   while ($frame.defers) { … $deferreturnOne($frame) … } */
-export const deferreturnAsync = (frameName: string, run: Part, at: NodeId) =>
-  exitStatements(`while (${frameName}.defers) { RUN; }`)(at, { RUN: run });
+/** The list of a frame. Each call is taken off before it is made: one that panics does not run again. */
+export const runList = (names: { defers: string; defer: string }, run: Part, at: NodeId) =>
+  exitStatements(`
+    while (${names.defers}) {
+      const ${names.defer} = ${names.defers};
+      ${names.defers} = ${names.defer}.link;
+      RUN;
+    }`)(at, { RUN: run });
 export const callHelper = (helper: string, argument: string, at: NodeId) => expression(`${helper}(${argument})`)(at);
 export const nothing = (at: NodeId) => expression("null")(at);
 

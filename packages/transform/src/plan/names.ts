@@ -1,7 +1,10 @@
 /** The names that emitted code uses: legible, and none that the file has. Nested functions may use the same ones. */
 export interface Names {
   readonly bits: string;
-  readonly frame: string;
+  /** The list of pending calls. */
+  readonly defers: string;
+  /** The call that has been taken off it. */
+  readonly defer: string;
   readonly result: string;
   /** The label of the body, left by `break` for the exits. */
   readonly body: string;
@@ -32,7 +35,8 @@ export function planNames(identifiers: ReadonlySet<string>): Names {
   };
   return {
     bits: unique("bits"),
-    frame: unique("frame"),
+    defers: unique("defers"),
+    defer: unique("defer"),
     result: unique("result"),
     body: unique("body"),
     returned: unique("returned"),
