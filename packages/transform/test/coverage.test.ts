@@ -41,9 +41,11 @@ function counted(code: string): readonly string[] {
 /** The statement ends with the first line behind it that stands no deeper, or closes it. */
 function endOfStatement(lines: readonly string[], hint: number): number {
   const depth = (i: number) => /^\s*/.exec(lines[i]!)![0].length;
-  let end = hint + 1;
+  // TypeScript prints the statement behind its comment, Babel below it.
+  const start = lines[hint]!.endsWith(HINT) ? hint + 1 : hint;
+  let end = start;
   while (end + 1 < lines.length && depth(end + 1) > depth(hint)) end++;
-  return /^\s*[}\])]/.test(lines[end + 1] ?? "") && depth(end + 1) === depth(hint) && end > hint + 1 ? end + 1 : end;
+  return /^\s*[}\])]/.test(lines[end + 1] ?? "") && depth(end + 1) === depth(hint) && end > start ? end + 1 : end;
 }
 
 function compiled(source: string, lane: Lane): string {
