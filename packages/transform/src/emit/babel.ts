@@ -31,7 +31,7 @@ export function emitBabel(
   const first = program.body[0];
   program.body = emitter.list(program.body) as t.Statement[];
   if (lowered.helpers.length === 0) return;
-  const [helpers] = emitter.parse(importText(lowered)) as [t.Statement];
+  const helpers = emitter.helpers(importText(lowered));
   // What stands above the first statement (a licence, a pragma) stays at the top.
   if (first?.leadingComments) {
     helpers.leadingComments = first.leadingComments;
@@ -56,7 +56,7 @@ class BabelEmitter {
   readonly #module: boolean;
   readonly #babel: BabelApi;
   readonly #coverage: Coverage;
-  readonly #parsed = new Map<string, () => t.Statement[]>();
+  readonly #parsed = new Map<string, readonly t.Statement[]>();
 
   constructor({ nodes }: BabelSource, { edits, module }: LoweredFile, babel: BabelApi, options: EmitOptions) {
     this.#nodes = nodes;
@@ -73,10 +73,15 @@ class BabelEmitter {
     return this.#nodes[id]!;
   }
 
-  /** A shape's own tree, fresh for each use. */
-  parse(text: string): t.Statement[] {
-    let make = this.#parsed.get(text);
-    if (make === undefined) {
+  /** The import of what the file needs of the runtime. */
+  helpers(text: string): t.Statement {
+    return this.#parse(text)[0]!;
+  }
+
+  /** A shape's tree, which many fragments share: `#fill` makes nodes after it. */
+  #parse(text: string): readonly t.Statement[] {
+    let parsed = this.#parsed.get(text);
+    if (parsed === undefined) {
       const options = {
         placeholderPattern: false,
         // The user's names are in the text: a script's may be words that a module keeps for itself.
@@ -85,10 +90,10 @@ class BabelEmitter {
         // A piece may break out of a block that it does not have, or name a private method of a class around it.
         errorRecovery: true,
       };
-      make = this.#babel.template.statements(text, options);
-      this.#parsed.set(text, make);
+      parsed = this.#babel.template.statements(text, options)();
+      this.#parsed.set(text, parsed);
     }
-    return make();
+    return parsed;
   }
 
   // ---- The user's nodes --------------------------------------------------------------------------------------------
@@ -179,7 +184,7 @@ class BabelEmitter {
   }
 
   #fragment(fragment: Fragment): t.Node[] {
-    const statements = this.parse(fragment.text).flatMap((node) => this.#fill(node, fragment));
+    const statements = this.#parse(fragment.text).flatMap((node) => this.#fill(node, fragment));
     switch (fragment.kind) {
       case "statements":
         return statements;
@@ -196,7 +201,7 @@ class BabelEmitter {
     return this.#fragment(fragment) as t.ClassBody["body"];
   }
 
-  /** Puts into a shape's tree what belongs into its holes, and its place in the source on the rest. */
+  /** Copies a shape's tree, with what belongs into its holes, and its place in the source on the rest. */
   #fill(node: t.Node, fragment: Fragment): t.Node[] {
     const hole = holeIn(node, fragment.holes);
     if (hole !== undefined) {
@@ -209,8 +214,8 @@ class BabelEmitter {
     }
     const at = this.#node(fragment.at);
     const isLeftOut = this.#coverage.begin(countedAs(node), fragment, FUNCTION.test(at.type));
-    node.loc = startOf(at);
-    const record = node as unknown as Record<string, t.Node | (t.Node | null)[] | null | undefined>;
+    const filled = { ...node, loc: startOf(at) };
+    const record = filled as unknown as Record<string, t.Node | (t.Node | null)[] | null | undefined>;
     for (const key of this.#babel.types.VISITOR_KEYS[node.type] ?? []) {
       const child = record[key];
       if (child == null) continue;
@@ -218,8 +223,8 @@ class BabelEmitter {
         ? child.flatMap((element) => (element === null ? [null] : this.#fill(element, fragment)))
         : this.#fill(child, fragment)[0];
     }
-    if (isLeftOut()) leaveOut(node);
-    return [node];
+    if (isLeftOut()) leaveOut(filled);
+    return [filled];
   }
 
   #asStatement(node: t.Node): t.Node {

@@ -12,22 +12,23 @@ export interface BabelSource extends Source {
 
 /** Views a Babel tree, of version 7 or 8, with or without TypeScript and JSX. */
 export function viewBabel(file: t.File, types: BabelTypes, text: string, filename: string | undefined): BabelSource {
-  const places = isPlaced(file.program, types) ? null : placeNodes(file.program, types);
-  const viewer = new BabelViewer(types, places);
-  const body = viewer.list(file.program.body);
+  const { program } = file;
+  let viewer = new BabelViewer(types, null);
+  let body = viewer.list(program.body);
+  // What another plugin has put into the tree is nowhere in the source.
+  const { isPlaced } = viewer;
+  if (!isPlaced) {
+    viewer = new BabelViewer(types, placeNodes(program, types));
+    body = viewer.list(program.body);
+  }
   return {
-    text: places === null ? text : "",
+    text: isPlaced ? text : "",
     filename,
     body,
-    module: file.program.sourceType === "module",
+    module: program.sourceType === "module",
     identifiers: viewer.identifiers,
     nodes: viewer.nodes,
   };
-}
-
-/** Whether all nodes are where the source has them: what another plugin has put into the tree is nowhere. */
-function isPlaced(node: t.Node, types: BabelTypes): boolean {
-  return node.start != null && nodesIn(node, types).every((child) => isPlaced(child, types));
 }
 
 /** Places for a tree that has nodes from elsewhere: they say what comes first and what is in what, as offsets do. */

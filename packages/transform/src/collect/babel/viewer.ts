@@ -20,6 +20,8 @@ export class BabelViewer {
   readonly nodes: t.Node[] = [];
   readonly identifiers = new Set<string>();
   readonly #types: BabelTypes;
+  /** Whether all nodes viewed so far have a place. */
+  isPlaced = true;
   readonly #places: ReadonlyMap<t.Node, Span> | null;
 
   constructor(types: BabelTypes, places: ReadonlyMap<t.Node, Span> | null) {
@@ -45,6 +47,7 @@ export class BabelViewer {
 
   at(node: t.Node): { id: NodeId } & Span {
     const { start, end } = this.#places?.get(node) ?? node;
+    if (start == null) this.isPlaced = false;
     return { id: this.nodes.push(node) - 1, start: start!, end: end! };
   }
 
