@@ -666,7 +666,8 @@ class TypeScriptPrinter {
     const [only, second] = body;
     if (only?.kind !== "call" || second || only.call.kind === "literal" || isGuarded(only)) return null;
     if (!this.#style.chance(`short ${id}`, 0.5)) return null;
-    return `() => ${this.#callText(only.call, place)}`;
+    const waits = innerCalls(only).some((call) => call !== only.call && isAsync(this.#kindOf(call, place)));
+    return `${waits ? "async " : ""}() => ${this.#callText(only.call, place)}`;
   }
 
   #deferredCall(id: number, call: Call, place: Place): string {
