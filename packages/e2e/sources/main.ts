@@ -61,13 +61,12 @@ function work(files: Iterator<SourceFile>, reports: Map<string, FileReport>): Pr
   next();
   return new Promise((resolve) => {
     worker.once("exit", (status) => {
-      if (status === 0) {
+      if (status === 0 || !file) {
         resolve();
         return;
       }
       // It has fallen over that file; another goes on with the rest.
-      if (file)
-        keep(file.path, { functions: 0, refusals: [], problems: [`the process ended with ${status}`] }, reports);
+      keep(file.path, { functions: 0, refusals: [], problems: [`the process ended with ${status}`] }, reports);
       resolve(work(files, reports));
     });
   });
