@@ -81,8 +81,9 @@ export function lowerResultDeclaration(plan: FunctionPlan, lowering: Lowering): 
   }
   const { target, declaration } = result;
   const names: Record<string, shapes.NodeHole> = {};
+  const wanted = shapes.holeBeside(resultText(target), "NAME");
   const pattern = resultText(target, (name) => {
-    const hole = `NAME${Object.keys(names).length}`;
+    const hole = `${wanted}${Object.keys(names).length}`;
     names[hole] = { node: name.id, as: "name" };
     return hole;
   });

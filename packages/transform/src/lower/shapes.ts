@@ -64,12 +64,14 @@ const assignment = (target: string, value: string) =>
   target.startsWith("{") ? `(${target} = ${value});` : `${target} = ${value};`;
 
 /** let [n, error] = namedResult([0, null]);   →   [n, error] = [0, null];   where n and error are declared further out. */
-export const assignDeclared = (pattern: string, names: Fragment["holes"], value: Part, at: NodeId) =>
-  statements(assignment(pattern, "VALUE"))(at, { ...names, VALUE: value });
+export function assignDeclared(pattern: string, names: Fragment["holes"], value: Part, at: NodeId): Fragment {
+  const hole = holeBeside(pattern);
+  return statements(assignment(pattern, hole))(at, { ...names, [hole]: value });
+}
 
-/** The target of an assignment may be names of the user's: the hole has another. */
-function holeBeside(target: string): string {
-  let hole = "VALUE";
+/** The target of an assignment may have names of the user's, also as keys: the hole has another. */
+export function holeBeside(target: string, wanted = "VALUE"): string {
+  let hole = wanted;
   while (target.includes(hole)) hole += "_";
   return hole;
 }

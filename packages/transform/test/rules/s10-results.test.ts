@@ -229,6 +229,23 @@ describe("S11: named results", () => {
     ],
   );
   behaves(
+    "the keys of a pattern may be any words, also those of the compiler's own texts",
+    `
+    function f(x) {
+      defer(log("first"));
+      let { VALUE: a, NAME0: b, NAME: { NAME1: c }, $gopanic: d, $thrown: e } = namedResult({ VALUE: 0, NAME0: 1, NAME: { NAME1: 2 }, $gopanic: 3, $thrown: 4 });
+      defer(() => { recover(); a++; });
+      if (x) panic(x);
+      return { VALUE: 5, NAME0: 6, NAME: { NAME1: 7 }, $gopanic: 8, $thrown: 9 };
+    }
+    log(f(false));
+    log(f(true));`,
+    [
+      ...["first", "{ VALUE: 6, NAME0: 6, NAME: { NAME1: 7 }, '$gopanic': 8, '$thrown': 9 }"],
+      ...["first", "{ VALUE: 1, NAME0: 1, NAME: { NAME1: 2 }, '$gopanic': 3, '$thrown': 4 }"],
+    ],
+  );
+  behaves(
     "results are swapped, and rest elements kept",
     `
     function swap(a, b) { let [x, y] = namedResult([a, b]); defer(() => {}); return [y, x]; }

@@ -40,6 +40,7 @@ function viewAssignmentProperty(viewer: TypeScriptViewer, node: ts.ObjectLiteral
   }
   if (!compiler.isPropertyAssignment(node)) return element(at, viewer.view(node));
   const { name, computed } = viewer.key(node.name);
+  if (name !== null) viewer.identifiers.add(name);
   return { ...viewAssignmentElement(viewer, node.initializer), name, computed };
 }
 
@@ -53,12 +54,15 @@ export function viewBinding(viewer: TypeScriptViewer, node: ts.BindingName): Vie
     if (compiler.isOmittedExpression(part)) return element(at, null);
     const key = array ? null : (part.propertyName ?? (compiler.isIdentifier(part.name) ? part.name : null));
     const computed = key && compiler.isComputedPropertyName(key) ? viewer.view(key.expression) : null;
+    const name = key && !computed && part.dotDotDotToken === undefined ? (key as ts.Identifier).text : null;
+    // A named result's pattern is written again, among names of the compiler's.
+    if (name !== null) viewer.identifiers.add(name);
     return {
       ...at,
       target: viewBinding(viewer, part.name),
       rest: part.dotDotDotToken !== undefined,
       initial: viewer.maybe(part.initializer),
-      name: key && !computed && part.dotDotDotToken === undefined ? (key as ts.Identifier).text : null,
+      name,
       computed,
     };
   });
