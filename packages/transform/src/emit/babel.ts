@@ -12,7 +12,7 @@ export interface BabelApi {
     "VISITOR_KEYS" | "blockStatement" | "cloneNode" | "expressionStatement" | "identifier" | "inheritsComments"
   >;
   readonly template: {
-    statements(code: string, options: object): () => t.Statement[];
+    readonly statements: { ast(code: string, options: object): t.Statement[] };
   };
 }
 
@@ -83,14 +83,14 @@ class BabelEmitter {
     let parsed = this.#parsed.get(text);
     if (parsed === undefined) {
       const options = {
-        placeholderPattern: false,
         // The user's names are in the text: a script's may be words that a module keeps for itself.
         sourceType: this.#module ? "module" : "script",
         allowYieldOutsideFunction: false,
         // A piece may break out of a block that it does not have, or name a private method of a class around it.
         errorRecovery: true,
       };
-      parsed = this.#babel.template.statements(text, options)();
+      // Not by way of `statements()`, which takes as long again for a stack trace.
+      parsed = this.#babel.template.statements.ast(text, options);
       this.#parsed.set(text, parsed);
     }
     return parsed;
