@@ -1,19 +1,19 @@
 /**
  * Measures one shape in a process of its own, and prints what it found as JSON:
  *
- *   node child.ts <module> <argument> time|bytes sync|async
+ *   node child.ts <module> <argument> time|bytes sync|async <milliseconds of warm-up>
  *
  * Time is CPU time of this thread, so that other processes on the machine make as little difference as may be.
  */
-const [, , file, argument, what, kind] = process.argv as [string, string, string, string, string, string];
+const [file, argument, what, kind, warmUp] = process.argv.slice(2) as [string, string, string, string, string];
 
 type Work = (n: number) => unknown;
 const { work } = (await import(file)) as { work: Work };
 const n = Number(argument);
 const isAsync = kind === "async";
 
-const batchMicroseconds = 15_000;
-const warmUpMicroseconds = 120_000;
+const warmUpMicroseconds = Number(warmUp) * 1000;
+const batchMicroseconds = warmUpMicroseconds / 8;
 const batches = 7;
 
 console.log(JSON.stringify(what === "bytes" ? await measureBytes() : await measureTime()));
@@ -21,6 +21,15 @@ console.log(JSON.stringify(what === "bytes" ? await measureBytes() : await measu
 function cpu(): number {
   const { user, system } = process.threadCpuUsage();
   return user + system;
+}
+
+/** Linux brings a thread's CPU time up to date at ticks, of up to 4 ms: waits for one, and says how long. */
+function awaitTick(): { at: number; waited: number } {
+  const start = performance.now();
+  const before = cpu();
+  let at = before;
+  while (at === before) at = cpu();
+  return { at, waited: (performance.now() - start) * 1000 };
 }
 
 function runSync(times: number): number {
@@ -35,26 +44,30 @@ async function runAsync(times: number): Promise<number> {
   return sum;
 }
 
-async function run(times: number): Promise<number> {
-  const before = cpu();
+async function run(times: number): Promise<void> {
   const sum = isAsync ? await runAsync(times) : runSync(times);
-  const taken = cpu() - before;
   // The sum has to be made: nothing may be left out as unused.
   if (sum === 0.1) console.log(sum);
-  return taken;
+}
+
+async function timeRun(times: number): Promise<number> {
+  const before = awaitTick().at;
+  await run(times);
+  const { at, waited } = awaitTick();
+  return at - waited - before;
 }
 
 /** @returns nanoseconds for a call, the median of some batches */
 async function measureTime(): Promise<number> {
   let times = 1;
   for (let spent = 0; spent < warmUpMicroseconds;) {
-    const taken = await run(times);
+    const taken = await timeRun(times);
     spent += taken;
     if (taken < batchMicroseconds / 4) times *= 2;
   }
-  for (let taken = await run(times); taken < batchMicroseconds; taken = await run(times)) times *= 2;
+  for (let taken = await timeRun(times); taken < batchMicroseconds; taken = await timeRun(times)) times *= 2;
   const measured: number[] = [];
-  for (let i = 0; i < batches; i++) measured.push(((await run(times)) * 1000) / times);
+  for (let i = 0; i < batches; i++) measured.push(((await timeRun(times)) * 1000) / times);
   return measured.sort((a, b) => a - b)[(batches - 1) / 2]!;
 }
 

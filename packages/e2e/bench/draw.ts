@@ -1,16 +1,18 @@
 import { type Measured, median } from "./measure.ts";
 import type { Results } from "./report.ts";
+import { rows } from "./works.ts";
 
 const rowHeight = 16;
 const left = 300;
 const width = 860;
 const colours: Readonly<Record<string, string>> = { godefer: "#00758f", "linked list": "#5dc9e2" };
 
-/** The times of each work as bars, on a logarithmic scale, as SVG text. */
+/** The times of each work of compiled code as bars, on a logarithmic scale, as SVG text. */
 export function drawResults({ measured }: Results): string {
   const [first] = measured;
+  const titles = new Set(rows.map(({ title }) => title));
   const shown = measured.filter(
-    (m): m is Measured => "rounds" in m && (m.engine === first?.engine || m.engine === "Go"),
+    (m): m is Measured => "rounds" in m && titles.has(m.row) && (m.engine === first?.engine || m.engine === "Go"),
   );
   const times = shown.map(({ rounds }) => median(rounds));
   const [low, high] = [Math.log10(Math.min(...times, 1)), Math.log10(Math.max(...times, 10))];

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { compileShape, writeShape } from "./compile.ts";
+import { argumentsOf } from "./measure.ts";
 import { rows } from "./works.ts";
 
 /** What does not depend on the machine, so that what was gained once is not lost unseen. */
@@ -14,11 +15,12 @@ const node = (args: readonly string[]) =>
     maxBuffer: 2 ** 28,
   });
 
-describe.each(openCoded)("an open-coded function, $title", ({ title, argument, shapes }) => {
+describe.each(openCoded)("an open-coded function, $title", (row) => {
+  const { title, argument, shapes } = row;
   const file = writeShape(`guard-${title}`, shapes["godefer"]!);
 
   it("allocates nothing on the normal path", () => {
-    const bytes = Number(node(["--expose-gc", child, file, String(argument), "bytes", "sync"]));
+    const bytes = Number(node(["--expose-gc", child, ...argumentsOf(row, file, "bytes")]));
     expect(bytes).toBeLessThan(1);
   });
 

@@ -10,6 +10,8 @@ import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { findEngine, wanted } from "../engines/engines.ts";
+import { buildRows, measureBuild } from "./build.ts";
+import { compilerRows } from "./compiler-works.ts";
 import { measureGo } from "./go.ts";
 import { measureRow } from "./measure.ts";
 import { formatResults, type Results, writeResults } from "./report.ts";
@@ -34,10 +36,13 @@ function measureAll(): Results {
   for (const name of installRivals(["golike-defer", "babel-plugin-defer"])) console.log(`not to be had: ${name}`);
   const engines = wanted.filter(({ title }) => title === "Node 24" || title === "Node 26").map(findEngine);
   const measured: Results["measured"][number][] = [];
-  for (const row of rows.filter(({ title }) => title.includes(values.only))) {
+  const chosen = [...rows, ...compilerRows, ...buildRows].filter(({ title }) => title.includes(values.only));
+  const rounds = Number(values.rounds);
+  for (const row of chosen) {
     for (const engine of engines) {
       if ("reason" in engine) console.log(`not to be had: ${engine.title}: ${engine.reason}`);
-      else measured.push(...measureRow(row, engine, Number(values.rounds)));
+      else if ("unit" in row) measured.push(...measureBuild(row, engine, rounds));
+      else measured.push(...measureRow(row, engine, rounds));
     }
     console.error(row.title);
   }

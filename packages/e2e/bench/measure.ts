@@ -8,8 +8,10 @@ export interface Measured {
   readonly engine: string;
   readonly row: string;
   readonly shape: string;
-  /** Nanoseconds of CPU time for a call, by round. */
+  /** By round: nanoseconds of CPU time for a call, or what `unit` says. */
   readonly rounds: readonly number[];
+  /** Nanoseconds by the clock, or bytes. */
+  readonly unit?: "wall" | "bytes";
   /** Of the normal path of an open-coded function: bytes for a call. */
   readonly bytes?: number;
 }
@@ -33,7 +35,7 @@ export function measureRow(row: Row, engine: Engine, rounds: number): (Measured 
     for (const { shape, file } of files) {
       const soFar = found.get(shape)!;
       if (typeof soFar === "string") continue;
-      const result = runChild(engine, [file, String(row.argument), "time", row.async ? "async" : "sync"]);
+      const result = runChild(engine, argumentsOf(row, file, "time"));
       if (typeof result === "string") found.set(shape, result);
       else soFar.push(result);
     }
@@ -43,12 +45,18 @@ export function measureRow(row: Row, engine: Engine, rounds: number): (Measured 
     const result = found.get(shape)!;
     if (typeof result === "string") return { ...place, reason: result };
     const counted = shape === "godefer" && "try/finally" in row.shapes && !row.async;
-    const bytes = counted
-      ? runChild(engine, [file, String(row.argument), "bytes", "sync"], ["--expose-gc"])
-      : undefined;
+    const bytes = counted ? runChild(engine, argumentsOf(row, file, "bytes"), ["--expose-gc"]) : undefined;
     return { ...place, rounds: result, ...(typeof bytes === "number" ? { bytes } : {}) };
   });
 }
+
+export const argumentsOf = (row: Row, file: string, what: "time" | "bytes") => [
+  file,
+  String(row.argument),
+  what,
+  row.async ? "async" : "sync",
+  String(row.warmUp ?? 120),
+];
 
 /** @returns what the child has measured; a text says why it could not */
 function runChild(engine: Engine, args: readonly string[], flags: readonly string[] = []): number | string {

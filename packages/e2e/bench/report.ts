@@ -3,7 +3,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { drawResults } from "./draw.ts";
 import { type Measured, median, type Unmeasured } from "./measure.ts";
-import { type Bar, rows } from "./works.ts";
+import { buildRows } from "./build.ts";
+import { compilerRows } from "./compiler-works.ts";
+import { type Bar, type RateBar, type RatioBar, rows } from "./works.ts";
 
 export interface Results {
   readonly machine: string;
@@ -15,7 +17,7 @@ interface Ratio {
   readonly row: string;
   readonly engine: string;
   readonly bar: Bar;
-  /** The ratio of the medians, and the least and the most of the ratios within a round. */
+  /** The ratio of the medians, or the rate; and the least and the most within a round. */
   readonly value: number;
   readonly spread: readonly [number, number];
   readonly met: boolean;
@@ -23,33 +25,56 @@ interface Ratio {
 
 const root = join(import.meta.dirname, "../../..");
 
+const works = [...rows, ...compilerRows, ...buildRows];
+
 /** What the bars of all rows say of the results. */
-function compareWithBars({ measured }: Results): Ratio[] {
-  const engines = [...new Set(measured.map(({ engine }) => engine))];
-  return rows.flatMap((row) =>
+function compareWithBars(results: Results): Ratio[] {
+  const engines = enginesOf(results);
+  return works.flatMap((row) =>
     engines.flatMap((engine) =>
       row.bars.flatMap((bar): Ratio[] => {
-        const find = (shape: string) =>
-          measured.find(
-            (m): m is Measured => "rounds" in m && m.engine === engine && m.row === row.title && m.shape === shape,
-          );
-        const of = find(bar.of);
-        const over = find(bar.over);
-        if (of === undefined || over === undefined) return [];
-        const value = median(of.rounds) / median(over.rounds);
-        const byRound = of.rounds.map((time, round) => time / over.rounds[round]!);
-        const met = value <= (bar.most ?? Infinity) && value >= (bar.least ?? 0);
+        const find = (title: string, shape: string) => roundsOf(results, engine, title, shape);
+        const found = "over" in bar ? ratiosOf(bar, row.title, find) : ratesOf(bar, row, find);
+        if (found === null) return [];
+        const [value, ...byRound] = found as [number, ...number[]];
+        const [most, least] = "over" in bar ? [bar.most, bar.least] : [undefined, bar.leastPerSecond];
+        const met = value <= (most ?? Infinity) && value >= (least ?? 0);
         return [{ row: row.title, engine, bar, value, spread: [Math.min(...byRound), Math.max(...byRound)], met }];
       }),
     ),
   );
 }
 
+type Find = (title: string, shape: string) => readonly number[] | null;
+
+/** @returns the ratio of the medians, and those of the rounds */
+function ratiosOf(bar: RatioBar, title: string, find: Find): number[] | null {
+  const overTitle = bar.overRow ?? title;
+  const of = find(title, bar.of);
+  const over = find(overTitle, bar.over);
+  if (of === null || over === null) return null;
+  const per = argumentOf(overTitle) / argumentOf(title);
+  return [median(of) / median(over), ...of.map((time, round) => time / over[round]!)].map((ratio) => ratio * per);
+}
+
+/** @returns the rate by the median, and those of the rounds */
+function ratesOf(bar: RateBar, { title, argument }: { title: string; argument: number }, find: Find): number[] | null {
+  const of = find(title, bar.of);
+  return of && [median(of), ...of].map((nanoseconds) => (argument / nanoseconds) * 1000);
+}
+
+const argumentOf = (wanted: string) => works.find(({ title }) => title === wanted)!.argument;
+
+function roundsOf({ measured }: Results, engine: string, row: string, shape: string): readonly number[] | null {
+  const found = measured.find((m) => m.engine === engine && m.row === row && m.shape === shape);
+  return found && "rounds" in found ? found.rounds : null;
+}
+
 export function formatResults(results: Results): string {
   const times = results.measured.map((m) => {
     if ("reason" in m) return `${m.row} | ${m.engine} | ${m.shape} | not measured: ${m.reason}`;
     const bytes = m.bytes === undefined ? "" : ` | ${m.bytes.toFixed(2)} bytes`;
-    return `${m.row} | ${m.engine} | ${m.shape} | ${formatTime(median(m.rounds))}${bytes}`;
+    return `${m.row} | ${m.engine} | ${m.shape} | ${formatAmount(m)}${bytes}`;
   });
   const ratios = compareWithBars(results).map(
     (ratio) => `${ratio.met ? "met   " : "missed"} | ${ratio.row} | ${ratio.engine} | ${describeRatio(ratio)}`,
@@ -106,13 +131,13 @@ function barTable(results: Results): string {
     describeRatio(ratio),
     ratio.met ? "yes" : "**no**",
   ]);
-  return table([["work", "engine", "ratio of medians (its spread by round)", "met"], ...lines]).join("\n");
+  return table([["work", "engine", "ratio of medians, or rate (its spread by round)", "met"], ...lines]).join("\n");
 }
 
 function timeTable(results: Results): string {
   return enginesOf(results)
     .map((engine) => {
-      const lines = rows.map(({ title, shapes }) => {
+      const lines = works.map(({ title, shapes }) => {
         const cells = Object.keys(shapes).map((shape) => `${shape} ${cell(results, engine, title, shape)}`);
         const go = ["Go", "Go, wasm"].flatMap((shape) => {
           const time = cell(results, "Go", title, shape);
@@ -132,16 +157,28 @@ const enginesOf = ({ measured }: Results) => [
 function cell({ measured }: Results, engine: string, row: string, shape: string): string {
   const found = measured.find((m) => m.engine === engine && m.row === row && m.shape === shape);
   if (found === undefined) return "";
-  return "reason" in found ? "–" : formatTime(median(found.rounds));
+  return "reason" in found ? "–" : formatAmount(found);
 }
 
 function describeRatio({ bar, value, spread }: Ratio): string {
+  if (!("over" in bar)) {
+    const [least, most] = spread.map((rate) => rate.toFixed(0));
+    return `${bar.of}: ${value.toFixed(0)} million a second (${least} to ${most}), at least ${bar.leastPerSecond}`;
+  }
   const wanted = bar.most === undefined ? `at least ${bar.least}` : `at most ${bar.most}`;
   const [least, most] = spread.map((ratio) => ratio.toFixed(2));
-  return `${bar.of} / ${bar.over} = ${value.toFixed(2)} (${least} to ${most}), ${wanted}`;
+  const of = bar.overRow === undefined ? `${bar.of} / ${bar.over}` : `${bar.of}, a frame / one of "${bar.overRow}"`;
+  return `${of} = ${value.toFixed(2)} (${least} to ${most}), ${wanted}`;
+}
+
+function formatAmount({ rounds, unit }: Measured): string {
+  const amount = median(rounds);
+  if (unit === "bytes") return `${(amount / 1e6).toFixed(0)} MB`;
+  return unit === "wall" ? `${(amount / 1e9).toFixed(2)} s by the clock` : formatTime(amount);
 }
 
 function formatTime(nanoseconds: number): string {
+  if (nanoseconds >= 1_000_000) return `${(nanoseconds / 1_000_000).toFixed(2)} ms`;
   if (nanoseconds >= 10_000) return `${(nanoseconds / 1000).toFixed(1)} µs`;
   return `${nanoseconds.toFixed(nanoseconds < 100 ? 1 : 0)} ns`;
 }

@@ -7,6 +7,8 @@ export interface Row {
   /** What `work` is called with. */
   readonly argument: number;
   readonly async?: true;
+  /** Milliseconds of warm-up, where much code has to become hot; a batch is an eighth of it. */
+  readonly warmUp?: number;
   /** The source of each shape, and what compiles it. */
   readonly shapes: Readonly<Record<string, Shape>>;
   readonly bars: readonly Bar[];
@@ -19,12 +21,22 @@ export interface Shape {
   readonly source: string;
 }
 
+export type Bar = RatioBar | RateBar;
+
 /** The median of one shape over that of another is to be at most, or at least, so much. */
-export interface Bar {
+export interface RatioBar {
   readonly of: string;
   readonly over: string;
+  /** The other shape is one of that row, and each is divided by the argument of its own row. */
+  readonly overRow?: string;
   readonly most?: number;
   readonly least?: number;
+}
+
+/** A shape is to take in so many millions of what the row's argument counts, in a second of CPU time. */
+export interface RateBar {
+  readonly of: string;
+  readonly leastPerSecond: number;
 }
 
 const plain = (source: string): Shape => ({ compiler: "none", source });
@@ -132,13 +144,21 @@ function loop(count: number, what: string, call: string): Row {
 const godeferImport = `import { defer, namedResult, panic, recover } from "@godefer/runtime";\n`;
 const rescue = "defer(() => { if (recover() !== null) result = 1; });";
 
+const panicTitle = (frames: number) => `panic through ${frames} frame${frames === 1 ? "" : "s"}`;
+const repanicTitle = (frames: number) => `recover and panic again in ${frames} frames`;
+
+/** A frame among a hundred takes no longer than one among ten. */
+function linear(frames: number, titleOf: (frames: number) => string): Bar[] {
+  return frames === 100 ? [{ of: "godefer", over: "godefer", overRow: titleOf(10), most: 1 }] : [];
+}
+
 function panics(frames: number): Row {
   const tick = "let count = 0;\nfunction tick() { count++; }\n";
   const source = `${godeferImport}${tick}
 function frame(n) { defer(tick()); if (n === 0) throw new Error("x"); return frame(n - 1) + 1; }
 export function work(n) { let result = namedResult(0); ${rescue} result = frame(n - 1); }`;
   return {
-    title: `panic through ${frames} frame${frames === 1 ? "" : "s"}`,
+    title: panicTitle(frames),
     argument: frames,
     shapes: {
       godefer: { compiler: "open-coded", source },
@@ -150,7 +170,7 @@ function frame(n) {
 }
 export function work(n) { let result = 0; try { result = frame(n - 1); } catch { result = 1; } return result; }`),
     },
-    bars: [{ of: "godefer", over: "catch and rethrow", most: 1.3 }],
+    bars: [{ of: "godefer", over: "catch and rethrow", most: 1.3 }, ...linear(frames, panicTitle)],
   };
 }
 
@@ -163,7 +183,7 @@ function frame(n) {
 }
 export function work(n) { let result = namedResult(0); ${rescue} result = frame(n - 1); }`;
   return {
-    title: `recover and panic again in ${frames} frames`,
+    title: repanicTitle(frames),
     argument: frames,
     shapes: {
       godefer: { compiler: "open-coded", source },
@@ -174,7 +194,7 @@ function frame(n) {
 }
 export function work(n) { let result = 0; try { result = frame(n - 1); } catch { result = 1; } return result; }`),
     },
-    bars: [],
+    bars: linear(frames, repanicTitle),
   };
 }
 
