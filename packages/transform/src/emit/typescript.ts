@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { countDirectives, type TypeScript, type TypeScriptSource } from "../collect/typescript/index.ts";
+import { countDirectives, startOf, type TypeScript, type TypeScriptSource } from "../collect/typescript/index.ts";
 import type { NodeId } from "../facts.ts";
 import type { Edit, LoweredFile } from "../lower/edits.ts";
 import type { Fragment, Hole, NodeHole, Part } from "../lower/shapes.ts";
@@ -7,9 +7,11 @@ import { type Counted, Coverage, type EmitOptions, IGNORE } from "./coverage.ts"
 
 const INTERNALS = "@godefer/runtime/internal";
 
-/** TypeScript's own way of linking a generated name to its import, so that CommonJS prints `(0, internal_1.gopanic)`. */
 interface Internals {
+  /** TypeScript's own way of linking a generated name to its import, so that CommonJS prints `(0, internal_1.gopanic)`. */
   setIdentifierGeneratedImportReference(name: ts.Identifier, specifier: ts.ImportSpecifier): void;
+  /** Leaves what another transformer has set. */
+  addEmitFlags(node: ts.Node, flags: ts.EmitFlags): void;
 }
 
 /** Carries the edits out on a TypeScript tree, in a `before` transformer. */
@@ -21,10 +23,11 @@ export function emitTypeScript(
   context: ts.TransformationContext,
   options: EmitOptions,
 ): ts.SourceFile {
-  const emitter = new TypeScriptEmitter(source, lowered, compiler, context, options);
+  const emitter = new TypeScriptEmitter(file, source, lowered, compiler, context, options);
   const statements = emitter.statements(file.statements);
   const directives = countDirectives(file.statements, compiler);
   const imports = emitter.helpers();
+  if (imports[0]) emitter.moveComments(file.statements[directives], statements[directives], imports[0]);
   statements.splice(directives, 0, ...imports);
   return context.factory.updateSourceFile(
     file,
@@ -33,6 +36,7 @@ export function emitTypeScript(
 }
 
 class TypeScriptEmitter {
+  readonly #file: ts.SourceFile;
   readonly #nodes: readonly ts.Node[];
   readonly #edits = new Map<ts.Node, { [K in Edit["kind"]]?: Extract<Edit, { kind: K }> }>();
   readonly #bodies = new Map<ts.Node, readonly Part[]>();
@@ -44,12 +48,14 @@ class TypeScriptEmitter {
   readonly #coverage: Coverage;
 
   constructor(
+    file: ts.SourceFile,
     { nodes }: TypeScriptSource,
     lowered: LoweredFile,
     compiler: TypeScript,
     context: ts.TransformationContext,
     options: EmitOptions,
   ) {
+    this.#file = file;
     this.#nodes = nodes;
     this.#ts = compiler;
     this.#context = context;
@@ -111,6 +117,18 @@ class TypeScriptEmitter {
     this.#ts.forEachChild(node, (child) => {
       this.#setParents(child, node);
     });
+  }
+
+  /** What stands above the first statement (a licence, a pragma) stays at the top. */
+  moveComments(first: ts.Statement | undefined, now: ts.Statement | undefined, helpers: ts.Statement): void {
+    if (!first) return;
+    const { pos, end } = this.#ts.getCommentRange(first);
+    const { NoLeadingComments, NoTrailingComments } = this.#ts.EmitFlags;
+    const internals = this.#ts as unknown as Internals;
+    // Not by a range without an end: at the very start of a file the printer does not look at one.
+    this.#ts.setCommentRange(helpers, { pos, end });
+    internals.addEmitFlags(helpers, NoTrailingComments);
+    if (now && this.#ts.getCommentRange(now).pos === pos) internals.addEmitFlags(now, NoLeadingComments);
   }
 
   // ---- The user's nodes --------------------------------------------------------------------------------------------
@@ -283,8 +301,8 @@ class TypeScriptEmitter {
     const at = this.#node(fragment.at);
     const isLeftOut = this.#coverage.begin(this.#countedAs(node), fragment, compiler.isFunctionLike(at));
     const filled = compiler.visitEachChild(node, visit, this.#context);
-    const start = at.getStart();
-    compiler.setSourceMapRange(filled, { pos: start, end: start });
+    const start = startOf(at, this.#file);
+    if (start !== null) compiler.setSourceMapRange(filled, { pos: start, end: start });
     if (isLeftOut()) this.#leaveOut(filled);
     return [filled];
   }

@@ -106,13 +106,18 @@ function createTransformer(
     if (file.isDeclarationFile || !mayUse(file.text, resolved)) return file;
     const source = viewTypeScript(file, compiler);
     const { lowered, diagnostics } = compile(source, resolved);
-    if (diagnostics.length > 0) report(diagnostics, file);
+    if (diagnostics.length > 0) report(source.isPlaced ? diagnostics : diagnostics.map(withoutPlace), file);
     return lowered === null ? file : emitTypeScript(file, source, lowered, compiler, context, resolved);
   };
 }
 
 function withoutPatchKeys(options: TypeScriptPluginOptions): TypeScriptPluginOptions {
   return Object.fromEntries(Object.entries(options).filter(([key]) => !PATCH_KEYS.includes(key)));
+}
+
+/** In a tree that is not that of the text there is no place to point to. */
+function withoutPlace(diagnostic: Diagnostic): Diagnostic {
+  return { ...diagnostic, start: 0, end: 0 };
 }
 
 function toTypeScript(diagnostic: Diagnostic, file: ts.SourceFile, compiler: TypeScript): ts.Diagnostic {

@@ -1,25 +1,50 @@
 import type ts from "typescript";
-import type { Source } from "../view.ts";
+import type { Source, Span } from "../view.ts";
 import { type TypeScript, TypeScriptViewer } from "./viewer.ts";
 
-export { countDirectives } from "./viewer.ts";
+export { countDirectives, startOf } from "./viewer.ts";
 export type { TypeScript };
 
 export interface TypeScriptSource extends Source {
   /** The node of each `NodeId`. */
   readonly nodes: readonly ts.Node[];
+  /** Whether the views' spans are places in the source. */
+  readonly isPlaced: boolean;
 }
 
-/** Views a TypeScript tree as its parser has made it. No checker is asked: there may be none. */
+/**
+ * Views a TypeScript tree, as its parser or the transformers in front have made it. No checker is asked: there may be
+ * none.
+ */
 export function viewTypeScript(file: ts.SourceFile, compiler: TypeScript): TypeScriptSource {
-  const viewer = new TypeScriptViewer(file, compiler);
-  const body = viewer.statements(file.statements);
+  let viewer = new TypeScriptViewer(file, compiler, null);
+  let body = viewer.statements(file.statements);
+  // What another transformer has put into the tree is nowhere in the source.
+  const { isPlaced } = viewer;
+  if (!isPlaced) {
+    viewer = new TypeScriptViewer(file, compiler, placeNodes(file, compiler));
+    body = viewer.statements(file.statements);
+  }
   return {
-    text: file.text,
+    text: isPlaced ? file.text : "",
     filename: file.fileName,
     body,
     module: compiler.isExternalModule(file),
     identifiers: viewer.identifiers,
     nodes: viewer.nodes,
+    isPlaced,
   };
+}
+
+/** Places for a tree that has nodes from elsewhere: they say what comes first and what is in what, as offsets do. */
+function placeNodes(root: ts.SourceFile, compiler: TypeScript): ReadonlyMap<ts.Node, Span> {
+  const places = new Map<ts.Node, Span>();
+  let next = 0;
+  const place = (node: ts.Node): void => {
+    const start = next++;
+    compiler.forEachChild(node, place);
+    places.set(node, { start, end: next++ });
+  };
+  place(root);
+  return places;
 }

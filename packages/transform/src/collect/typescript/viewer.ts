@@ -13,11 +13,15 @@ export class TypeScriptViewer {
   readonly nodes: ts.Node[] = [];
   readonly identifiers = new Set<string>();
   readonly ts: TypeScript;
+  /** Whether all nodes viewed so far have a place. */
+  isPlaced = true;
   readonly #file: ts.SourceFile;
+  readonly #places: ReadonlyMap<ts.Node, Span> | null;
 
-  constructor(file: ts.SourceFile, compiler: TypeScript) {
+  constructor(file: ts.SourceFile, compiler: TypeScript, places: ReadonlyMap<ts.Node, Span> | null) {
     this.#file = file;
     this.ts = compiler;
+    this.#places = places;
   }
 
   view(node: ts.Node): View {
@@ -42,7 +46,13 @@ export class TypeScriptViewer {
   }
 
   at(node: ts.Node): { id: NodeId } & Span {
-    return { id: this.nodes.push(node) - 1, start: node.getStart(this.#file), end: node.end };
+    return { id: this.nodes.push(node) - 1, ...(this.#places?.get(node) ?? this.#place(node)) };
+  }
+
+  #place(node: ts.Node): Span {
+    const start = startOf(node, this.#file);
+    if (start === null) this.isPlaced = false;
+    return { start: start ?? node.pos, end: node.end };
   }
 
   maybe(node: ts.Node | undefined): View | null {
@@ -101,6 +111,11 @@ export class TypeScriptViewer {
     });
     return this.list(children);
   }
+}
+
+/** null for a node that a transformer has made: it is nowhere in the source. */
+export function startOf(node: ts.Node, file: ts.SourceFile): number | null {
+  return node.pos < 0 || node.end < 0 ? null : node.getStart(file);
 }
 
 /** How many statements at the start of a body are directives. */
