@@ -74,7 +74,8 @@ function parseOr(path: string, text: string, refusals: Refusal[]): ParsedFile | 
 
 function sourceTypeOf(path: string): SourceType {
   const extension = extensionOf(path);
-  return extension.startsWith(".m") ? "module" : extension.startsWith(".c") ? "script" : "unambiguous";
+  // A `.cts` may have import declarations: TypeScript makes `require()` of them.
+  return extension.startsWith(".m") ? "module" : extension === ".cjs" ? "script" : "unambiguous";
 }
 
 function checkCompiled(path: string, text: string, frontEnd: string, compiler: Compiler): FileReport {
