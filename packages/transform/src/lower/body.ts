@@ -92,7 +92,10 @@ function lowerGuard(
           .flat()
       : [lowerListExit(plan, lowering)],
     listing: openCoded
-      ? [shapes.noDefers(names.defers, id), ...frame.sites.map((_, index) => lowerPendingSite(plan, index, lowering))]
+      ? [
+          shapes.noDefers(names.defers, id),
+          ...frame.sites.flatMap((_, index) => lowerPendingSite(plan, index, lowering)),
+        ]
       : [],
   };
   const guard = plan.facts.generator ? shapes.guardedGenerator : shapes.guarded;

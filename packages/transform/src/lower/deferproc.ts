@@ -2,6 +2,7 @@ import type { NodeId } from "../facts.ts";
 import type { FunctionPlan } from "../plan/plan.ts";
 import type { Lowering } from "./lowering.ts";
 import type { DeferredLiteral, DeferredValue } from "./operands.ts";
+import { hasPanic } from "./recover.ts";
 import * as shapes from "./shapes.ts";
 
 interface ListedCall {
@@ -22,12 +23,8 @@ export function lowerDeferproc(text: string, call: ListedCall, at: NodeId, lower
 export function lowerDeferredRecover(plan: FunctionPlan, at: NodeId, lowering: Lowering): shapes.Part {
   const fn = shapes.slot(lowering.helper("deferredRecover"), at);
   const receiver = shapes.slot(lowering.helper("passPanic"), at);
-  const args = hasPanic(plan) ? [shapes.slot(lowering.names.panic, at)] : [];
+  const args = hasPanic(plan.facts) ? [shapes.slot(lowering.names.panic, at)] : [];
   return lowerDeferproc("", { fn, receiver, args, listed: false }, at, lowering);
-}
-
-export function hasPanic({ facts }: FunctionPlan): boolean {
-  return facts.identity.kind !== "never" && facts.identity.kind !== "none";
 }
 
 /** Whether a call's arguments need a list. */

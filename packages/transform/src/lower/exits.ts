@@ -1,8 +1,9 @@
 import type { NodeId } from "../facts.ts";
 import type { FunctionPlan } from "../plan/plan.ts";
-import { hasPanic, lowerDeferproc, lowerDeferredRecover, needsList } from "./deferproc.ts";
+import { lowerDeferproc, lowerDeferredRecover, needsList } from "./deferproc.ts";
 import type { Lowering } from "./lowering.ts";
 import { argumentParts, calleeStays, type DeferredValue, operandPart } from "./operands.ts";
+import { hasPanic } from "./recover.ts";
 import * as shapes from "./shapes.ts";
 
 /** A site at the normal exit:   if ($bits & 1) { $bits &= ~1; $fn0.call($this0); } */
@@ -33,7 +34,7 @@ function runSite(plan: FunctionPlan, index: number, lowering: Lowering): shapes.
       return [evaluate(made, "unknown", plan, at, lowering)];
     }
     case "recover": {
-      const panic = hasPanic(plan) ? names.panic : null;
+      const panic = hasPanic(plan.facts) ? names.panic : null;
       const answer = shapes.recover(lowering.helper("gorecover"), panic, at);
       return [shapes.evaluate(answer, at)];
     }
@@ -63,13 +64,14 @@ export function lowerListExit({ facts }: FunctionPlan, lowering: Lowering): shap
 }
 
 /** A site in the `catch`:   if ($bits & 1) $defers = $deferproc($defers, "file.close", $fn0, $this0); */
-export function lowerPendingSite(plan: FunctionPlan, index: number, lowering: Lowering): shapes.Part {
+export function lowerPendingSite(plan: FunctionPlan, index: number, lowering: Lowering): shapes.Part[] {
   const { names } = lowering;
   const { facts, mask } = plan.frame!.sites[index]!;
-  return shapes.ifPending(names.bits, mask, lowerListing(plan, index, lowering), facts.id);
+  const listing = lowerListing(plan, index, lowering);
+  return listing === null ? [] : [shapes.ifPending(names.bits, mask, listing, facts.id)];
 }
 
-function lowerListing(plan: FunctionPlan, index: number, lowering: Lowering): shapes.Part {
+function lowerListing(plan: FunctionPlan, index: number, lowering: Lowering): shapes.Part | null {
   const { names } = lowering;
   const { prologue, sites } = plan.frame!;
   const { call, id: at } = sites[index]!.facts;
@@ -86,8 +88,9 @@ function lowerListing(plan: FunctionPlan, index: number, lowering: Lowering): sh
       return lowerDeferproc(call.text, { fn, receiver, args, listed: needsList(call) }, at, lowering);
     }
     case "recover":
-    case "invalid":
       return lowerDeferredRecover(plan, at, lowering);
+    case "invalid":
+      return null;
   }
 }
 

@@ -15,8 +15,7 @@ export function lowerRecover(id: NodeId, panic: string | null, lowering: Lowerin
 export function lowerIdentity(fn: FunctionFacts, lowering: Lowering): shapes.Part[] {
   const { identity } = fn;
   const { panic } = lowering.names;
-  const hasPanic = identity.kind !== "never" && identity.kind !== "none" && identity.kind !== "unknown";
-  for (const { id } of fn.recovers) lowerRecover(id, hasPanic ? panic : null, lowering);
+  for (const { id } of fn.recovers) lowerRecover(id, hasPanic(fn) ? panic : null, lowering);
   const claim = (self: string) => [shapes.claim(panic, lowering.helper("claim"), self, fn.id)];
   // Two functions of one file never begin at one place.
   const text = `${fn.name}@${fn.start}`;
@@ -39,6 +38,11 @@ export function lowerIdentity(fn: FunctionFacts, lowering: Lowering): shapes.Par
       markMethod(identity.owner, text, lowering);
       return claim(JSON.stringify(text));
   }
+}
+
+/** Whether a function has a name for the panic because of which it was called. */
+export function hasPanic({ identity }: FunctionFacts): boolean {
+  return identity.kind !== "never" && identity.kind !== "none" && identity.kind !== "unknown";
 }
 
 function markMethod(owner: MethodOwner, text: string, lowering: Lowering): void {

@@ -12,13 +12,17 @@ export const recoverInParameter = misuseRule("recover-in-parameter", () => ({
   hint: "Call it in the body: const value = recover();",
 }));
 
-/** Rule S28: a function with `recover()` must be able to tell that a frame has called this very function. */
+/**
+ * Rule S28: a function with `recover()` must be able to tell that a frame has called this very function. A deferred one
+ * is its own too (rule S23).
+ */
 export const recoverIdentity: Rule = ({ functions }) =>
-  functions.flatMap(({ identity, recovers }): Finding[] => {
+  functions.flatMap(({ identity, recovers, defers }): Finding[] => {
     if (identity.kind !== "unknown") return [];
     const { why, hint } = REASONS[identity.why](identity.name);
     const message = `recover() could not tell whether the deferred function is the one that it stands in (${why}).`;
-    return recovers.map((call) => at(call, { code: "GD202", message, hint }));
+    const deferred = defers.filter(({ call }) => call.kind === "recover");
+    return [...recovers, ...deferred].map((call) => at(call, { code: "GD202", message, hint }));
   });
 
 const REASONS = {

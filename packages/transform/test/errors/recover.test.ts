@@ -59,6 +59,15 @@ describe("GD202: recover can tell its own function (S28)", () => {
     source: `function rescue() { log(«recover()»); }\nrescue = other;`,
     mended: `const rescue = () => { log(recover()); };`,
   });
+  mistake("a deferred recover, which is the function's own (S23)", {
+    ...reassigned,
+    source: `function rescue() { «defer(recover());» log(«recover()»); }\nrescue = other;`,
+    mended: `const rescue = () => { defer(recover()); log(recover()); };`,
+  });
+  mistake("nothing but a deferred recover", {
+    ...reassigned,
+    source: `function rescue() { «defer(recover());» }\nrescue = other;`,
+  });
   mistake("a function declaration whose name is a variable in its body", {
     ...reassigned,
     source: `function rescue() { const rescue = 1; log(«recover()», rescue); }`,
