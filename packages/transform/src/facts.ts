@@ -50,6 +50,8 @@ export interface StatementFacts {
   readonly hasReturn: boolean;
   /** It declares a resource with `using`, which is disposed of when the block that it stands in is left. */
   readonly isUsing: boolean;
+  /** It is `super(…)`, or a `try` in whose block that stands. */
+  readonly callsSuper: boolean;
   /**
    * The last statement of the body that declares a name which this statement uses and which a block would hide from it;
    * -1 if there is none.

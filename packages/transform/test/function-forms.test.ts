@@ -1,5 +1,5 @@
 import { describe } from "vitest";
-import { behavesLike } from "./harness/behaves.ts";
+import { behaves, behavesLike } from "./harness/behaves.ts";
 
 /**
  * Every form of function that has a body, once with pseudo-calls and once written by hand with try/finally: the
@@ -217,6 +217,28 @@ describe("constructors", () => {
     }
     for (const fail of ["", "before", "super", "after"])
       try { log(new B(fail).n); } catch (e) { log(e.name, e.message); }`,
+  );
+  behaves(
+    "super() behind the first defer, and what it is used with on both sides of it",
+    `
+    class A { constructor() { log("A"); } n = 1; }
+    class Closure extends A {
+      constructor(x) { defer(log("exit")); const get = () => late; super(); if (x) return; const late = 2; log(get(), this.n); }
+    }
+    class Hoisted extends A {
+      constructor(x) { defer(log("exit")); log(late()); super(); if (x) return; log(this.n); function late() { return "late"; } }
+    }
+    class Twice extends A {
+      constructor(x) { defer(log("exit")); super(); if (x) return; const k = 3; log(late()); var late; function late() { return k; } }
+    }
+    class Given extends A { constructor(x) { defer(log("exit")); if (x) return { n: 4 }; super(); } }
+    for (const C of [Closure, Hoisted, Twice, Given]) for (const x of [false, true]) log(C.name, new C(x).n);`,
+    [
+      ...["A", "2 1", "exit", "Closure 1", "A", "exit", "Closure 1"],
+      ...["late", "A", "1", "exit", "Hoisted 1", "late", "A", "exit", "Hoisted 1"],
+      ...["A", "3", "exit", "Twice 1", "A", "exit", "Twice 1"],
+      ...["A", "exit", "Given 1", "exit", "Given 4"],
+    ],
   );
   behavesLike(
     "a constructor that returns an object, or something else",

@@ -1,6 +1,7 @@
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import godefer, { transformer } from "../src/entries/ts.ts";
+import { transform } from "../src/index.ts";
 import { execute } from "./harness/execute.ts";
 
 /** Compiles with other transformers around ours. */
@@ -96,5 +97,54 @@ describe("comments above the first statement", () => {
     expect(top("/*! licence */", program, commonJs)).toMatch(/\/\*! licence \*\//);
     const strict = build(`"use client";\n/*! licence */\n${program}`);
     expect(strict).toMatch(/^"use client";\n\/\*! licence \*\/\nimport \{ /);
+  });
+});
+
+describe("what TypeScript puts behind super() finds it", () => {
+  const made = (body: string) => `
+    import { defer } from "@godefer/runtime";
+    class B { constructor() { log("B"); } }
+    class A extends B {
+      field = "field";
+      constructor(private q: any) { ${body} }
+    }
+    for (const q of [0, 1]) try { const a = new A(q); log(a.q, a.field); } catch (e) { log(e.message); }`;
+  const constructors: Record<string, [body: string, first: string[], second: string[]]> = {
+    "in front of a return": [
+      "defer(log('deferred')); super(); if (q) return; log('behind');",
+      ["B", "behind", "deferred", "0 field"],
+      ["B", "deferred", "1 field"],
+    ],
+    "behind other statements": [
+      "defer(log('deferred', q)); const x = [q]; log('front'); super(); if (x[0]) return; const late = 1; log(late);",
+      ["front", "B", "1", "deferred 0", "0 field"],
+      ["front", "B", "deferred 1", "1 field"],
+    ],
+    "in front of a resource": [
+      "defer(log('deferred')); super(); using x = { [Symbol.dispose]() { log('disposed'); } }; log(typeof x);",
+      ["B", "object", "disposed", "deferred", "0 field"],
+      ["B", "object", "disposed", "deferred", "1 field"],
+    ],
+    "in a try": [
+      "defer(log('deferred')); try { super(); } finally { log('finally'); } if (q) return; log('behind');",
+      ["B", "finally", "behind", "deferred", "0 field"],
+      ["B", "finally", "deferred", "1 field"],
+    ],
+    "before the first defer": [
+      "super(); defer(log('deferred')); if (q) return; log('behind');",
+      ["B", "behind", "deferred", "0 field"],
+      ["B", "deferred", "1 field"],
+    ],
+  };
+  const options = { useDefineForClassFields: false, target: ts.ScriptTarget.ES2021 };
+
+  describe.each(["open-coded", "linked-list"] as const)("%s", (strategy) => {
+    it.each(Object.entries(constructors))("%s", (_title, [body, first, second]) => {
+      const source = made(body);
+      expect(run(build(source, [transformer(ts, { strategy })], options))).toEqual([...first, ...second]);
+      // The same behind the other front end, which hands over text.
+      const { code } = transform(source, { filename: "program.ts", strategy });
+      expect(run(build(code, [], options))).toEqual([...first, ...second]);
+    });
   });
 });

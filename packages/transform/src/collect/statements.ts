@@ -1,7 +1,7 @@
 import type { StatementFacts } from "../facts.ts";
 import type { OpenFunction } from "./functions.ts";
 import type { Scopes } from "./scopes.ts";
-import type { Span } from "./view.ts";
+import { type Span, unwrap, type View } from "./view.ts";
 
 /** What matters of the statements of a function's body when some of them are to stand outside a block (`plan`). */
 export function collectStatements(fn: OpenFunction, scopes: Scopes): StatementFacts[] {
@@ -16,8 +16,16 @@ export function collectStatements(fn: OpenFunction, scopes: Scopes): StatementFa
     hasDefer: defers.has(index),
     hasReturn: returns.has(index),
     isUsing: view.kind === "variable" && view.keyword === "using",
+    callsSuper: callsSuper(view),
     uses: uses[index]!,
   }));
+}
+
+/** As TypeScript looks for `super(…)`: everywhere else a constructor with fields to set is a mistake to it. */
+function callsSuper(view: View): boolean {
+  if (view.kind === "try") return view.block.kind === "block" && view.block.body.some(callsSuper);
+  const call = view.kind === "expression" ? unwrap(view.expression) : null;
+  return call?.kind === "call" && call.callee.kind === "super";
 }
 
 function lastUses(fn: OpenFunction, scopes: Scopes, indexOf: (position: number) => number): number[] {

@@ -128,7 +128,8 @@ function lowerGuardedBody(
   if (result.kind === "slot" && result.revocable) {
     body.push(shapes.assign(resultSlot(result, names), shapes.undefinedValue(at), at));
   }
-  const label = (parts: readonly shapes.Part[]) => (frame.labelled ? [shapes.labelled(names.body, parts, at)] : parts);
+  const label = (parts: readonly shapes.Part[]) =>
+    frame.labelled ? [...parts.slice(0, frame.head), shapes.labelled(names.body, parts.slice(frame.head), at)] : parts;
   if (result.kind === "slot" && result.awaited) return [...label(body), settleResult(plan, lowering)];
   if (result.kind !== "named" || !result.setBehind) return label(body);
   // Only a `return` that has left its value in the slot comes past the inner block.

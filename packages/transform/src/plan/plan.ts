@@ -29,6 +29,8 @@ export interface FramePlan extends StrategyPlan {
    * resources are disposed of in front of them (rule S5).
    */
   readonly labelled: boolean;
+  /** How many statements behind the prologue stay directly in the `try` when the rest is such a block. */
+  readonly head: number;
 }
 
 export interface SitePlan {
@@ -93,6 +95,7 @@ function planFunction(fn: FunctionFacts, wanted: NonNullable<TransformOptions["s
     labelled:
       [...returns.values()].some(({ leaves }) => leaves) ||
       fn.statements.slice(prologue).some(({ isUsing }) => isUsing),
+    head: planHead(fn, prologue),
   };
   return { facts: fn, frame, result: planResult(fn, prologue), returns };
 }
@@ -117,6 +120,18 @@ function planPrologue(fn: FunctionFacts): number {
     if (fn.statements.slice(0, end).every(({ uses }) => uses < end)) prologue = end;
   }
   return prologue;
+}
+
+/**
+ * `super()` and what stands in front of it. Compilers put field initialisers and parameter properties behind it;
+ * TypeScript looks for it in a `try`, but not in a labelled block, and else sets them in front of everything.
+ */
+function planHead(fn: FunctionFacts, prologue: number): number {
+  const end = fn.statements.findIndex(({ callsSuper }) => callsSuper) + 1;
+  if (end <= prologue || fn.clashes.length > 0) return 0;
+  const head = fn.statements.slice(prologue, end);
+  const fits = head.every(({ hasReturn, isUsing, uses }) => !hasReturn && !isUsing && uses < end);
+  return fits ? head.length : 0;
 }
 
 function planReturns(fn: FunctionFacts, prologue: number): Map<NodeId, ReturnPlan> {
