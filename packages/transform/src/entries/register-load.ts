@@ -1,10 +1,10 @@
-import { readFileSync } from "node:fs";
 import module, { type LoadFnOutput, type LoadHookSync } from "node:module";
 import { fileURLToPath } from "node:url";
 import { resolveOptions } from "../options.ts";
 import { mayUse } from "../pipeline.ts";
 import type { SourceMap } from "../types.ts";
 import { GodeferError } from "./error.ts";
+import { readMapReference } from "./map-reference.ts";
 import { transform } from "./transform.ts";
 
 const SOURCE = /\.[cm]?[jt]sx?$/;
@@ -21,7 +21,10 @@ export const load: LoadHookSync = (url, context, nextLoad) => {
   const text = sourceText(loaded);
   if (!mayUse(text, options)) return loaded;
 
-  const { code, map, diagnostics } = transform(text, { filename, inputSourceMap: sourceMapOf(text, url) });
+  const { code, map, diagnostics } = transform(text, {
+    filename,
+    inputSourceMap: readMapReference(text, filename)?.map,
+  });
   if (diagnostics.length > 0) throw printable(new GodeferError(diagnostics));
   return map === null ? loaded : { ...loaded, source: `${code}\n${sourceMapComment(map)}\n` };
 };
@@ -51,25 +54,6 @@ function sourceText({ source }: LoadFnOutput): string {
   return typeof source === "string" ? source : new TextDecoder().decode(source ?? undefined);
 }
 
-/** The map that the compiler of a JavaScript file has left behind, if it can be read. */
-function sourceMapOf(text: string, url: string): SourceMap | null {
-  const reference = [...text.matchAll(/^\/\/# sourceMappingURL=(\S+)$/gm)].at(-1)?.[1];
-  if (reference === undefined) return null;
-  try {
-    return JSON.parse(readReference(reference, url)) as SourceMap;
-  } catch {
-    // A map that was not published, or is none. Positions are then those of this file.
-    return null;
-  }
-}
-
-function readReference(reference: string, url: string): string {
-  const inline = /^data:[^,]*?(;base64)?,(.*)$/.exec(reference);
-  if (inline === null) return readFileSync(new URL(reference, url), "utf8");
-  const [, base64, data] = inline;
-  return base64 ? Buffer.from(data!, "base64").toString() : decodeURIComponent(data!);
-}
-
 /** The last such comment in a file counts. */
 function sourceMapComment(map: SourceMap): string {
   const data = Buffer.from(JSON.stringify(map)).toString("base64");
@@ -78,7 +62,6 @@ function sourceMapComment(map: SourceMap): string {
 
 /** What Node prints of an uncaught one are the mistakes alone, not where in this file it was thrown. */
 function printable(error: GodeferError): GodeferError {
-  Object.defineProperty(error, "diagnostics", { enumerable: false });
   error.stack = `${error.name}: ${error.message}`;
   return error;
 }

@@ -1,0 +1,63 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { encodedMap, FlattenMap } from "@jridgewell/trace-mapping";
+import type { SourceMap } from "../types.ts";
+
+/** The map that an earlier compiler has named at the end of its output. */
+export interface MapReference {
+  /** As the comment has it. */
+  readonly url: string;
+  /** The path of the map's file; null for a map within the comment. */
+  readonly file: string | null;
+  /** In one section, whatever it was in. */
+  readonly map: SourceMap;
+}
+
+/**
+ * The map that a JavaScript file names, if it can be read. One that was not published, is on another machine, or is no
+ * map counts as none: positions are then those of the file itself.
+ *
+ * @param path where the file is
+ */
+export function readMapReference(text: string, path: string): MapReference | null {
+  const url = findMapComment(text)?.url;
+  if (url === undefined) return null;
+  try {
+    const inline = /^data:[^,]*?(;base64)?,(.*)$/.exec(url);
+    if (inline !== null) return { url, file: null, map: parseMap(decode(inline[2]!, inline[1] !== undefined)) };
+    const file = fileURLToPath(new URL(url, pathToFileURL(path)));
+    return { url, file, map: parseMap(readFileSync(file, "utf8")) };
+  } catch {
+    return null;
+  }
+}
+
+/** The file's text less the comment that names its map. */
+export function withoutMapComment(text: string): string {
+  const comment = findMapComment(text);
+  return comment === null ? text : text.slice(0, comment.start) + text.slice(comment.end);
+}
+
+// As engines have it: a URL has no quotes. What looks like the comment at the end of a string is none then.
+const MAP_COMMENT = /\/\/[#@][ \t]*sourceMappingURL=([^\s"'`]+)/g;
+// A template literal with such a line in it would have to end in here, with a backtick.
+const ONLY_COMMENTS = /^(?:\s|\/\/[^\n`]*(?:\n|$)|\/\*(?:[^*`]|\*(?!\/))*\*\/)*$/;
+
+/** The last such comment counts, and only if no code is behind it: what is further up belongs to a text in the code. */
+function findMapComment(text: string): { readonly url: string; readonly start: number; readonly end: number } | null {
+  const match = [...text.matchAll(MAP_COMMENT)].at(-1);
+  if (match === undefined) return null;
+  const [comment, url] = match;
+  const end = match.index + comment.length;
+  return ONLY_COMMENTS.test(text.slice(end)) ? { url: url!, start: match.index, end } : null;
+}
+
+function decode(data: string, isBase64: boolean): string {
+  return isBase64 ? Buffer.from(data, "base64").toString() : decodeURIComponent(data);
+}
+
+/** @throws if the text is no source map */
+function parseMap(text: string): SourceMap {
+  const { file, ...map } = encodedMap(new FlattenMap(text));
+  return { ...map, file: file ?? undefined };
+}
