@@ -86,13 +86,13 @@ const untouched = { lowered: null, functions: [], diagnostics: [] } as const;
 function compileText(code: string, options: TransformOptions): CompiledText {
   const resolved = resolveOptions(options);
   if (!mayUse(code, resolved)) return untouched;
-  const file = parse(code, options.filename, resolved);
+  const file = parse(code, options.filename);
   if ("code" in file) return { lowered: null, functions: [], diagnostics: [file] };
   const source = viewBabel(file, babel.types, code, options.filename);
   return { ...compile(source, resolved), file, source, options: resolved };
 }
 
-function parse(code: string, filename: string | undefined, _options: ResolvedOptions): babel.types.File | Diagnostic {
+function parse(code: string, filename: string | undefined): babel.types.File | Diagnostic {
   try {
     const parsed = babel.parseSync(code, {
       filename,
