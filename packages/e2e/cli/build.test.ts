@@ -1,5 +1,7 @@
+import { chmodSync, readlinkSync, statSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { ended, Sandbox } from "./sandbox.ts";
+import { cli, ended, Sandbox } from "./sandbox.ts";
 
 const program = `import { defer, namedResult, panic, recover } from "@godefer/runtime";
 
@@ -187,21 +189,162 @@ it.each([
   expect(project.snapshot()).toEqual(before);
 });
 
-it("mends what a killed build has left", async () => {
-  using project = new Sandbox({
-    // Killed between the code's rename and its map's.
-    "out/a.js": "compiled\n//# sourceMappingURL=a.js.map\n",
-    "out/a.js.map": "old",
-    "out/a.js.map.godefer-draft": "new",
-    // Killed before any rename.
-    "out/b.js": "source\n",
-    "out/b.js.godefer-draft": "compiled",
-    "out/b.js.map.godefer-draft": "new",
+const mapped = (n: number) => `${fine(n)}//# sourceMappingURL=maps/f${n}.js.map\n`;
+const mapOf = (n: number) =>
+  JSON.stringify({
+    version: 3,
+    sources: [`../f${n}.ts`],
+    sourcesContent: [fine(n)],
+    names: [],
+    mappings: "AAAA;AACA;AACA;AACA",
   });
-  expect(await project.godefer("build", "out")).toMatchObject({ status: 0 });
-  expect(project.snapshot()).toEqual({
-    "out/a.js": "compiled\n//# sourceMappingURL=a.js.map\n",
-    "out/a.js.map": "new",
-    "out/b.js": "source\n",
+const twoWithMaps = {
+  "package.json": '{ "type": "module" }',
+  "out/f1.js": mapped(1),
+  "out/f2.js": mapped(2),
+  "out/maps/f1.js.map": mapOf(1),
+  "out/maps/f2.js.map": mapOf(2),
+};
+
+/** A module that lets the rename with a number fail, and those before it be done. */
+const atRename = (number: number, what: string) =>
+  `data:text/javascript,${encodeURIComponent(`
+    import fs from "node:fs";
+    import { syncBuiltinESMExports } from "node:module";
+    const { renameSync } = fs;
+    let count = 0;
+    fs.renameSync = (from, to) => {
+      if (++count === ${number}) ${what};
+      renameSync(from, to);
+    };
+    syncBuiltinESMExports();
+  `)}`;
+const killed = `process.kill(process.pid, "SIGKILL")`;
+
+describe("what a killed build has left", () => {
+  it.each([1, 2, 3, 4])("is mended by the next one, when it came to rename %i", async (number) => {
+    using whole = new Sandbox(twoWithMaps);
+    using project = new Sandbox(twoWithMaps);
+    await whole.godefer("build", "out");
+    expect(await project.node("--import", atRename(number, killed), cli, "build", "out")).toMatchObject({
+      status: null,
+    });
+    expect(Object.keys(project.snapshot()).filter((path) => path.endsWith("-draft"))).not.toEqual([]);
+    expect(await project.godefer("build", "out")).toMatchObject({ status: 0, stderr: "" });
+    expect(project.snapshot()).toEqual(whole.snapshot());
   });
+
+  it("is no map for code that has been written anew since", async () => {
+    using whole = new Sandbox(twoWithMaps);
+    using project = new Sandbox(twoWithMaps);
+    await whole.godefer("build", "out");
+    await project.node("--import", atRename(2, killed), cli, "build", "out");
+    expect(project.read("out/f1.js")).toBe(whole.read("out/f1.js"));
+    project.write("out/f1.js", mapped(1));
+    expect(await project.godefer("build", "out")).toMatchObject({ status: 0, stderr: "" });
+    expect(project.snapshot()).toEqual(whole.snapshot());
+  });
+
+  it("is taken away, if it had not come to the renames", async () => {
+    using project = new Sandbox({
+      "out/a.js": "source\n",
+      "out/maps/a.js.map.godefer-draft": "new",
+      "out/journal.godefer-draft": '[{"code":"a.js","map":"maps/a.js',
+    });
+    expect(await project.godefer("build", "out")).toMatchObject({ status: 0 });
+    expect(project.snapshot()).toEqual({ "out/a.js": "source\n" });
+  });
+});
+
+describe("a file that can not be replaced", () => {
+  const fails = `throw new Error("EPERM: it is open")`;
+
+  it.each([
+    { number: 1, what: "code", file: "out/f1.js", done: ["out/f2.js", "out/maps/f2.js.map"] },
+    { number: 2, what: "a map", file: "out/maps/f1.js.map", done: ["out/f1.js", "out/f2.js", "out/maps/f2.js.map"] },
+  ])("is named, and holds up no other, be it $what", async ({ number, file, done }) => {
+    using whole = new Sandbox(twoWithMaps);
+    using project = new Sandbox(twoWithMaps);
+    await whole.godefer("build", "out");
+    const { status, stdout, stderr } = await project.node("--import", atRename(number, fails), cli, "build", "out");
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr).toBe(
+      `godefer: ${file} could not be replaced: EPERM: it is open\n` +
+        "godefer: build again when that is mended. What is in its place already stays there.\n",
+    );
+    const changed = Object.keys(twoWithMaps).filter((path) => project.read(path) === whole.read(path));
+    expect(changed).toEqual(["package.json", ...done]);
+
+    const again = await project.node("--import", atRename(1, fails), cli, "build", "out");
+    expect(again).toMatchObject({ status: 1, stderr });
+    expect(await project.godefer("build", "out")).toMatchObject({ status: 0, stderr: "" });
+    expect(project.snapshot()).toEqual(whole.snapshot());
+  });
+});
+
+describe("the reference to a map", () => {
+  it("is the comment at the end, not a line of a text", async () => {
+    const text = "export const t = `\n//# sourceMappingURL=foo.map\nmore`;\n";
+    using project = new Sandbox({ "out/a.mjs": fine(1) + text });
+    expect(await project.godefer("build", "out")).toMatchObject({ status: 0, stderr: "" });
+    expect(Object.keys(project.snapshot())).toEqual(["out/a.mjs"]);
+    expect(project.read("out/a.mjs")).toContain("`\n//# sourceMappingURL=foo.map\nmore`");
+  });
+
+  it("is found before a line's end of Windows", async () => {
+    using project = new Sandbox({
+      "out/f1.js": mapped(1).replaceAll("\n", "\r\n"),
+      "out/maps/f1.js.map": mapOf(1),
+    });
+    expect(await project.godefer("build", "out")).toMatchObject({ status: 0, stderr: "" });
+    expect(project.read("out/f1.js")).toMatch(/\n\/\/# sourceMappingURL=maps\/f1\.js\.map\n$/);
+    expect(project.read("out/maps/f1.js.map")).not.toBe(mapOf(1));
+    expect(JSON.parse(project.read("out/maps/f1.js.map"))).toMatchObject({ sources: ["../f1.ts"] });
+  });
+
+  it("may be to a map within the file that is percent-encoded", async () => {
+    const url = `data:application/json,${encodeURIComponent(mapOf(1))}`;
+    using project = new Sandbox({ "out/a.js": `${fine(1)}//# sourceMappingURL=${url}\n` });
+    expect(await project.godefer("build", "out")).toMatchObject({ status: 0, stderr: "" });
+    const encoded = /base64,(\S+)\n$/.exec(project.read("out/a.js"))![1]!;
+    expect(JSON.parse(Buffer.from(encoded, "base64").toString())).toMatchObject({ sources: ["../f1.ts"] });
+  });
+
+  it.each([
+    "https://example.com/a.js.map",
+    "nowhere/a.js.map",
+    "nowhere.map",
+    "text.map",
+    "object.map",
+    "data:application/json,%7B",
+  ])("goes, if the map can not be read: %s", async (url) => {
+    const maps = { "out/object.map": "{}", "out/text.map": "text" };
+    using project = new Sandbox({ "out/a.mjs": `${fine(1)}//# sourceMappingURL=${url}\n`, ...maps });
+    expect(await project.godefer("build", "out")).toMatchObject({ status: 0, stderr: "" });
+    expect(project.snapshot()).toEqual({ "out/a.mjs": expect.not.stringContaining("sourceMappingURL"), ...maps });
+    expect(project.read("out/a.mjs")).toContain("$fn0");
+  });
+});
+
+it("keeps a file's mode", async () => {
+  using project = new Sandbox(twoWithMaps);
+  const files = [join(project.dir, "out/f1.js"), join(project.dir, "out/maps/f1.js.map")];
+  for (const file of files) chmodSync(file, 0o755);
+  expect(await project.godefer("build", "out")).toMatchObject({ status: 0, stderr: "" });
+  expect(files.map((file) => statSync(file).mode & 0o777)).toEqual([0o755, 0o755]);
+});
+
+it("compiles what a link leads to, once, and leaves the link", async () => {
+  using project = new Sandbox({ "elsewhere/a.mjs": fine(1), "out/folder.js/b.mjs": fine(2) });
+  const link = (target: string, path: string) => symlinkSync(target, join(project.dir, path));
+  link("../elsewhere/a.mjs", "out/one.mjs");
+  link("../elsewhere/a.mjs", "out/two.mjs");
+  link("nowhere.mjs", "out/dangling.mjs");
+  link("folder.js", "out/folder.mjs");
+  const { status, stdout, stderr } = await project.godefer("build", "out");
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  expect(stdout).toContain("compiled 2 functions with defers in 2 of 2 files");
+  expect(readlinkSync(join(project.dir, "out/one.mjs"))).toBe("../elsewhere/a.mjs");
+  expect(Object.keys(project.snapshot())).toEqual(["elsewhere/a.mjs", "out/folder.js/b.mjs", "out/folder.mjs/b.mjs"]);
+  expect(project.read("elsewhere/a.mjs")).toContain("$fn0");
 });

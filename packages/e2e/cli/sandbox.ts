@@ -13,7 +13,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
-const cli = join(root, "node_modules/@godefer/transform/dist/cli.js");
+/** The command line, as it is built. */
+export const cli = join(root, "node_modules/@godefer/transform/dist/cli.js");
 const tsc7 = join(root, "../../node_modules/typescript-7/bin/tsc");
 
 export interface Ended {

@@ -1,12 +1,13 @@
 import { existsSync, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { relative } from "node:path";
 import { Tinypool } from "tinypool";
 import { formatDiagnostic } from "../../diagnostics.ts";
 import { resolveOptions } from "../../options.ts";
 import type { TransformOptions } from "../../types.ts";
 import { type CompiledFile, compileFile } from "./compile-file.ts";
-import { findFiles } from "./find-files.ts";
-import { discardDrafts, publishDrafts, recoverDrafts } from "./drafts.ts";
+import { type Draft, discardDrafts, type Failure, publishDrafts, recoverDrafts } from "./drafts.ts";
+import { findJavaScript } from "./find-files.ts";
 
 export interface BuildOptions extends Omit<TransformOptions, "filename"> {
   readonly workers?: number | undefined;
@@ -18,7 +19,7 @@ const FEW_FILES = 40;
 
 /** Exit statuses. */
 const DONE = 0;
-const MISTAKES = 1;
+const FAILED = 1;
 const USAGE = 2;
 const INTERRUPTED = 130;
 
@@ -26,7 +27,8 @@ const INTERRUPTED = 130;
  * Compiles the JavaScript files below a folder in place, and chains their source maps. Either all files with pseudo-calls
  * are compiled, or, if one has a mistake or the build is interrupted, none is touched. A second run changes nothing.
  *
- * @returns the exit status: 0 done, 1 mistakes in the sources, 2 wrong usage, 130 interrupted
+ * @returns the exit status: 0 done, 1 mistakes in the sources or files that can not be replaced, 2 wrong usage, 130
+ *   interrupted
  */
 export async function build(dir: string, { workers, quiet = false, ...options }: BuildOptions): Promise<number> {
   const usage = checkUsage(dir, workers, options);
@@ -34,35 +36,37 @@ export async function build(dir: string, { workers, quiet = false, ...options }:
     console.error(`godefer: ${usage}`);
     return USAGE;
   }
-  recoverDrafts(dir);
+  const unrecovered = recoverDrafts(dir);
+  if (unrecovered.length > 0) return failed(unrecovered);
   const start = performance.now();
-  const files = findFiles(dir, "**/*.{js,mjs,cjs,jsx}", ["**/node_modules/**"]).sort();
+  const files = findJavaScript(dir);
   const interruption = new AbortController();
   const interrupt = () => interruption.abort();
   process.once("SIGINT", interrupt).once("SIGTERM", interrupt);
 
-  const drafted: string[] = [];
+  const drafts: Draft[] = [];
   const progress = new Progress(files.length, quiet);
   try {
     const compiled = await compileFiles(files, options, workers, interruption.signal, (file) => {
-      drafted.push(...file.drafted);
+      if (file.draft !== null) drafts.push(file.draft);
       progress.advance();
     });
     progress.clear();
-    if (interruption.signal.aborted) return interrupted(dir);
+    if (interruption.signal.aborted) return interrupted(dir, drafts);
     const mistakes = compiled.flatMap(({ diagnostics }) => diagnostics);
     if (mistakes.length > 0) {
-      discardDrafts(dir);
+      discardDrafts(dir, drafts);
       for (const mistake of mistakes) console.error(`${formatDiagnostic(mistake)}\n`);
       console.error(`godefer: ${count(mistakes.length, "mistake")}. No file has been changed.`);
-      return MISTAKES;
+      return FAILED;
     }
-    publishDrafts(drafted);
+    const unpublished = publishDrafts(dir, drafts);
+    if (unpublished.length > 0) return failed(unpublished);
     if (!quiet) summarise(compiled, performance.now() - start);
     return DONE;
   } catch (error) {
     progress.clear();
-    discardDrafts(dir);
+    discardDrafts(dir, drafts);
     throw error;
   } finally {
     process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
@@ -119,14 +123,22 @@ async function compileFiles(
   return compiled;
 }
 
-function interrupted(dir: string): number {
-  discardDrafts(dir);
+function interrupted(dir: string, drafts: readonly Draft[]): number {
+  discardDrafts(dir, drafts);
   console.error("godefer: interrupted. No file has been changed.");
   return INTERRUPTED;
 }
 
+function failed(failures: readonly Failure[]): number {
+  for (const { file, error } of failures) {
+    console.error(`godefer: ${relative(".", file)} could not be replaced: ${(error as Error).message}`);
+  }
+  console.error("godefer: build again when that is mended. What is in its place already stays there.");
+  return FAILED;
+}
+
 function summarise(compiled: readonly CompiledFile[], milliseconds: number): void {
-  const changed = compiled.filter(({ drafted }) => drafted.length > 0);
+  const changed = compiled.filter(({ draft }) => draft !== null);
   const functions = changed.reduce((sum, file) => sum + file.functions, 0);
   const seconds = (milliseconds / 1000).toFixed(1);
   console.log(

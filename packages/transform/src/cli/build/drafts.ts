@@ -1,36 +1,129 @@
-import { existsSync, renameSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+  chmodSync,
+  existsSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { join, relative, resolve } from "node:path";
 import { findFiles } from "./find-files.ts";
 
-const ENDING = ".godefer-draft";
+/** A file's new text, and its map's if that is a file, which wait beside them until all files have been compiled. */
+export interface Draft {
+  /** Where the file is; no link leads there. */
+  readonly code: string;
+  readonly map: string | null;
+  /** Of the code's new text. */
+  readonly digest: string;
+}
 
-/** Where a file's new text waits until all files have been compiled. */
-export function draftOf(file: string): string {
-  return file + ENDING;
+export interface FileText {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** A file that could not be put into its place. */
+export interface Failure {
+  readonly file: string;
+  readonly error: unknown;
+}
+
+const ENDING = ".godefer-draft";
+/** Which maps belong to which code, while drafts are put into their places. */
+const JOURNAL = `journal${ENDING}`;
+
+/** Both files must be there, with no link in their paths: the drafts are to have their modes, and their folders. */
+export function writeDraft(code: FileText, map: FileText | null): Draft {
+  const files = map === null ? [code] : [code, map];
+  try {
+    for (const { file, text } of files) {
+      writeFileSync(draftOf(file), text);
+      chmodSync(draftOf(file), statSync(file).mode);
+    }
+  } catch (error) {
+    for (const { file } of files) rmSync(draftOf(file), { force: true });
+    throw error;
+  }
+  return { code: code.file, map: map?.file ?? null, digest: digestOf(code.text) };
 }
 
 /**
  * Puts the drafts into their files' places, the code before its map. All files have been compiled without a mistake by
  * now, so that a tree is never left half compiled by a mistake; and a rename is done or not, so that no file is ever half
- * written.
+ * written. What is left when it fails or is killed is for {@link recoverDrafts}.
+ *
+ * @returns the files whose renames have failed; all others are in their places
  */
-export function publishDrafts(files: readonly string[]): void {
-  for (const file of files) renameSync(draftOf(file), file);
+export function publishDrafts(dir: string, drafts: readonly Draft[]): Failure[] {
+  const journal = join(dir, JOURNAL);
+  const pairs = drafts.filter(({ map }) => map !== null);
+  if (pairs.length > 0) writeFileSync(journal, JSON.stringify(pairs.map((pair) => moveRoot(realpathSync(dir), pair))));
+  const failures = drafts.flatMap(({ code, map }) => {
+    const failed = publish(code);
+    // A map never comes to code that it does not belong to.
+    return failed.length === 0 && map !== null ? publish(map) : failed;
+  });
+  if (failures.length === 0) rmSync(journal, { force: true });
+  return failures;
 }
 
 /** Takes away all drafts below a folder, also of files that a worker was at when the build was interrupted. */
-export function discardDrafts(dir: string): void {
-  for (const draft of findFiles(dir, `**/*${ENDING}`)) rmSync(draft, { force: true });
+export function discardDrafts(dir: string, drafts: readonly Draft[]): void {
+  // Links lead out of the folder, and so do the names of maps.
+  const known = drafts.flatMap(({ code, map }) => (map === null ? [draftOf(code)] : [draftOf(code), draftOf(map)]));
+  for (const draft of [...known, ...findFiles(dir, `**/*${ENDING}`)]) rmSync(draft, { force: true });
 }
 
 /**
- * Mends what a build left that was killed: a map's draft without its code's draft belongs to code that is in place
- * already; every other draft belongs to a build that did not come that far.
+ * Mends what a build left that was killed: a map's draft gets its place if the code that it belongs to is there already,
+ * and has not been written anew since. Every other draft is of a file that is to be compiled again.
+ *
+ * @returns the maps whose renames have failed; their drafts are still there
  */
-export function recoverDrafts(dir: string): void {
-  for (const map of findFiles(dir, `**/*.map${ENDING}`)) {
-    const file = map.slice(0, -ENDING.length);
-    const code = draftOf(file.slice(0, -".map".length));
-    if (!existsSync(code)) renameSync(map, file);
+export function recoverDrafts(dir: string): Failure[] {
+  const pairs = readJournal(dir);
+  const failures = pairs.flatMap(({ code, map, digest }) => {
+    const isOwed = map !== null && existsSync(draftOf(map)) && existsSync(code);
+    return isOwed && digestOf(readFileSync(code, "utf8")) === digest ? publish(map) : [];
+  });
+  if (failures.length === 0) discardDrafts(dir, pairs);
+  return failures;
+}
+
+function draftOf(file: string): string {
+  return file + ENDING;
+}
+
+function digestOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+function publish(file: string): Failure[] {
+  try {
+    renameSync(draftOf(file), file);
+    return [];
+  } catch (error) {
+    return [{ file, error }];
   }
-  discardDrafts(dir);
+}
+
+function readJournal(dir: string): Draft[] {
+  const journal = join(dir, JOURNAL);
+  if (!existsSync(journal)) return [];
+  try {
+    const pairs = JSON.parse(readFileSync(journal, "utf8")) as Draft[];
+    return pairs.map((pair) => moveRoot(realpathSync(dir), pair, resolve));
+  } catch {
+    // The build was killed while it wrote the journal: nothing had been renamed.
+    return [];
+  }
+}
+
+/** The folder itself may be elsewhere when the next build begins, as in a container. */
+function moveRoot(root: string, { code, map, digest }: Draft, move: typeof resolve = relative): Draft {
+  return { code: move(root, code), map: map === null ? null : move(root, map), digest };
 }
