@@ -2,7 +2,10 @@
 /*
  * Nothing else is imported before Node's version is known: what an old one can not load would fail with a riddle.
  */
-if (Number.parseInt(process.versions.node) < 22) {
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+const isSupported = major === 22 ? minor >= 18 : major === 24 ? minor >= 11 : major > 24;
+// Bun and Deno name a Node that they are not.
+if (!isSupported && !process.versions["bun"] && !process.versions["deno"]) {
   console.error(`godefer: Node ${process.version} is too old: Node 22.18, 24.11 or later.`);
   process.exit(1);
 }
