@@ -52,12 +52,13 @@ function mutate({ name, mutate, tests }: Part): void {
   const config = {
     plugins: [join(plugin, "dist/src/index.js")],
     testRunner: "vitest",
-    vitest: { configFile: `.tmp/stryker/${name}.vitest.ts`, related: false },
+    // Absolute: the copy of the workspace that Stryker works in has no such file.
+    vitest: { configFile: join(folder, `${name}.vitest.ts`), related: false },
     mutate: file === undefined ? mutate : mutate.map((glob) => glob.replace("*.ts", file)),
-    ignorePatterns: ["/.tmp", "/docs", "/examples"],
+    ignorePatterns: ["/.tmp", "/examples"],
     tempDirName: ".tmp/stryker/sandbox",
     coverageAnalysis: "perTest",
-    concurrency: 2,
+    concurrency: 1,
     timeoutMS: 20_000,
     disableTypeChecks: false,
     reporters: ["clear-text", "progress-append-only", "json"],
