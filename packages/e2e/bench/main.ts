@@ -1,13 +1,15 @@
 /**
  * Measures godefer beside other ways of writing the same, and writes what it found.
  *
- *   node bench/main.ts [--only text] [--rounds n] [--json file] [--write]
+ *   node bench/main.ts [--only text] [--rounds n] [--resume] [--json file] [--write]
  *
  * `--write` brings docs/performance.json, its drawing, and the tables in the README and docs/performance.md up to date.
+ * `--resume` keeps what the last run has measured: of a run that was broken off, or the rows that `--only` leaves out.
  */
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
+import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { findEngine, wanted } from "../engines/engines.ts";
 import { buildRows, measureBuild } from "./build.ts";
@@ -22,10 +24,14 @@ const { values } = parseArgs({
   options: {
     only: { type: "string", default: "" },
     rounds: { type: "string", default: "3" },
+    resume: { type: "boolean", default: false },
     json: { type: "string" },
     write: { type: "boolean", default: false },
   },
 });
+
+/** Written after every row, since a whole run takes long. */
+const progress = join(import.meta.dirname, "../../../.tmp/bench/progress.json");
 
 const results = measureAll();
 console.log(formatResults(results));
@@ -35,23 +41,38 @@ if (values.write) writeResults(results);
 function measureAll(): Results {
   for (const name of installRivals(["golike-defer", "babel-plugin-defer"])) console.log(`not to be had: ${name}`);
   const engines = wanted.filter(({ title }) => title === "Node 24" || title === "Node 26").map(findEngine);
-  const measured: Results["measured"][number][] = [];
   const chosen = [...rows, ...compilerRows, ...buildRows].filter(({ title }) => title.includes(values.only));
+  let measured = keptOf(chosen.map(({ title }) => title));
+  const isMeasured = (engine: string, row: string) => measured.some((m) => m.engine === engine && m.row === row);
+  const add = (found: Results["measured"]) => {
+    measured = [...measured, ...found];
+    mkdirSync(dirname(progress), { recursive: true });
+    writeFileSync(progress, JSON.stringify(measured));
+  };
+
   const rounds = Number(values.rounds);
   for (const row of chosen) {
     for (const engine of engines) {
       if ("reason" in engine) console.log(`not to be had: ${engine.title}: ${engine.reason}`);
-      else if ("unit" in row) measured.push(...measureBuild(row, engine, rounds));
-      else measured.push(...measureRow(row, engine, rounds));
+      else if (isMeasured(engine.title, row.title)) continue;
+      else add("unit" in row ? measureBuild(row, engine, rounds) : measureRow(row, engine, rounds));
     }
     console.error(row.title);
   }
-  const go = values.only === "" ? measureGo() : [];
+  if (values.only === "" && !measured.some(({ engine }) => engine === "Go")) add(measureGo());
   const versions = engines.map((engine) => ("reason" in engine ? "" : `Node ${engine.version}`));
-  const goVersion = go.length > 0 ? [execFileSync("go", ["env", "GOVERSION"], { encoding: "utf8" }).trim()] : [];
+  const hasGo = measured.some(({ engine }) => engine === "Go");
+  const goVersion = hasGo ? [execFileSync("go", ["env", "GOVERSION"], { encoding: "utf8" }).trim()] : [];
   return {
     machine: `${cpus()[0]?.model.trim() ?? "unknown processor"}, ${cpus().length} cores`,
     versions: [...versions, ...goVersion].filter((version) => version !== ""),
-    measured: [...measured, ...go],
+    measured,
   };
+}
+
+/** Rows that `--only` asks for are measured anew. */
+function keptOf(chosen: readonly string[]): Results["measured"] {
+  if (!values.resume) return [];
+  const stored = JSON.parse(readFileSync(progress, "utf8")) as Results["measured"];
+  return values.only === "" ? stored : stored.filter(({ row }) => !chosen.includes(row));
 }

@@ -54,10 +54,9 @@ describe("the comment that names a map", () => {
   });
 
   it("is looked for in a time that grows with the text alone", () => {
-    const text = `${comment}\n${"//a //b /* */ ".repeat(5000)}\n${"/* */ ** ".repeat(5000)}f();`;
-    const start = performance.now();
+    // In a time that grows with its square this would take minutes, and the test would time out.
+    const text = `${comment}\n${"//a //b /* */ ".repeat(50_000)}\n${"/* */ ** ".repeat(50_000)}f();`;
     expect(withoutMapComment(text)).toBe(text);
-    expect(performance.now() - start).toBeLessThan(1000);
   });
 });
 
