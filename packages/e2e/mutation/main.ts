@@ -4,6 +4,7 @@
  *   pnpm mutate                    all parts
  *   pnpm mutate lower              one part
  *   pnpm mutate lower exits.ts     one file of it
+ *   pnpm mutate lower --again      only what changed since the last run, and what survived where tests have been added
  *
  * Stryker is no dependency of the workspace, so that an installation stays light: it is installed beside it, when it is
  * needed first. The result of a whole run is kept in docs/mutation.md.
@@ -11,6 +12,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { parts, type Part } from "./parts.ts";
 
 const version = "10.1.1";
@@ -19,7 +21,8 @@ const root = join(import.meta.dirname, "../../..");
 const folder = join(root, ".tmp/stryker");
 const plugin = join(folder, "node_modules/@stryker-mutator/vitest-runner");
 
-const [wanted, file] = process.argv.slice(2);
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { again: { type: "boolean" } } });
+const [wanted, file] = positionals;
 const chosen = parts.filter(({ name }) => wanted === undefined || name === wanted);
 if (chosen.length === 0) {
   const names = parts.map(({ name }) => name).join(", ");
@@ -59,6 +62,10 @@ function mutate({ name, mutate, tests }: Part): void {
     tempDirName: ".tmp/stryker/sandbox",
     coverageAnalysis: "perTest",
     concurrency: 1,
+    // Each run keeps what it has found; `force` tries every mutant all the same.
+    incremental: true,
+    incrementalFile: `.tmp/stryker/${name}.found.json`,
+    force: values.again !== true,
     timeoutMS: 20_000,
     disableTypeChecks: false,
     reporters: ["clear-text", "progress-append-only", "json"],

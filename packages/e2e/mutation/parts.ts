@@ -9,7 +9,12 @@ export interface Part {
   readonly tests: readonly string[];
 }
 
-const compiler = ["packages/transform/test/fixtures.test.ts", "packages/transform/test/rules/s50-strategy.test.ts"];
+const compiler = [
+  "packages/transform/test/fixtures.test.ts",
+  "packages/transform/test/layout.test.ts",
+  "packages/transform/test/properties/plan.test.ts",
+  "packages/transform/test/rules/s50-strategy.test.ts",
+];
 
 export const parts: readonly Part[] = [
   {

@@ -1,0 +1,307 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { FileFacts, FunctionFacts, ReturnFacts } from "../../src/facts.ts";
+import { planNames } from "../../src/plan/names.ts";
+import { type FramePlan, type FunctionPlan, needsSlot, planFile } from "../../src/plan/plan.ts";
+import { strategies, type WantedStrategy } from "../harness/behaves.ts";
+import { arbitraryFunction } from "./function-facts.ts";
+
+/** What docs/architecture.md and the rules promise of a plan, for functions of every kind. */
+
+const numRuns = 1000;
+const seed = 1;
+
+function plan(fn: FunctionFacts, strategy: WantedStrategy = "auto"): FunctionPlan {
+  const facts: FileFacts = {
+    ...{ text: "", filename: undefined, module: true, identifiers: new Set() },
+    ...{ functions: [fn], strayRecovers: [], misuses: [], imports: [] },
+  };
+  const planned = planFile(facts, strategy);
+  expect(planned.facts).toBe(facts);
+  expect(planned.functions.map((one) => one.facts)).toEqual([fn]);
+  return planned.functions[0]!;
+}
+
+const withDefers = arbitraryFunction.filter(({ defers }) => defers.length > 0);
+
+function forFrames(check: (fn: FunctionFacts, frame: FramePlan, planned: FunctionPlan) => void): void {
+  fc.assert(
+    fc.property(withDefers, (fn) => {
+      const planned = plan(fn);
+      check(fn, planned.frame!, planned);
+    }),
+    { numRuns, seed },
+  );
+}
+
+/** The returns that stand in the `try`: those in front of it leave the function at once. */
+const guarded = ({ returns }: FunctionFacts, { prologue }: FramePlan) =>
+  returns.filter(({ within }) => within >= prologue);
+
+describe("a function with defers has a frame, and no other", () => {
+  it("for any function", () => {
+    fc.assert(
+      fc.property(arbitraryFunction, fc.constantFrom(...strategies), (fn, strategy) => {
+        expect(plan(fn, strategy).frame === null).toBe(fn.defers.length === 0);
+      }),
+      { numRuns, seed },
+    );
+  });
+});
+
+describe("the prologue: what no deferred call is pending for", () => {
+  /** Whether the first `count` statements may stay in front of the `try`. */
+  function mayStay(fn: FunctionFacts, count: number): boolean {
+    const statements = fn.statements.slice(0, count);
+    const last = count - 1;
+    const result = fn.namedResults[0]?.declaration?.position ?? Infinity;
+    const goesOnDirectly = fn.defers.some(({ position }) => position === last);
+    return statements.every(
+      ({ hasDefer, isUsing, hasReturn, uses }, index) =>
+        // A call is pending from its `defer` on.
+        (!hasDefer || (index === last && goesOnDirectly)) &&
+        // What it declares is disposed of in front of the deferred calls (S5).
+        !isUsing &&
+        // It sees what the `try`'s block would hide.
+        uses < count &&
+        // A return gives the named result its value, and that is returned behind the `try` (S11).
+        !(hasReturn && index > result),
+    );
+  }
+
+  it("is as long as the rules let it be, and no longer", () => {
+    forFrames((fn, { prologue }) => {
+      const lengths = Array.from({ length: fn.statements.length + 1 }, (_, count) => count);
+      const longest = Math.max(...lengths.filter((count) => mayStay(fn, count)));
+      // Functions of a name that is declared twice are declared where they can be.
+      expect(prologue).toBe(fn.clashes.length > 0 ? 0 : longest);
+    });
+  });
+
+  it("registers the first defer if that is its last statement", () => {
+    forFrames((fn, { prologue, registersFirst }) => {
+      expect(registersFirst).toBe(fn.statements.slice(0, prologue).some(({ hasDefer }) => hasDefer));
+    });
+  });
+
+  it("spares a slot what never changes and is declared in it, or outside the function", () => {
+    fc.assert(
+      fc.property(fc.nat(10), fc.integer({ min: -1, max: 10 }), (prologue, stableAfter) => {
+        expect(needsSlot({ id: 0, stableAfter: null }, prologue)).toBe(true);
+        const declaredIn = stableAfter + 1;
+        expect(needsSlot({ id: 0, stableAfter }, prologue)).toBe(declaredIn > prologue);
+      }),
+      { numRuns, seed },
+    );
+  });
+});
+
+describe("the sites", () => {
+  it("are the defers in their order, each with a bit of its own", () => {
+    forFrames((fn, { sites }) => {
+      expect(sites.map(({ facts }) => facts)).toEqual(fn.defers);
+      sites.forEach(({ mask }, index) => expect(mask).toBe(Number(1n << BigInt(index))));
+    });
+  });
+
+  it("are certain where every path to the exits has deferred them", () => {
+    forFrames((fn, frame) => {
+      // A path ends at a return, or with the last statement. It has passed all statements in front, and of what is inside
+      // others, or behind a test, it may have passed nothing.
+      const ends = [...guarded(fn, frame).map(({ within }) => within), fn.statements.length];
+      for (const { facts, certain } of frame.sites) {
+        const { call, position } = facts;
+        const tested = call.kind === "value" && call.steps.some((step) => "test" in step);
+        expect(certain).toBe(position >= 0 && !tested && ends.every((end) => position < end));
+      }
+    });
+  });
+});
+
+describe("the body", () => {
+  it("is a block of its own if something leaves it early, or a resource has to be disposed of at its end", () => {
+    forFrames((fn, { prologue, labelled }, { returns }) => {
+      const early = [...returns.values()].some(({ leaves }) => leaves);
+      expect(labelled).toBe(early || fn.statements.slice(prologue).some(({ isUsing }) => isUsing));
+    });
+  });
+
+  it("begins in front of that block down to super(), if nothing there leaves or uses it", () => {
+    forFrames((fn, { prologue, head }) => {
+      const end = fn.statements.findIndex(({ callsSuper }) => callsSuper) + 1;
+      const outside = fn.statements.slice(prologue, end);
+      const fits = outside.every(({ hasReturn, isUsing, uses }) => !hasReturn && !isUsing && uses < end);
+      expect(head).toBe(fits && fn.clashes.length === 0 ? outside.length : 0);
+    });
+  });
+});
+
+/** Whether something is awaited for it, and not where it stands: there a `try` of the user's would see a rejection. */
+const awaitsBehind = (fn: FunctionFacts, { argument, settled, direct }: ReturnFacts) =>
+  argument !== null && fn.async && !fn.generator && !settled && !direct;
+
+describe("the result", () => {
+  it("is kept if a return in the try has one", () => {
+    forFrames((fn, frame, { result }) => {
+      const values = guarded(fn, frame).filter(({ argument }) => argument !== null);
+      const named = fn.namedResults.length > 0;
+      expect(result.kind).toBe(named ? "named" : values.length > 0 ? "slot" : "none");
+    });
+  });
+
+  it("has a slot that is cleared if a finally may take a return back, and awaited behind the body (S41)", () => {
+    forFrames((fn, frame, { result }) => {
+      fc.pre(result.kind === "slot");
+      const values = guarded(fn, frame).filter(({ argument }) => argument !== null);
+      expect(result).toEqual({
+        kind: "slot",
+        revocable: values.some(({ revocable }) => revocable),
+        awaited: values.some((facts) => awaitsBehind(fn, facts)),
+      });
+    });
+  });
+
+  it("is declared in front of the try, and set behind the body where a return can not set it (S11)", () => {
+    forFrames((fn, frame, { result }) => {
+      const declaration = fn.namedResults[0]?.declaration ?? null;
+      fc.pre(declaration !== null);
+      const { id, position, initial, target } = declaration;
+      const behind = guarded(fn, frame).some(
+        (facts) => awaitsBehind(fn, facts) || (facts.hidesResult && facts.argument !== null),
+      );
+      const hoisted = position >= frame.prologue;
+      expect(result).toEqual({ kind: "named", declaration: id, initial, target, hoisted, setBehind: behind });
+    });
+  });
+});
+
+describe("the returns", () => {
+  it("in the try are planned; those in front stay as they are", () => {
+    forFrames((fn, frame, { returns }) => {
+      expect([...returns.keys()]).toEqual(guarded(fn, frame).map(({ id }) => id));
+    });
+  });
+
+  it("leave the body, but for one that is its end", () => {
+    forFrames((fn, frame, { returns, result }) => {
+      for (const facts of guarded(fn, frame)) {
+        const { leaves, behind } = returns.get(facts.id)!;
+        const isEnd = facts.direct && facts.within === fn.statements.length - 1;
+        // The end of the body clears the slot, or has another end than a return whose value is set behind it.
+        const fallsInto = (result.kind === "slot" && result.revocable) || (result.kind === "named" && behind);
+        expect(leaves).toBe(!isEnd || fallsInto);
+      }
+    });
+  });
+
+  it("leave their value for behind the body where they can not set the result", () => {
+    forFrames((fn, frame, { returns, result }) => {
+      for (const facts of guarded(fn, frame)) {
+        const { behind } = returns.get(facts.id)!;
+        // Of a slot that is awaited there, all do; of a named result each for itself.
+        if (result.kind === "slot") expect(behind).toBe(result.awaited);
+        else if (result.kind === "none") expect(behind).toBe(false);
+        else expect(behind).toBe(awaitsBehind(fn, facts) || (facts.hidesResult && facts.argument !== null));
+      }
+    });
+  });
+});
+
+describe("a function without defers", () => {
+  it("has its named result for a variable, which the bare returns behind it give (S11)", () => {
+    const plainFunctions = arbitraryFunction.map((fn): FunctionFacts => ({
+      ...fn,
+      defers: [],
+      statements: fn.statements.map((stmt) => ({ ...stmt, hasDefer: false })),
+    }));
+    fc.assert(
+      fc.property(plainFunctions, (fn) => {
+        const { frame, result, returns } = plan(fn);
+        const declaration = fn.namedResults[0]?.declaration ?? null;
+        expect(frame).toBe(null);
+        if (declaration === null) {
+          expect([result.kind, returns.size]).toEqual(["none", 0]);
+          return;
+        }
+        expect(result).toMatchObject({ kind: "named", hoisted: false, setBehind: false });
+        const behind = fn.returns.filter(({ within }) => within > declaration.position);
+        expect([...returns.keys()]).toEqual(behind.map(({ id }) => id));
+      }),
+      { numRuns, seed },
+    );
+  });
+});
+
+describe("S50: the strategy", () => {
+  const many = fc.tuple(withDefers, fc.nat(35), fc.constantFrom(...strategies)).map(
+    // A body as short as the others never has so many.
+    ([fn, more, strategy]) => {
+      const last = fn.defers.at(-1)!;
+      const added = Array.from({ length: more }, (_, i) => ({ ...last, id: 1000 + i, inLoop: false }));
+      return { fn: { ...fn, defers: [...fn.defers, ...added] }, strategy };
+    },
+  );
+
+  it("is Go's own, or a forced one that the function can have", () => {
+    fc.assert(
+      fc.property(fc.oneof(many, fc.record({ fn: withDefers, strategy: fc.constantFrom(...strategies) })), (one) => {
+        const { fn, strategy } = one;
+        const count = fn.defers.length;
+        const looped = fn.defers.some(({ inLoop }) => inLoop);
+        const go = !looped && count <= 8 && count * fn.returns.length <= 15;
+        const possible = !looped && count <= 31;
+        const openCoded = { auto: go, "open-coded": possible, "linked-list": false }[strategy];
+        const { frame } = plan(fn, strategy);
+        expect(frame!.strategy).toBe(openCoded ? "open-coded" : "linked-list");
+        // What gc prints has nothing to do with what is forced.
+        const word = (inLoop: boolean) => (inLoop ? "heap-allocated defer" : "stack-allocated defer");
+        expect(frame!.gc).toEqual(fn.defers.map(({ inLoop }) => (go ? "open-coded defer" : word(inLoop))));
+      }),
+      { numRuns, seed },
+    );
+  });
+
+  it("changes nothing else of the plan", () => {
+    fc.assert(
+      fc.property(withDefers, (fn) => {
+        const [auto, ...others] = strategies.map((strategy) => {
+          const { frame, ...rest } = plan(fn, strategy);
+          const { strategy: _strategy, reason: _reason, ...layout } = frame!;
+          return { ...rest, layout };
+        });
+        for (const other of others) expect(other).toEqual(auto);
+      }),
+      { numRuns: numRuns / 4, seed },
+    );
+  });
+});
+
+describe("the names", () => {
+  const taken = fc.array(fc.constantFrom("bits", "defers", "result", "fn0", "arg0_1", "gopanic", "value", "panic"));
+  const identifiers = fc
+    .tuple(taken, fc.nat(3))
+    .map(([words, copies]) => new Set(words.flatMap((word) => [`$${word}`, word, `$${word}$${copies}`])));
+
+  it("are legible, differ from each other, and are none that the file has", () => {
+    fc.assert(
+      fc.property(identifiers, (used) => {
+        const { slot, argument, helper, ...fixed } = planNames(used);
+        const roles = (["fn", "this", "args"] as const).map((role) => [`${role}0`, slot(role, 0)] as const);
+        const named = [
+          ...Object.entries(fixed),
+          ...roles,
+          ...[0, 1].map((index) => [`arg0_${index}`, argument(0, index)] as const),
+          ...["gopanic", "deferproc"].map((name) => [name, helper(name)] as const),
+        ];
+        for (const [wanted, name] of named) {
+          expect(used.has(name)).toBe(false);
+          expect(name === `$${wanted}` || name.startsWith(`$${wanted}$`)).toBe(true);
+          // No longer than it has to be.
+          if (!used.has(`$${wanted}`)) expect(name).toBe(`$${wanted}`);
+        }
+        expect(new Set(named.map(([, name]) => name)).size).toBe(named.length);
+      }),
+      { numRuns, seed },
+    );
+  });
+});
