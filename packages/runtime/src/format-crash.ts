@@ -15,7 +15,7 @@ function formatStack(thrown: unknown): string {
   // V8's lines begin with "    at "; those of other engines name a function and a place with an @ in between.
   const lines = withoutMessage(stack, property(thrown, "message"))
     .split("\n")
-    .filter((line) => /^\s+at |^\S*@\S+:\d+/.test(line));
+    .filter((line) => /^\s+at |^\S*@\S+:\d/.test(line));
   return lines.map((line) => `${line}\n`).join("");
 }
 

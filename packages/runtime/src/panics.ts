@@ -13,7 +13,7 @@ export interface Panic {
   recovered: boolean;
   /** A later panic has left the deferred call that ran because of this one. */
   aborted: boolean;
-  /** No `recover()` can answer with it any more: it has left the frame, or ended there. */
+  /** No `recover()` can answer with it any more: it has left the frame, or another has taken its place. */
   over: boolean;
   /** It is no thenable, also if somebody gives all objects a `then`: an async frame asks. */
   readonly then: undefined;
@@ -104,12 +104,8 @@ export function raise(next: Panic, current: Panic | null): Panic {
  */
 export function settle(current: Panic | null): Panic | null {
   if (!current?.recovered) return current;
-  current.over = true;
   for (let earlier = current.link; earlier?.aborted; earlier = earlier.link) {
-    if (earlier.goexit) {
-      earlier.aborted = false;
-      return earlier;
-    }
+    if (earlier.goexit) return earlier;
   }
   return null;
 }

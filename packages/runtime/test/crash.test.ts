@@ -214,8 +214,9 @@ describe("what a crash prints", () => {
   });
 
   it("knows the lines of other engines", () => {
-    const stack = "f@http://host/f.js:1:2\n@http://host/g.js:3:4\nmodule code@http://host/h.js\n";
-    const lines = "f@http://host/f.js:1:2\n@http://host/g.js:3:4\n";
+    const others = "module code@http://host/h.js\nf@http://host/f.js\n";
+    const lines = "f@http://host/f.js:1:2\n@http://host/g.js:3:4\nh@/h.js:10:20\n";
+    const stack = others + lines;
     expect(formatCrash(error("x", stack))).toBe(crashOf("x", lines));
   });
 
@@ -224,8 +225,27 @@ describe("what a crash prints", () => {
     expect(formatCrash(error(message, `Error: ${message}\n${at}`))).toBe(
       crashOf("first\n\t    at quoted (/q.js:1:1)", at),
     );
-    // The message was changed after the stack was made.
-    expect(formatCrash(error("first\nlater", `Error: first\n${at}`))).toBe(crashOf("first\n\tlater", at));
+    // An error without a name: its stack begins with the message.
+    expect(formatCrash(error(message, `${message}\n${at}`))).toBe(crashOf("first\n\t    at quoted (/q.js:1:1)", at));
+  });
+
+  it("takes nothing away for a message that the stack does not have: it was changed later", () => {
+    const long = `first\n${"later ".repeat(20)}`;
+    expect(formatCrash(error(long, `Error: first\n${at}`))).toBe(crashOf(long.replace("\n", "\n\t"), at));
+    // What a line of the stack has is no message.
+    for (const message of ["", "f", "async g"]) expect(formatCrash(error(message, at))).toBe(crashOf(message, at));
+  });
+
+  it("takes the first line for none of the stack, whatever it says", () => {
+    for (const message of ["look at it", "mail me@host:25"]) {
+      expect(formatCrash(error(message, `Error: ${message}\n${at}`))).toBe(crashOf(message, at));
+    }
+  });
+
+  it.each([undefined, null, 0, ["f", "g"]])("does without a message: %o", (message) => {
+    const lines = `    at undefined.f (/f.js:1:2)\n    at null.f (/f.js:1:2)\n    at f,g (/f.js:1:2)\n${at}`;
+    const report = formatCrash({ message, stack: `Object\n${lines}`, toString: () => "text" });
+    expect(report).toBe(crashOf("text", lines));
   });
 
   it.each([undefined, 1, null])("does without a stack: %o", (stack) => {

@@ -140,6 +140,20 @@ describe("the list of a frame", () => {
     }
   });
 
+  it("calls a function itself, whatever `call` and `apply` it has", () => {
+    const own = () => "its own";
+    const look = () =>
+      function (this: unknown, ...args: unknown[]) {
+        return [this, ...args];
+      };
+    for (const fn of [Object.assign(look(), { apply: own, call: own }), Object.setPrototypeOf(look(), null)]) {
+      for (const args of [[], [1], [1, 2]]) {
+        const receiver = {};
+        expect(deferreturn(deferSite(source, null, ["look", fn, receiver, ...args]))).toEqual([receiver, ...args]);
+      }
+    }
+  });
+
   it("may be long", () => {
     let count = 0;
     let defers: Defer | null = null;

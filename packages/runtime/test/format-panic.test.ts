@@ -307,6 +307,13 @@ describe.each(strategies)("formatPanic lists what Go lists, %s (S60)", (strategy
   });
 });
 
+it("formatPanic asks a value that is panicked with again for its text once", () => {
+  let calls = 0;
+  const value = { toString: () => `asked ${++calls} times` };
+  const thrown = thrownBy(() => frames(source, "open-coded")(each(value, value, "last")));
+  expect([formatPanic(thrown), calls]).toEqual(["panic: asked 1 times\n\tpanic: last", 1]);
+});
+
 // ---- Values (S61) --------------------------------------------------------------------------------------------------
 
 const print = (value: unknown) => formatPanic(value).replace(/^panic: /, "");
@@ -486,8 +493,9 @@ describe("formatPanic reports a value that does not let itself be printed (S61)"
     for (const value of [revoked, new Proxy({}, traps), new Proxy(() => {}, traps), new Proxy(class {}, traps)]) {
       expect(print(value)).toMatch(/^\((Object|Function)\) \{…\}/);
       // In a chain it hides nothing of the others.
-      const thrown = thrownBy(() => frames(source, "open-coded")((defer) => each("A", new Error("B"))(defer)));
-      expect(formatPanic(thrown)).toBe("panic: A\n\tpanic: B");
+      const main = (defer: DeferSite) => (defer(() => panic("B")), defer(() => thrower(value)), panic("A"));
+      const thrown = thrownBy(() => frames(source, "open-coded")(main));
+      expect(formatPanic(thrown)).toMatch(/^panic: A\n\tpanic: \((Object|Function)\) \{…\}.*\n\tpanic: B$/);
     }
   });
 

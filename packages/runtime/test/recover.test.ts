@@ -268,6 +268,20 @@ describe.each(strategies)("recover(), %s (S22)", (strategy) => {
       expect(answers.at(-1)).toBeNull();
     });
 
+    it("ends when a function has no such method", () => {
+      for (const absent of [undefined, null]) {
+        panicking(["rescue.absent", absent, rescue]);
+        expect(answers.pop()).toBe("panic: P\n\tpanic: TypeError: rescue.absent is not a function");
+        unclaimed();
+      }
+    });
+
+    it("is claimed by a method that is its own `call`", () => {
+      const method: { call?: unknown } & (() => void) = () => answers.push(gorecover(claim(method)));
+      method.call = method;
+      expect(panicking(call(method, {}))).toEqual(["P"]);
+    });
+
     it("is claimed once", () => {
       function twice() {
         answers.push(claim(twice) !== null, claim(twice));
