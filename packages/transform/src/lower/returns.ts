@@ -100,7 +100,9 @@ export function resultText(target: ResultTarget, nameText: (name: ResultName) =>
     if (rest) return `...${text}`;
     return key === null ? text : `${key}: ${text}`;
   });
-  return target.kind === "array" ? `[${elements.join(", ")}]` : `{ ${elements.join(", ")} }`;
+  if (target.kind === "object") return `{ ${elements.join(", ")} }`;
+  // A comma at the end counts for nothing, unless a hole is in front of it.
+  return `[${elements.join(", ")}${elements.at(-1) === "" ? "," : ""}]`;
 }
 
 export function resultNames(target: ResultTarget): string[] {

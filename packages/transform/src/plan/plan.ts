@@ -142,7 +142,7 @@ function planReturns(fn: FunctionFacts, prologue: number): Map<NodeId, ReturnPla
   const inBody = fn.returns.filter(({ within }) => within >= prologue);
   return new Map(
     inBody.map((facts): [NodeId, ReturnPlan] => {
-      const behind = awaited || (result.kind === "named" && settlesBehind(facts, fn));
+      const behind = awaited || settlesBehind(facts, fn);
       const tail = facts.direct && facts.within === last && tailFalls && !(behind && result.kind === "named");
       return [facts.id, { leaves: !tail, behind }];
     }),

@@ -277,10 +277,12 @@ describe("S50: the strategy", () => {
 });
 
 describe("the names", () => {
-  const taken = fc.array(fc.constantFrom("bits", "defers", "result", "fn0", "arg0_1", "gopanic", "value", "panic"));
-  const identifiers = fc
-    .tuple(taken, fc.nat(3))
-    .map(([words, copies]) => new Set(words.flatMap((word) => [`$${word}`, word, `$${word}$${copies}`])));
+  const words = fc.constantFrom("bits", "defers", "result", "fn0", "arg0_1", "gopanic", "value", "panic");
+  const numbered = fc.tuple(words, fc.nat(4)).map(([word, count]) => [
+    ...[word, `$${word}`],
+    ...Array.from({ length: count }, (_, n) => `$${word}$${n}`),
+  ]);
+  const identifiers = fc.array(numbered).map((taken) => new Set(taken.flat()));
 
   it("are legible, differ from each other, and are none that the file has", () => {
     fc.assert(
@@ -295,7 +297,8 @@ describe("the names", () => {
         ];
         for (const [wanted, name] of named) {
           expect(used.has(name)).toBe(false);
-          expect(name === `$${wanted}` || name.startsWith(`$${wanted}$`)).toBe(true);
+          expect(name.startsWith(`$${wanted}`)).toBe(true);
+          expect(name.slice(wanted.length + 1)).toMatch(/^(\$\d+)?$/);
           // No longer than it has to be.
           if (!used.has(`$${wanted}`)) expect(name).toBe(`$${wanted}`);
         }

@@ -212,6 +212,19 @@ describe("S11: named results", () => {
     ],
   );
   behaves(
+    "an array pattern may leave elements out, also the last, and take the rest",
+    `
+    function rest(how) {
+      let [a, , ...others] = namedResult([1, 2, 3, 4]);
+      defer(() => { others.push(a); });
+      if (how === 0) return "text";
+      a = "changed";
+    }
+    function last() { let [a, ,] = namedResult([1, 2]); defer(() => { a++; }); return [5, 6]; }
+    log(rest(0), rest(1), last(), last().length);`,
+    ["[ 't', <1 empty item>, 'x', 't', 't' ] [ 'changed', <1 empty item>, 3, 4, 'changed' ] [ 6, <1 empty item> ] 2"],
+  );
+  behaves(
     "an object pattern names several",
     `
     function f(how) {
