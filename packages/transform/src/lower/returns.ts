@@ -13,7 +13,7 @@ export function lowerReturns(plan: FunctionPlan, lowering: Lowering): void {
     if (planned === undefined) continue;
     const { id, argument, returnsResult } = facts;
     const value = argument === null || returnsResult ? null : shapes.edited(argument);
-    if (plan.frame === null) lowerPlainReturn(plan, id, value, lowering);
+    if (plan.frame === null) lowerPlainReturn(plan, facts, value, lowering);
     else
       lowering.replace(id, [
         ...setResult(plan, facts, planned, value, lowering),
@@ -23,9 +23,15 @@ export function lowerReturns(plan: FunctionPlan, lowering: Lowering): void {
 }
 
 /** In a function without defers nothing comes between the `return` and its end. */
-function lowerPlainReturn(plan: FunctionPlan, id: number, value: shapes.Part | null, lowering: Lowering): void {
-  const result = plan.result as NamedResult;
-  if (value === null) lowering.replace(id, [shapes.returnText(resultText(result.target), id)]);
+function lowerPlainReturn(
+  { result }: FunctionPlan,
+  { id, hidesResult }: ReturnFacts,
+  value: shapes.Part | null,
+  lowering: Lowering,
+): void {
+  if (value !== null) return;
+  const seen = hidesResult ? `${lowering.names.result}()` : resultText((result as NamedResult).target);
+  lowering.replace(id, [shapes.returnText(seen, id)]);
 }
 
 function leave(
@@ -77,6 +83,9 @@ export function lowerResultDeclaration(plan: FunctionPlan, lowering: Lowering): 
   const initial = shapes.edited(result.initial);
   if (!result.hoisted) {
     lowering.replace(facts.namedResults[0]!.id, [initial]);
+    // Where a variable of the same name hides it, a bare return asks for it.
+    const hidden = plan.frame === null && facts.returns.some((one) => one.hidesResult && one.argument === null);
+    if (hidden) lowering.replace(result.declaration, lowerHiddenResult(result, lowering));
     return;
   }
   const { target, declaration } = result;
@@ -88,6 +97,10 @@ export function lowerResultDeclaration(plan: FunctionPlan, lowering: Lowering): 
     return hole;
   });
   lowering.replace(declaration, [shapes.assignDeclared(pattern, names, initial, declaration)]);
+}
+
+function lowerHiddenResult({ declaration, target }: NamedResult, { names }: Lowering): shapes.Part[] {
+  return [shapes.inside(declaration), shapes.resultFunction(names.result, resultText(target), declaration)];
 }
 
 type ResultName = Extract<ResultTarget, { kind: "name" }>;

@@ -275,6 +275,9 @@ export function keepAndAwait(target: string, name: string, value: Part, at: Node
 export const assignAwaited = (target: string, name: string, at: NodeId) => statements(awaited(target, name))(at);
 const awaited = (target: string, name: string) =>
   assignment(target, `typeof ${name}?.then === "function" ? await ${name} : ${name}`);
+/** let r = 0;   →   let r = 0; const $result = () => { return r; }; */
+export const resultFunction = (name: string, text: string, at: NodeId) =>
+  statements(`const ${name} = () => { return ${text}; };`)(at);
 export const undefinedValue = (at: NodeId) => expression("void 0")(at);
 export const returnText = (text: string, at: NodeId) => statements(`return ${text};`)(at);
 export const returnValue = (value: Part, at: NodeId) => statements("return VALUE;")(at, { VALUE: value });

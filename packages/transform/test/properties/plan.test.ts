@@ -278,10 +278,9 @@ describe("S50: the strategy", () => {
 
 describe("the names", () => {
   const words = fc.constantFrom("bits", "defers", "result", "fn0", "arg0_1", "gopanic", "value", "panic");
-  const numbered = fc.tuple(words, fc.nat(4)).map(([word, count]) => [
-    ...[word, `$${word}`],
-    ...Array.from({ length: count }, (_, n) => `$${word}$${n}`),
-  ]);
+  const numbered = fc
+    .tuple(words, fc.nat(4))
+    .map(([word, count]) => [...[word, `$${word}`], ...Array.from({ length: count }, (_, n) => `$${word}$${n}`)]);
   const identifiers = fc.array(numbered).map((taken) => new Set(taken.flat()));
 
   it("are legible, differ from each other, and are none that the file has", () => {

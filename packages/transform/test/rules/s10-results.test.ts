@@ -320,10 +320,19 @@ describe("S11: named results", () => {
   behaves(
     "a bare return through a variable of the same name, without a defer",
     `
-    function f() { let r = namedResult("result"); { let r = "inner"; if (r) return; } }
-    log(f());`,
-    ["result"],
-    { fails: ["auto", "open-coded", "linked-list"] }, // `return;` becomes `return r;`, of the inner r.
+    function f(how) {
+      if (how === "early") return;
+      let r = namedResult("result");
+      { let r = "inner"; if (how === "hidden") return; if (how === "value") return r; }
+      r = "changed";
+      { let r = "inner"; if (how === "later") return; }
+      if (how === "plain") return;
+      r += " twice";
+    }
+    function g() { let { a, b: [c] } = namedResult({ a: 1, b: [2] }); a = 3; for (const c of [4]) return; }
+    log(f("early"), f("hidden"), f("value"), f("later"), f("plain"), f(""));
+    log(g());`,
+    ["undefined result inner changed changed changed twice", "{ a: 3, b: [ 2 ] }"],
   );
   behaves(
     "return r itself, and assignments in its operand",
