@@ -11,7 +11,6 @@ export interface Part {
 
 const compiler = [
   "packages/transform/test/fixtures.test.ts",
-  "packages/transform/test/layout.test.ts",
   "packages/transform/test/properties/plan.test.ts",
   "packages/transform/test/rules/s50-strategy.test.ts",
 ];
