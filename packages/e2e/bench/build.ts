@@ -52,8 +52,11 @@ export const buildRows: readonly BuildRow[] = [
 ];
 
 const command = join(import.meta.dirname, "../node_modules/@godefer/transform/dist/cli.js");
-/** Prints what the process has held in memory at most, when it ends. */
-const watcher = `data:text/javascript,process.on("exit",()=>console.error("peak",process.resourceUsage().maxRSS*1024))`;
+/** Prints what the process has held in memory at most, when it ends. Its threads load this module, too. */
+const watcher = `data:text/javascript,${encodeURIComponent(`
+  import { isMainThread } from "node:worker_threads";
+  if (isMainThread) process.on("exit", () => console.error("peak", process.resourceUsage().maxRSS * 1024));
+`)}`;
 
 /** Runs the commands of a row in turns, each on files that are made anew: a build changes them in place. */
 export function measureBuild(row: BuildRow, engine: Engine, rounds: number): (Measured | Unmeasured)[] {

@@ -110,6 +110,15 @@ describe("a mistake", () => {
   });
 });
 
+it("tells mistakes in the order of the files, whoever finds them first", async () => {
+  const files = Object.fromEntries(
+    Array.from({ length: 9 }, (_, n) => [`out/f${n}.mjs`, withMistake + `// ${"-".repeat((n * 5) % 9)}\n`]),
+  );
+  using project = new Sandbox(files);
+  const { stderr } = await project.godefer("build", "out", "--workers", "3");
+  expect(stderr.match(/f\d\.mjs:3:9/g)).toEqual(Object.keys(files).map((file) => `${file.slice("out/".length)}:3:9`));
+});
+
 it("tells a mistake at its place in the TypeScript source", async () => {
   using project = new Sandbox({
     "package.json": '{ "type": "module" }',
@@ -165,6 +174,63 @@ it("compiles a large tree with several workers, as it does with one", async () =
   expect(await one.godefer("build", "out", "--workers", "1", "--quiet")).toEqual({ status: 0, stdout: "", stderr: "" });
   expect(await several.godefer("build", "out", "--workers", "3")).toMatchObject({ status: 0 });
   expect(several.snapshot()).toEqual(one.snapshot());
+});
+
+/** A module that does something when a thread writes a draft; the main one waits until another one does, by default. */
+const atDraft = ({ main = "waitForOthers()", other = "" }) =>
+  `data:text/javascript,${encodeURIComponent(`
+    import fs from "node:fs";
+    import { syncBuiltinESMExports } from "node:module";
+    import { isMainThread } from "node:worker_threads";
+    const { writeFileSync } = fs;
+    fs.writeFileSync = (...args) => {
+      if (isMainThread) ${main};
+      else {
+        writeFileSync("other", "");
+        ${other};
+      }
+      writeFileSync(...args);
+    };
+    syncBuiltinESMExports();
+    const never = new Int32Array(new SharedArrayBuffer(4));
+    function waitForOthers() {
+      const end = performance.now() + 15_000;
+      while (!fs.existsSync("other") && performance.now() < end) Atomics.wait(never, 0, 0, 5);
+    }
+  `)}`;
+
+describe("several workers", () => {
+  const full = `throw new Error("ENOSPC: no space left")`;
+  const few = Object.fromEntries(Array.from({ length: 12 }, (_, n) => [`out/f${n}.mjs`, fine(n)]));
+
+  it("are at work at the same time", async () => {
+    using project = new Sandbox(few);
+    const { status, stderr } = await project.node("--import", atDraft({}), cli, "build", "out", "--workers", "2");
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(project.snapshot()).toHaveProperty("other");
+    for (const file of Object.keys(few)) expect(project.read(file)).toContain("$fn0");
+  });
+
+  it("leave every file as it is when something fails in one of them", async () => {
+    using project = new Sandbox(few);
+    const before = project.snapshot();
+    const fails = atDraft({ other: full });
+    const { status, stderr } = await project.node("--import", fails, cli, "build", "out", "--workers", "2");
+    expect(status).toBe(1);
+    expect(stderr).toContain("ENOSPC: no space left");
+    expect(project.snapshot()).toEqual({ ...before, other: "" });
+  });
+
+  it("leave every file as it is when something fails in the main one", async () => {
+    using project = new Sandbox(few);
+    const before = project.snapshot();
+    const fails = atDraft({ main: full });
+    const { status, stderr } = await project.node("--import", fails, cli, "build", "out", "--workers", "2");
+    expect(status).toBe(1);
+    expect(stderr).toContain("ENOSPC: no space left");
+    const { other: _, ...after } = project.snapshot();
+    expect(after).toEqual(before);
+  });
 });
 
 it.each([

@@ -1,11 +1,10 @@
 import { existsSync, statSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { relative } from "node:path";
-import { Tinypool } from "tinypool";
 import { formatDiagnostic } from "../../diagnostics.ts";
 import { resolveOptions } from "../../options.ts";
 import type { TransformOptions } from "../../types.ts";
-import { type CompiledFile, compileFile } from "./compile-file.ts";
+import type { CompiledFile } from "./compile-file.ts";
+import { compileFiles } from "./compile-files.ts";
 import { type Draft, discardDrafts, type Failure, publishDrafts, recoverDrafts } from "./drafts.ts";
 import { findJavaScript } from "./find-files.ts";
 
@@ -13,9 +12,6 @@ export interface BuildOptions extends Omit<TransformOptions, "filename"> {
   readonly workers?: number | undefined;
   readonly quiet?: boolean | undefined;
 }
-
-/** Below this many files the workers cost more than they save. */
-const FEW_FILES = 40;
 
 /** Exit statuses. */
 const DONE = 0;
@@ -80,47 +76,6 @@ function checkUsage(dir: string, workers: number | undefined, options: Transform
     return "--workers takes a whole number above 0.";
   resolveOptions(options);
   return null;
-}
-
-async function compileFiles(
-  files: readonly string[],
-  options: TransformOptions,
-  workers: number | undefined,
-  signal: AbortSignal,
-  onFile: (file: CompiledFile) => void,
-): Promise<CompiledFile[]> {
-  const compiled: CompiledFile[] = [];
-  const take = (file: CompiledFile) => {
-    compiled.push(file);
-    onFile(file);
-  };
-  const threads = workers ?? (files.length < FEW_FILES ? 1 : availableParallelism());
-  if (threads === 1) {
-    for (const path of files) {
-      // A turn of the loop, in which a signal can come in.
-      await new Promise((resolve) => setImmediate(resolve));
-      if (signal.aborted) break;
-      take(compileFile({ path, options }));
-    }
-    return compiled;
-  }
-  const pool = new Tinypool({
-    filename: new URL("./build-worker.js", import.meta.url).href,
-    minThreads: threads,
-    maxThreads: threads,
-  });
-  try {
-    await Promise.all(
-      files.map(async (path) => {
-        take((await pool.run({ path, options }, { signal })) as CompiledFile);
-      }),
-    );
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  } finally {
-    await pool.destroy();
-  }
-  return compiled;
 }
 
 function interrupted(dir: string, drafts: readonly Draft[]): number {

@@ -6,6 +6,7 @@ import { resolveOptions } from "../../options.ts";
 import { mayUse } from "../../pipeline.ts";
 import type { Diagnostic, SourceMap, TransformOptions } from "../../types.ts";
 import { type Draft, type FileText, writeDraft } from "./drafts.ts";
+import type { JavaScriptFile } from "./find-files.ts";
 
 /** What has become of one file. */
 export interface CompiledFile {
@@ -18,12 +19,10 @@ export interface CompiledFile {
 }
 
 /** Compiles a file into drafts beside it. The file itself and its map are not touched. */
-export function compileFile(job: { readonly path: string; readonly options: TransformOptions }): CompiledFile {
-  const { path, options } = job;
+export function compileFile({ path, place }: JavaScriptFile, options: TransformOptions): CompiledFile {
   const source = readFileSync(path, "utf8");
   if (!mayUse(source, resolveOptions(options))) return { path, functions: 0, diagnostics: [], draft: null };
   // A link stays one: what it leads to is compiled, and that is where engines look for the map, too.
-  const place = realpathSync(path);
   const reference = readMapReference(source, place);
   const text = withoutMapComment(source);
   const result = transform(text, { ...options, filename: path, inputSourceMap: reference?.map });
