@@ -25,6 +25,7 @@ export class Markers {
       if (view.kind === "import" && importSource.has(view.source)) this.#import(view);
     }
     this.#importSource = importSource;
+    if (!source.identifiers.has("require")) return;
     for (const { target, init } of requires(source.body)) {
       if (this.#isRequired(init)) this.#require(target);
       else this.#requireMember(target, init);

@@ -3,7 +3,8 @@ import { type BabelSource, countThisParameters } from "../collect/babel/index.ts
 import type { NodeId } from "../facts.ts";
 import type { Edit, LoweredFile } from "../lower/edits.ts";
 import type { Fragment, Hole, NodeHole, Part } from "../lower/shapes.ts";
-import { type Counted, Coverage, type EmitOptions, IGNORE } from "./coverage.ts";
+import { type BabelShape, readShape } from "./babel-shape.ts";
+import { Coverage, type EmitOptions, IGNORE } from "./coverage.ts";
 
 /** What Babel 7 and 8 both offer, and all that is needed of them. */
 export interface BabelApi {
@@ -17,6 +18,15 @@ export interface BabelApi {
 }
 
 const INTERNALS = "@godefer/runtime/internal";
+
+const FUNCTIONS: ReadonlySet<string> = new Set<t.Function["type"]>([
+  "FunctionDeclaration",
+  "FunctionExpression",
+  "ArrowFunctionExpression",
+  "ObjectMethod",
+  "ClassMethod",
+  "ClassPrivateMethod",
+]);
 
 /** Carries the edits out on a Babel tree, in place. */
 export function emitBabel(
@@ -56,10 +66,13 @@ class BabelEmitter {
   readonly #module: boolean;
   readonly #babel: BabelApi;
   readonly #coverage: Coverage;
-  readonly #parsed = new Map<string, readonly t.Statement[]>();
+  readonly #shapes = new Map<string, readonly BabelShape[]>();
+  /** The functions that have edits inside: all others stay as they are, with whatever is in them. */
+  readonly #touched: ReadonlySet<t.Node>;
 
-  constructor({ nodes }: BabelSource, { edits, module }: LoweredFile, babel: BabelApi, options: EmitOptions) {
-    this.#nodes = nodes;
+  constructor(source: BabelSource, { edits, module }: LoweredFile, babel: BabelApi, options: EmitOptions) {
+    this.#nodes = source.nodes;
+    this.#touched = functionsAround(edits, source);
     this.#module = module;
     this.#babel = babel;
     this.#coverage = new Coverage(options);
@@ -78,59 +91,69 @@ class BabelEmitter {
     return this.#parse(text)[0]!;
   }
 
-  /** A shape's tree, which many fragments share: `#fill` makes nodes after it. */
   #parse(text: string): readonly t.Statement[] {
-    let parsed = this.#parsed.get(text);
-    if (parsed === undefined) {
-      const options = {
-        // The user's names are in the text: a script's may be words that a module keeps for itself.
-        sourceType: this.#module ? "module" : "script",
-        allowYieldOutsideFunction: false,
-        // A piece may break out of a block that it does not have, or name a private method of a class around it.
-        errorRecovery: true,
-      };
-      // Not by way of `statements()`, which takes as long again for a stack trace.
-      parsed = this.#babel.template.statements.ast(text, options);
-      this.#parsed.set(text, parsed);
+    // Not by way of `statements()`, which takes as long again for a stack trace.
+    return this.#babel.template.statements.ast(text, {
+      // The user's names are in the text: a script's may be words that a module keeps for itself.
+      sourceType: this.#module ? "module" : "script",
+      allowYieldOutsideFunction: false,
+      // A piece may break out of a block that it does not have, or name a private method of a class around it.
+      errorRecovery: true,
+    });
+  }
+
+  /** A shape's tree, which many fragments share: `#fill` makes nodes after it. */
+  #shape(text: string): readonly BabelShape[] {
+    let shape = this.#shapes.get(text);
+    if (shape === undefined) {
+      shape = this.#parse(text).map((statement) => readShape(statement, this.#babel.types));
+      this.#shapes.set(text, shape);
     }
-    return parsed;
+    return shape;
   }
 
   // ---- The user's nodes --------------------------------------------------------------------------------------------
 
   list(nodes: readonly (t.Node | null)[]): (t.Node | null)[] {
     let orphaned: t.Comment[] = [];
-    return nodes.flatMap((node) => {
-      if (node === null) return [null];
-      const rewritten = this.#rewrite(node);
-      const [first] = rewritten;
-      if (!first) orphaned = [...orphaned, ...(node.leadingComments ?? [])];
-      else if (orphaned.length > 0) {
+    const list: (t.Node | null)[] = [];
+    for (const node of nodes) {
+      const start = list.length;
+      if (node === null) list.push(null);
+      else this.#rewrite(node, list);
+      const first = list[start];
+      if (node && !first) orphaned = [...orphaned, ...(node.leadingComments ?? [])];
+      else if (first && orphaned.length > 0) {
         first.leadingComments = [...orphaned, ...(first.leadingComments ?? []).filter((c) => !orphaned.includes(c))];
         orphaned = [];
       }
-      return rewritten;
-    });
+    }
+    return list;
   }
 
-  #rewrite(node: t.Node): t.Node[] {
+  #rewrite(node: t.Node, into: (t.Node | null)[]): void {
     const replace = this.#edits.get(node)?.replace;
-    if (!replace) return [this.#rewriteInside(node)];
-    const nodes = replace.by.flatMap((part) => this.#part(part));
+    if (!replace) {
+      into.push(this.#rewriteInside(node));
+      return;
+    }
+    const nodes = this.#parts(replace.by);
     if (nodes.length > 0) {
       nodes[0]!.leadingComments ??= node.leadingComments ?? null;
       nodes.at(-1)!.trailingComments ??= node.trailingComments ?? null;
     }
-    return nodes;
+    into.push(...nodes);
   }
 
   /** Where the tree has room for one node, several statements stand in a block. */
   #rewriteOne(node: t.Node): t.Node {
-    const nodes = this.#rewrite(node);
+    const nodes: t.Node[] = [];
+    this.#rewrite(node, nodes);
     return nodes.length === 1 ? nodes[0]! : this.#babel.types.blockStatement(nodes as t.Statement[]);
   }
 
   #rewriteInside(node: t.Node): t.Node {
+    if (FUNCTIONS.has(node.type) && !this.#touched.has(node)) return node;
     const { body, parameter, members } = this.#edits.get(node) ?? {};
     const record = node as unknown as Record<string, t.Node | (t.Node | null)[] | null | undefined>;
     for (const key of this.#babel.types.VISITOR_KEYS[node.type] ?? []) {
@@ -140,7 +163,7 @@ class BabelEmitter {
       record[key] = Array.isArray(child) ? this.list(child) : this.#rewriteOne(child);
     }
     if (parameter) this.#addParameter(node as t.Function, parameter.name);
-    if (members) (node as t.Class).body.body.unshift(...members.members.flatMap((member) => this.#member(member)));
+    if (members) (node as t.Class).body.body.unshift(...(this.#parts(members.members) as t.ClassBody["body"]));
     if (body) this.#replaceBody(node as t.Function, body.statements);
     return node;
   }
@@ -150,7 +173,7 @@ class BabelEmitter {
   }
 
   #replaceBody(fn: t.Function, parts: readonly Part[]): void {
-    const statements = parts.flatMap((part) => this.#part(part)) as t.Statement[];
+    const statements = this.#parts(parts) as t.Statement[];
     if (fn.body.type === "BlockStatement") {
       fn.body.body = statements;
     } else {
@@ -161,70 +184,89 @@ class BabelEmitter {
 
   // ---- The compiler's shapes ---------------------------------------------------------------------------------------
 
-  #part(part: Part): t.Node[] {
-    return "node" in part ? this.#hole(part) : this.#fragment(part);
+  #parts(parts: readonly Part[]): t.Node[] {
+    const nodes: t.Node[] = [];
+    for (const part of parts) this.#part(part, nodes);
+    return nodes;
   }
 
-  #hole(hole: NodeHole): t.Node[] {
+  #part(part: Part, into: t.Node[]): void {
+    if ("node" in part) this.#hole(part, into);
+    else this.#fragment(part, into);
+  }
+
+  #hole(hole: NodeHole, into: t.Node[]): void {
     const { node: id, as } = hole;
     const node = this.#node(id);
     this.#coverage.take(hole);
     switch (as) {
       case "edited":
-        return this.#rewrite(node);
+        this.#rewrite(node, into);
+        return;
       case "inside":
-        return [this.#rewriteInside(node)];
+        into.push(this.#rewriteInside(node));
+        return;
       case "copy":
-        return [this.#babel.types.cloneNode(node, true)];
+        into.push(this.#babel.types.cloneNode(node, true));
+        return;
       case "name":
-        return [Object.assign(this.#babel.types.identifier((node as t.Identifier).name), { loc: node.loc })];
+        into.push(Object.assign(this.#babel.types.identifier((node as t.Identifier).name), { loc: node.loc }));
+        return;
       case "anonymous":
-        return [Object.assign(this.#rewriteInside(node), { type: "FunctionExpression", id: null })];
+        into.push(Object.assign(this.#rewriteInside(node), { type: "FunctionExpression", id: null }));
     }
   }
 
-  #fragment(fragment: Fragment): t.Node[] {
-    const statements = this.#parse(fragment.text).flatMap((node) => this.#fill(node, fragment));
-    switch (fragment.kind) {
-      case "statements":
-        return statements;
-      case "expression":
-        return [(statements[0] as t.ExpressionStatement).expression];
-      case "spread":
-        return [((statements[0] as t.ExpressionStatement).expression as t.ArrayExpression).elements[0]!];
-      case "class-member":
-        return [(statements[0] as t.ClassDeclaration).body.body[0]!];
+  #fragment(fragment: Fragment, into: t.Node[]): void {
+    const place = placeOf(this.#node(fragment.at));
+    const shape = this.#shape(fragment.text);
+    if (fragment.kind === "statements") {
+      for (const statement of shape) this.#fill(statement, fragment, place, into);
+      return;
     }
-  }
-
-  #member(fragment: Fragment): t.ClassBody["body"] {
-    return this.#fragment(fragment) as t.ClassBody["body"];
+    const statements: t.Node[] = [];
+    this.#fill(shape[0]!, fragment, place, statements);
+    into.push(contentOf(statements[0]!, fragment.kind));
   }
 
   /** Copies a shape's tree, with what belongs into its holes, and its place in the source on the rest. */
-  #fill(node: t.Node, fragment: Fragment): t.Node[] {
-    const hole = holeIn(node, fragment.holes);
+  #fill(shape: BabelShape, fragment: Fragment, place: Place, into: t.Node[]): void {
+    const hole = holeIn(shape, fragment.holes);
     if (hole !== undefined) {
       const parts = "length" in hole ? hole : [hole];
-      if (node.type !== "ExpressionStatement") return parts.flatMap((part) => this.#part(part));
+      if (!shape.isStatement) {
+        for (const part of parts) this.#part(part, into);
+        return;
+      }
       const isLeftOut = this.#coverage.begin("statement", fragment, false);
-      const statements = parts.flatMap((part) => this.#part(part)).map((filled) => this.#asStatement(filled));
+      const statements = this.#parts(parts).map((filled) => this.#asStatement(filled));
       if (isLeftOut()) statements.forEach(leaveOut);
-      return statements;
+      into.push(...statements);
+      return;
     }
-    const at = this.#node(fragment.at);
-    const isLeftOut = this.#coverage.begin(countedAs(node), fragment, FUNCTION.test(at.type));
-    const filled = { ...node, loc: startOf(at) };
-    const record = filled as unknown as Record<string, t.Node | (t.Node | null)[] | null | undefined>;
-    for (const key of this.#babel.types.VISITOR_KEYS[node.type] ?? []) {
-      const child = record[key];
-      if (child == null) continue;
-      record[key] = Array.isArray(child)
-        ? child.flatMap((element) => (element === null ? [null] : this.#fill(element, fragment)))
-        : this.#fill(child, fragment)[0];
-    }
+    const isLeftOut = this.#coverage.begin(shape.counted, fragment, place.isFunction);
+    const filled = { ...shape.node, loc: place.loc };
+    const record = filled as unknown as Record<string, t.Node | (t.Node | null)[]>;
+    for (const { key, child } of shape.children) record[key] = this.#fillChild(child, fragment, place);
     if (isLeftOut()) leaveOut(filled);
-    return [filled];
+    into.push(filled);
+  }
+
+  #fillChild(
+    child: BabelShape | readonly (BabelShape | null)[],
+    fragment: Fragment,
+    place: Place,
+  ): t.Node | (t.Node | null)[] {
+    const filled: t.Node[] = [];
+    if (!("length" in child)) {
+      this.#fill(child, fragment, place, filled);
+      return filled[0]!;
+    }
+    for (const element of child) {
+      if (element === null) (filled as (t.Node | null)[]).push(null);
+      else this.#fill(element, fragment, place, filled);
+    }
+    return filled;
   }
 
   #asStatement(node: t.Node): t.Node {
@@ -234,24 +276,43 @@ class BabelEmitter {
   }
 }
 
-/** One point for all of a shape: its end would be a place of the user's that it has nothing to do with. */
-function startOf({ loc }: t.Node): t.SourceLocation | null {
-  return loc ? ({ start: loc.start, end: loc.start, filename: loc.filename } as t.SourceLocation) : null;
+/** A node that is edited, or has something edited inside, stands in each of these functions, or is one. */
+function functionsAround(edits: readonly Edit[], { nodes, functions }: BabelSource): ReadonlySet<t.Node> {
+  const touched = new Set<t.Node>();
+  for (const { id } of edits) {
+    touched.add(nodes[id]!);
+    for (let fn = functions[id] ?? null; fn !== null; fn = fn.parent) touched.add(fn.node);
+  }
+  return touched;
 }
 
-const FUNCTION = /Function|Method/;
+function contentOf(statement: t.Node, kind: Exclude<Fragment["kind"], "statements">): t.Node {
+  switch (kind) {
+    case "expression":
+      return (statement as t.ExpressionStatement).expression;
+    case "spread":
+      return ((statement as t.ExpressionStatement).expression as t.ArrayExpression).elements[0]!;
+    case "class-member":
+      return (statement as t.ClassDeclaration).body.body[0]!;
+  }
+}
 
-function countedAs({ type }: t.Node): Counted {
-  if (type === "IfStatement") return "if";
-  if (type === "ConditionalExpression" || type === "LogicalExpression") return "choice";
-  return type !== "BlockStatement" && /Statement$|^VariableDeclaration$/.test(type) ? "statement" : "nothing";
+/** Where a fragment's nodes point to. */
+interface Place {
+  readonly loc: t.SourceLocation | null;
+  readonly isFunction: boolean;
+}
+
+/** One point for all of a shape: its end would be a place of the user's that it has nothing to do with. */
+function placeOf({ loc, type }: t.Node): Place {
+  const point = loc ? ({ start: loc.start, end: loc.start, filename: loc.filename } as t.SourceLocation) : null;
+  return { loc: point, isFunction: FUNCTIONS.has(type) };
 }
 
 function leaveOut(node: t.Node): void {
   node.leadingComments = [{ type: "CommentBlock", value: IGNORE }];
 }
 
-function holeIn(node: t.Node, holes: Fragment["holes"]): Hole | undefined {
-  const name = node.type === "ExpressionStatement" ? node.expression : node;
-  return name.type === "Identifier" && Object.hasOwn(holes, name.name) ? holes[name.name] : undefined;
+function holeIn({ name }: BabelShape, holes: Fragment["holes"]): Hole | undefined {
+  return name !== null && Object.hasOwn(holes, name) ? holes[name] : undefined;
 }

@@ -37,14 +37,16 @@ export class Coverage {
    * @returns whether to leave it out, to be called when all that is in it has been filled in
    */
   begin(counted: Counted, { isExit }: Fragment, standsForFunction: boolean): () => boolean {
+    if (!this.#on) return keep;
     const users = this.#users;
     const choices = this.#choices;
     return () => {
       if (counted === "choice") this.#choices++;
-      if (!this.#on) return false;
       if (counted === "if") return true;
       const added = isExit === true || standsForFunction || this.#choices > choices;
       return counted === "statement" && added && this.#users === users;
     };
   }
 }
+
+const keep = () => false;

@@ -12,9 +12,11 @@ export function viewFunctionLike(viewer: BabelViewer, node: t.Node): View | null
     case "FunctionDeclaration":
     case "FunctionExpression":
     case "ArrowFunctionExpression":
-      return viewFunction(viewer, node, FORMS[node.type], node.type === "ArrowFunctionExpression" ? null : node.id);
+      return viewer.within(node, () =>
+        viewFunction(viewer, node, FORMS[node.type], node.type === "ArrowFunctionExpression" ? null : node.id),
+      );
     case "ObjectMethod":
-      return viewMethod(viewer, node, node.kind === "get" ? "getter" : node.kind === "set" ? "setter" : "method");
+      return viewMethod(viewer, node, methodForm(node.kind, false));
     case "ObjectProperty":
       return viewProperty(viewer, node, viewer.view(node.value), false);
     case "ClassProperty":
@@ -65,12 +67,28 @@ function viewMethod(
   node: t.ObjectMethod | t.ClassMethod | t.ClassPrivateMethod,
   form: FunctionView["form"],
 ): PropertyView {
-  const property = viewer.at(node);
-  const key = viewer.key(node);
-  const decorators = "decorators" in node ? viewer.list(node.decorators ?? []) : [];
-  const value = viewFunction(viewer, node, form, null);
-  const isStatic = "static" in node && Boolean(node.static);
-  return { ...property, kind: "property", ...key, isStatic, value, field: false, decorators };
+  // The key and the decorators run outside the function, and yet stand in its node.
+  return viewer.within(node, () => {
+    const property = viewer.at(node);
+    const key = viewer.key(node);
+    const decorators = "decorators" in node ? viewer.list(node.decorators ?? []) : [];
+    const value = viewFunction(viewer, node, form, null);
+    const isStatic = "static" in node && Boolean(node.static);
+    return { ...property, kind: "property", ...key, isStatic, value, field: false, decorators };
+  });
+}
+
+function methodForm(kind: "get" | "set" | "method" | "constructor", derived: boolean): FunctionView["form"] {
+  switch (kind) {
+    case "get":
+      return "getter";
+    case "set":
+      return "setter";
+    case "method":
+      return "method";
+    case "constructor":
+      return derived ? "derived-constructor" : "constructor";
+  }
 }
 
 function viewProperty(
@@ -90,9 +108,7 @@ function viewClass(viewer: BabelViewer, node: t.Class): ClassView {
     if (member.type !== "ClassMethod" && member.type !== "ClassPrivateMethod") return viewer.list([member]);
     // A method without a body is an overload or abstract: a type.
     if ((member as { body?: t.Node }).body == null) return [];
-    if (member.kind === "constructor")
-      return [viewMethod(viewer, member, derived ? "derived-constructor" : "constructor")];
-    return [viewMethod(viewer, member, member.kind === "get" ? "getter" : member.kind === "set" ? "setter" : "method")];
+    return [viewMethod(viewer, member, methodForm(member.kind, derived))];
   });
   return {
     ...viewer.at(node),

@@ -1,6 +1,6 @@
 import type { types as t } from "@babel/core";
 import type { Source, Span } from "../view.ts";
-import { type BabelTypes, BabelViewer, type Maybe } from "./viewer.ts";
+import { type BabelTypes, BabelViewer, type Enclosing, type Maybe } from "./viewer.ts";
 
 export { countThisParameters } from "./functions.ts";
 export type { BabelTypes };
@@ -8,6 +8,8 @@ export type { BabelTypes };
 export interface BabelSource extends Source {
   /** The node of each `NodeId`. */
   readonly nodes: readonly t.Node[];
+  /** The function that each of them is in, or is. */
+  readonly functions: readonly (Enclosing | null)[];
 }
 
 /** Views a Babel tree, of version 7 or 8, with or without TypeScript and JSX. */
@@ -28,6 +30,7 @@ export function viewBabel(file: t.File, types: BabelTypes, text: string, filenam
     module: program.sourceType === "module",
     identifiers: viewer.identifiers,
     nodes: viewer.nodes,
+    functions: viewer.functions,
   };
 }
 

@@ -15,13 +15,22 @@ export interface BabelTypes {
   readonly VISITOR_KEYS: Readonly<Record<string, readonly string[]>>;
 }
 
+/** A function, and the one that it stands in. */
+export interface Enclosing {
+  readonly node: t.Function;
+  readonly parent: Enclosing | null;
+}
+
 /** Gives every node its id, and hands each to the module that knows its kind. */
 export class BabelViewer {
   readonly nodes: t.Node[] = [];
+  /** The function that each node is in, or is. */
+  readonly functions: (Enclosing | null)[] = [];
   readonly identifiers = new Set<string>();
   readonly #types: BabelTypes;
   /** Whether all nodes viewed so far have a place. */
   isPlaced = true;
+  #function: Enclosing | null = null;
   readonly #places: ReadonlyMap<t.Node, Span> | null;
 
   constructor(types: BabelTypes, places: ReadonlyMap<t.Node, Span> | null) {
@@ -48,7 +57,17 @@ export class BabelViewer {
   at(node: t.Node): { id: NodeId } & Span {
     const { start, end } = this.#places?.get(node) ?? node;
     if (start == null) this.isPlaced = false;
+    this.functions.push(this.#function);
     return { id: this.nodes.push(node) - 1, start: start!, end: end! };
+  }
+
+  /** Views a function, with all that is in it. */
+  within<T>(node: t.Function, view: () => T): T {
+    const parent = this.#function;
+    this.#function = { node, parent };
+    const viewed = view();
+    this.#function = parent;
+    return viewed;
   }
 
   maybe(node: Maybe<t.Node>): View | null {
