@@ -18,8 +18,8 @@ import type { Scopes } from "./scopes.ts";
 import { collectStatements } from "./statements.ts";
 import {
   type CallView,
-  childrenOf,
   type ClassView,
+  forEachChild,
   type FunctionView,
   type NodeId,
   type Source,
@@ -118,7 +118,7 @@ class FunctionCollector implements FoundFacts, Known {
         this.#return(view, context);
         break;
       case "loop":
-        this.#all(childrenOf(view), { ...context, inLoop: true });
+        this.#inside(view, { ...context, inLoop: true });
         return;
       case "try":
         this.#try(view, context);
@@ -143,7 +143,13 @@ class FunctionCollector implements FoundFacts, Known {
       default:
         break;
     }
-    this.#all(childrenOf(view), context);
+    this.#inside(view, context);
+  }
+
+  #inside(view: View, context: Context): void {
+    forEachChild(view, (child) => {
+      this.visit(child, context);
+    });
   }
 
   #all(views: readonly View[], context: Context): void {

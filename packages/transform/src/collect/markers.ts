@@ -1,6 +1,6 @@
 import type { Marker } from "../facts.ts";
 import type { Binding, Scopes } from "./scopes.ts";
-import { childrenOf, type ImportedName, type MemberView, type NodeId, type Source, unwrap, type View } from "./view.ts";
+import { forEachChild, type ImportedName, type MemberView, type NodeId, type Source, unwrap, type View } from "./view.ts";
 
 const MARKERS: ReadonlySet<string> = new Set<Marker>(["defer", "recover", "namedResult"]);
 
@@ -26,9 +26,11 @@ export class Markers {
     }
     this.#importSource = importSource;
     if (!source.identifiers.has("require")) return;
-    for (const { target, init } of requires(source.body)) {
-      if (this.#isRequired(init)) this.#require(target);
-      else this.#requireMember(target, init);
+    for (const view of source.body) {
+      forEachDeclarator(view, (target, init) => {
+        if (this.#isRequired(init)) this.#require(target);
+        else this.#requireMember(target, init);
+      });
     }
   }
 
@@ -114,13 +116,13 @@ export class Markers {
   }
 }
 
-function* requires(views: readonly View[]): Generator<{ target: View; init: View }> {
-  for (const view of views) {
-    if (view.kind === "variable") {
-      for (const { target, init } of view.declarators) if (init) yield { target, init };
-    }
-    yield* requires(childrenOf(view));
+function forEachDeclarator(view: View, visit: (target: View, init: View) => void): void {
+  if (view.kind === "variable") {
+    for (const { target, init } of view.declarators) if (init) visit(target, init);
   }
+  forEachChild(view, (child) => {
+    forEachDeclarator(child, visit);
+  });
 }
 
 /** The path of `require("path")`, also inside a helper that makes a namespace of it: `__importStar(require("path"))`. */

@@ -1,6 +1,6 @@
 import {
-  childrenOf,
   type ClassView,
+  forEachChild,
   type FunctionView,
   type NameView,
   type NodeId,
@@ -116,10 +116,10 @@ class ScopeCollector implements Scopes {
         return;
       case "block":
       case "switch":
-        this.#all(childrenOf(view), this.#block(view, scope), looped);
+        this.#inside(view, this.#block(view, scope), looped);
         return;
       case "loop":
-        this.#all(childrenOf(view), this.#block(view, scope), true);
+        this.#inside(view, this.#block(view, scope), true);
         return;
       case "try":
         this.visit(view.block, scope, looped);
@@ -151,7 +151,13 @@ class ScopeCollector implements Scopes {
       default:
         break;
     }
-    this.#all(childrenOf(view), scope, looped);
+    this.#inside(view, scope, looped);
+  }
+
+  #inside(view: View, scope: Scope, looped: boolean): void {
+    forEachChild(view, (child) => {
+      this.visit(child, scope, looped);
+    });
   }
 
   #all(views: readonly View[], scope: Scope, looped: boolean): void {

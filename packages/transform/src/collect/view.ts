@@ -183,8 +183,8 @@ export function unwrap(view: View): View {
   return view.kind === "wrapper" ? unwrap(view.inner) : view;
 }
 
-/** All views directly below this one, in source order. */
-export function childrenOf(view: View): readonly View[] {
+/** Calls back with each view directly below this one, in source order. */
+export function forEachChild(view: View, visit: (child: View) => void): void {
   switch (view.kind) {
     case "name":
     case "this":
@@ -192,64 +192,106 @@ export function childrenOf(view: View): readonly View[] {
     case "new-target":
     case "import-callee":
     case "constant":
-      return [];
-    case "member":
-      return present(view.object, view.computed);
-    case "call":
-    case "new":
-      return [view.callee, ...view.args];
-    case "function":
-      return [...view.params, ...(view.body.kind === "block" ? view.statements : [view.body])];
-    case "property":
-      return present(...view.decorators, view.computed, view.value);
-    case "class":
-      return present(...view.decorators, view.superClass, ...view.members);
-    case "variable":
-      return view.declarators.flatMap((declarator) => present(declarator.target, declarator.init));
-    case "pattern":
-      return view.elements.flatMap((element) => present(element.computed, element.target, element.initial));
-    case "spread":
-    case "await":
-      return [view.argument];
-    case "yield":
-    case "return":
-      return present(view.argument);
-    case "object":
-      return view.properties;
-    case "assign":
-      return [view.target, view.value];
-    case "update":
-    case "for-target":
-      return [view.target];
-    case "wrapper":
-    case "detached":
-      return [view.inner];
-    case "block":
-    case "static-block":
-      return view.body;
-    case "expression":
-      return [view.expression];
-    case "loop":
-      return [...view.head, view.body];
-    case "label":
-      return [view.body];
-    case "with":
-      return [view.object, view.body];
-    case "try":
-      return present(view.block, view.handler?.param ?? null, view.handler?.body ?? null, view.finalizer);
-    case "switch":
-      return [view.discriminant, ...view.cases];
     case "import":
     case "export-names":
-      return [];
+      return;
+    case "member":
+      visit(view.object);
+      visitMaybe(view.computed, visit);
+      return;
+    case "call":
+    case "new":
+      visit(view.callee);
+      view.args.forEach(visit);
+      return;
+    case "function":
+      view.params.forEach(visit);
+      if (view.body.kind === "block") view.statements.forEach(visit);
+      else visit(view.body);
+      return;
+    case "property":
+      view.decorators.forEach(visit);
+      visitMaybe(view.computed, visit);
+      visitMaybe(view.value, visit);
+      return;
+    case "class":
+      view.decorators.forEach(visit);
+      visitMaybe(view.superClass, visit);
+      view.members.forEach(visit);
+      return;
+    case "variable":
+      for (const { target, init } of view.declarators) {
+        visit(target);
+        visitMaybe(init, visit);
+      }
+      return;
+    case "pattern":
+      for (const { computed, target, initial } of view.elements) {
+        visitMaybe(computed, visit);
+        visitMaybe(target, visit);
+        visitMaybe(initial, visit);
+      }
+      return;
+    case "spread":
+    case "await":
+      visit(view.argument);
+      return;
+    case "yield":
+    case "return":
+      visitMaybe(view.argument, visit);
+      return;
+    case "object":
+      view.properties.forEach(visit);
+      return;
+    case "assign":
+      visit(view.target);
+      visit(view.value);
+      return;
+    case "update":
+    case "for-target":
+      visit(view.target);
+      return;
+    case "wrapper":
+    case "detached":
+      visit(view.inner);
+      return;
+    case "block":
+    case "static-block":
+      view.body.forEach(visit);
+      return;
+    case "expression":
+      visit(view.expression);
+      return;
+    case "loop":
+      view.head.forEach(visit);
+      visit(view.body);
+      return;
+    case "label":
+      visit(view.body);
+      return;
+    case "with":
+      visit(view.object);
+      visit(view.body);
+      return;
+    case "try":
+      visit(view.block);
+      visitMaybe(view.handler?.param ?? null, visit);
+      visitMaybe(view.handler?.body ?? null, visit);
+      visitMaybe(view.finalizer, visit);
+      return;
+    case "switch":
+      visit(view.discriminant);
+      view.cases.forEach(visit);
+      return;
     case "export-default":
-      return [view.value];
+      visit(view.value);
+      return;
     case "declaration":
     case "other":
-      return view.children;
+      view.children.forEach(visit);
   }
 }
 
-function present(...views: (View | null)[]): View[] {
-  return views.filter((view) => view !== null);
+function visitMaybe(view: View | null, visit: (view: View) => void): void {
+  if (view !== null) visit(view);
 }

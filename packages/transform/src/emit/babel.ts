@@ -1,5 +1,5 @@
 import type { types as t } from "@babel/core";
-import { type BabelSource, countThisParameters } from "../collect/babel/index.ts";
+import { type BabelNodes, countThisParameters, ENCLOSING } from "../collect/babel/index.ts";
 import type { NodeId } from "../facts.ts";
 import type { Edit, LoweredFile } from "../lower/edits.ts";
 import type { Fragment, Hole, NodeHole, Part } from "../lower/shapes.ts";
@@ -19,24 +19,15 @@ export interface BabelApi {
 
 const INTERNALS = "@godefer/runtime/internal";
 
-const FUNCTIONS: ReadonlySet<string> = new Set<t.Function["type"]>([
-  "FunctionDeclaration",
-  "FunctionExpression",
-  "ArrowFunctionExpression",
-  "ObjectMethod",
-  "ClassMethod",
-  "ClassPrivateMethod",
-]);
-
 /** Carries the edits out on a Babel tree, in place. */
 export function emitBabel(
   file: t.File,
-  source: BabelSource,
+  nodes: BabelNodes,
   lowered: LoweredFile,
   babel: BabelApi,
   options: EmitOptions,
 ): void {
-  const emitter = new BabelEmitter(source, lowered, babel, options);
+  const emitter = new BabelEmitter(nodes, lowered, babel, options);
   const { program } = file;
   const first = program.body[0];
   program.body = emitter.list(program.body) as t.Statement[];
@@ -60,19 +51,22 @@ function importText({ helpers, module }: LoweredFile): string {
     : `const { ${names(": ")} } = require("${INTERNALS}");`;
 }
 
+type Edits = { [K in Edit["kind"]]?: Extract<Edit, { kind: K }> };
+const NO_EDITS: Edits = {};
+
 class BabelEmitter {
   readonly #nodes: readonly t.Node[];
-  readonly #edits = new Map<t.Node, { [K in Edit["kind"]]?: Extract<Edit, { kind: K }> }>();
+  readonly #edits = new Map<t.Node, Edits>();
   readonly #module: boolean;
   readonly #babel: BabelApi;
   readonly #coverage: Coverage;
   readonly #shapes = new Map<string, readonly BabelShape[]>();
-  /** The functions that have edits inside: all others stay as they are, with whatever is in them. */
+  /** The functions and statements that have edits inside: all others stay as they are, with whatever is in them. */
   readonly #touched: ReadonlySet<t.Node>;
 
-  constructor(source: BabelSource, { edits, module }: LoweredFile, babel: BabelApi, options: EmitOptions) {
+  constructor(source: BabelNodes, { edits, module }: LoweredFile, babel: BabelApi, options: EmitOptions) {
     this.#nodes = source.nodes;
-    this.#touched = functionsAround(edits, source);
+    this.#touched = nodesAround(edits, source);
     this.#module = module;
     this.#babel = babel;
     this.#coverage = new Coverage(options);
@@ -153,8 +147,8 @@ class BabelEmitter {
   }
 
   #rewriteInside(node: t.Node): t.Node {
-    if (FUNCTIONS.has(node.type) && !this.#touched.has(node)) return node;
-    const { body, parameter, members } = this.#edits.get(node) ?? {};
+    if (ENCLOSING.has(node.type) && !this.#touched.has(node)) return node;
+    const { body, parameter, members } = this.#edits.get(node) ?? NO_EDITS;
     const record = node as unknown as Record<string, t.Node | (t.Node | null)[] | null | undefined>;
     for (const key of this.#babel.types.VISITOR_KEYS[node.type] ?? []) {
       const child = record[key];
@@ -229,40 +223,50 @@ class BabelEmitter {
     into.push(contentOf(statements[0]!, fragment.kind));
   }
 
-  /** Copies a shape's tree, with what belongs into its holes, and its place in the source on the rest. */
+  /** What a shape's node stands for: what belongs into it if it is a hole, else a copy. */
   #fill(shape: BabelShape, fragment: Fragment, place: Place, into: t.Node[]): void {
     const hole = holeIn(shape, fragment.holes);
-    if (hole !== undefined) {
-      const parts = "length" in hole ? hole : [hole];
-      if (!shape.isStatement) {
-        for (const part of parts) this.#part(part, into);
-        return;
-      }
-      const isLeftOut = this.#coverage.begin("statement", fragment, false);
-      const statements = this.#parts(parts).map((filled) => this.#asStatement(filled));
-      if (isLeftOut()) statements.forEach(leaveOut);
-      into.push(...statements);
-      return;
-    }
-    const isLeftOut = this.#coverage.begin(shape.counted, fragment, place.isFunction);
-    const filled = { ...shape.node, loc: place.loc };
-    const record = filled as unknown as Record<string, t.Node | (t.Node | null)[]>;
-    for (const { key, child } of shape.children) record[key] = this.#fillChild(child, fragment, place);
-    if (isLeftOut()) leaveOut(filled);
-    into.push(filled);
+    if (hole === undefined) into.push(this.#copy(shape, fragment, place));
+    else if (shape.isStatement) this.#fillStatement(hole, fragment, into);
+    else this.#fillHole(hole, into);
   }
 
-  #fillChild(
-    child: BabelShape | readonly (BabelShape | null)[],
-    fragment: Fragment,
-    place: Place,
-  ): t.Node | (t.Node | null)[] {
-    const filled: t.Node[] = [];
-    if (!("length" in child)) {
-      this.#fill(child, fragment, place, filled);
-      return filled[0]!;
+  #fillHole(hole: Hole, into: t.Node[]): void {
+    if (!("length" in hole)) this.#part(hole, into);
+    else for (const part of hole) this.#part(part, into);
+  }
+
+  #fillStatement(hole: Hole, fragment: Fragment, into: t.Node[]): void {
+    const isLeftOut = this.#coverage.begin("statement", fragment, false);
+    const start = into.length;
+    this.#fillHole(hole, into);
+    for (let i = start; i < into.length; i++) into[i] = this.#asStatement(into[i]!);
+    if (isLeftOut()) into.slice(start).forEach(leaveOut);
+  }
+
+  /** Copies a shape's tree, with what belongs into its holes, and its place in the source on the rest. */
+  #copy(shape: BabelShape, fragment: Fragment, place: Place): t.Node {
+    const isLeftOut = this.#coverage.begin(shape.counted, fragment, place.isFunction);
+    const copied = { ...shape.node, loc: place.loc };
+    const record = copied as unknown as Record<string, t.Node | (t.Node | null)[]>;
+    for (const { key, child } of shape.children) {
+      record[key] =
+        "length" in child ? this.#copyList(child, fragment, place) : this.#copyChild(child, fragment, place);
     }
-    for (const element of child) {
+    if (isLeftOut()) leaveOut(copied);
+    return copied;
+  }
+
+  #copyChild(child: BabelShape, fragment: Fragment, place: Place): t.Node {
+    if (holeIn(child, fragment.holes) === undefined) return this.#copy(child, fragment, place);
+    const filled: t.Node[] = [];
+    this.#fill(child, fragment, place, filled);
+    return filled[0]!;
+  }
+
+  #copyList(list: readonly (BabelShape | null)[], fragment: Fragment, place: Place): (t.Node | null)[] {
+    const filled: t.Node[] = [];
+    for (const element of list) {
       if (element === null) (filled as (t.Node | null)[]).push(null);
       else this.#fill(element, fragment, place, filled);
     }
@@ -276,14 +280,14 @@ class BabelEmitter {
   }
 }
 
-/** A node that is edited, or has something edited inside, stands in each of these functions, or is one. */
-function functionsAround(edits: readonly Edit[], { nodes, functions }: BabelSource): ReadonlySet<t.Node> {
-  const touched = new Set<t.Node>();
+/** The edited nodes, and the functions and statements that they stand in. */
+function nodesAround(edits: readonly Edit[], { nodes, enclosing }: BabelNodes): ReadonlySet<t.Node> {
+  const around = new Set<t.Node>();
   for (const { id } of edits) {
-    touched.add(nodes[id]!);
-    for (let fn = functions[id] ?? null; fn !== null; fn = fn.parent) touched.add(fn.node);
+    around.add(nodes[id]!);
+    for (let outer = enclosing[id] ?? null; outer !== null; outer = outer.parent) around.add(outer.node);
   }
-  return touched;
+  return around;
 }
 
 function contentOf(statement: t.Node, kind: Exclude<Fragment["kind"], "statements">): t.Node {
@@ -306,8 +310,10 @@ interface Place {
 /** One point for all of a shape: its end would be a place of the user's that it has nothing to do with. */
 function placeOf({ loc, type }: t.Node): Place {
   const point = loc ? ({ start: loc.start, end: loc.start, filename: loc.filename } as t.SourceLocation) : null;
-  return { loc: point, isFunction: FUNCTIONS.has(type) };
+  return { loc: point, isFunction: FUNCTION.test(type) };
 }
+
+const FUNCTION = /Function|Method/;
 
 function leaveOut(node: t.Node): void {
   node.leadingComments = [{ type: "CommentBlock", value: IGNORE }];

@@ -1,7 +1,7 @@
 import { basename, resolve } from "node:path";
 import * as babel from "@babel/core";
 import { generate } from "@babel/generator";
-import { type BabelSource, viewBabel } from "../collect/babel/index.ts";
+import { type BabelNodes, viewBabel } from "../collect/babel/index.ts";
 import { locateFinding } from "../diagnostics.ts";
 import { emitBabel } from "../emit/babel.ts";
 import { resolveOptions, type ResolvedOptions } from "../options.ts";
@@ -38,11 +38,10 @@ export interface TransformFileOptions extends TransformOptions {
 export function transform(code: string, options: TransformFileOptions = {}): TransformResult {
   const { inputSourceMap, ...rest } = options;
   const inputMap = typeof inputSourceMap === "string" ? (JSON.parse(inputSourceMap) as SourceMap) : inputSourceMap;
-  const compiled = compileText(code, rest);
+  const compiled = compileTree(code, rest);
   const { functions } = compiled;
   const diagnostics = compiled.diagnostics.map((found) => (inputMap ? traceDiagnostic(found, code, inputMap) : found));
-  if (compiled.lowered === null) return { code, map: null, functions, diagnostics };
-  emitBabel(compiled.file, compiled.source, compiled.lowered, babel, compiled.options);
+  if (compiled.file === null) return { code, map: null, functions, diagnostics };
   // Not by way of `transformFromAstSync`, which takes longer to look for plugins than all the rest.
   const printed = generate(
     compiled.file,
@@ -73,11 +72,26 @@ export function explain(
   return { functions, diagnostics };
 }
 
+interface CompiledTree extends Pick<Compilation, "functions" | "diagnostics"> {
+  /** null if the code stays as it is. */
+  readonly file: babel.types.File | null;
+}
+
+/** What else the compiler has made is garbage when this returns, before the printer makes as much again. */
+function compileTree(code: string, options: TransformOptions): CompiledTree {
+  const compiled = compileText(code, options);
+  const { functions, diagnostics } = compiled;
+  if (compiled.lowered === null) return { file: null, functions, diagnostics };
+  const { file, nodes, lowered } = compiled;
+  emitBabel(file, nodes, lowered, babel, compiled.options);
+  return { file, functions, diagnostics };
+}
+
 type CompiledText =
   | (Compilation & { readonly lowered: null })
   | (Compilation & {
       readonly file: babel.types.File;
-      readonly source: BabelSource;
+      readonly nodes: BabelNodes;
       readonly options: ResolvedOptions;
     });
 
@@ -89,7 +103,8 @@ function compileText(code: string, options: TransformOptions): CompiledText {
   const file = parse(code, options.filename);
   if ("code" in file) return { lowered: null, functions: [], diagnostics: [file] };
   const source = viewBabel(file, babel.types, code, options.filename);
-  return { ...compile(source, resolved), file, source, options: resolved };
+  const { nodes, enclosing } = source;
+  return { ...compile(source, resolved), file, nodes: { nodes, enclosing }, options: resolved };
 }
 
 function parse(code: string, filename: string | undefined): babel.types.File | Diagnostic {

@@ -12,9 +12,7 @@ export function viewFunctionLike(viewer: BabelViewer, node: t.Node): View | null
     case "FunctionDeclaration":
     case "FunctionExpression":
     case "ArrowFunctionExpression":
-      return viewer.within(node, () =>
-        viewFunction(viewer, node, FORMS[node.type], node.type === "ArrowFunctionExpression" ? null : node.id),
-      );
+      return viewFunction(viewer, node, FORMS[node.type], node.type === "ArrowFunctionExpression" ? null : node.id);
     case "ObjectMethod":
       return viewMethod(viewer, node, methodForm(node.kind, false));
     case "ObjectProperty":
@@ -68,14 +66,14 @@ function viewMethod(
   form: FunctionView["form"],
 ): PropertyView {
   // The key and the decorators run outside the function, and yet stand in its node.
-  return viewer.within(node, () => {
-    const property = viewer.at(node);
-    const key = viewer.key(node);
-    const decorators = "decorators" in node ? viewer.list(node.decorators ?? []) : [];
-    const value = viewFunction(viewer, node, form, null);
-    const isStatic = "static" in node && Boolean(node.static);
-    return { ...property, kind: "property", ...key, isStatic, value, field: false, decorators };
-  });
+  const outer = viewer.enter(node);
+  const property = viewer.at(node);
+  const key = viewer.key(node);
+  const decorators = "decorators" in node ? viewer.list(node.decorators ?? []) : [];
+  const value = viewFunction(viewer, node, form, null);
+  const isStatic = "static" in node && Boolean(node.static);
+  viewer.leave(outer);
+  return { ...property, kind: "property", ...key, isStatic, value, field: false, decorators };
 }
 
 function methodForm(kind: "get" | "set" | "method" | "constructor", derived: boolean): FunctionView["form"] {

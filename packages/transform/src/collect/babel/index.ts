@@ -3,13 +3,17 @@ import type { Source, Span } from "../view.ts";
 import { type BabelTypes, BabelViewer, type Enclosing, type Maybe } from "./viewer.ts";
 
 export { countThisParameters } from "./functions.ts";
+export { ENCLOSING } from "./viewer.ts";
 export type { BabelTypes };
 
-export interface BabelSource extends Source {
+export interface BabelSource extends Source, BabelNodes {}
+
+/** All that emit has to know of a source. The views need not outlive the phases that read them. */
+export interface BabelNodes {
   /** The node of each `NodeId`. */
   readonly nodes: readonly t.Node[];
-  /** The function that each of them is in, or is. */
-  readonly functions: readonly (Enclosing | null)[];
+  /** The innermost function or statement that each of them is in, or is. */
+  readonly enclosing: readonly (Enclosing | null)[];
 }
 
 /** Views a Babel tree, of version 7 or 8, with or without TypeScript and JSX. */
@@ -30,7 +34,7 @@ export function viewBabel(file: t.File, types: BabelTypes, text: string, filenam
     module: program.sourceType === "module",
     identifiers: viewer.identifiers,
     nodes: viewer.nodes,
-    functions: viewer.functions,
+    enclosing: viewer.enclosing,
   };
 }
 

@@ -15,22 +15,44 @@ export interface BabelTypes {
   readonly VISITOR_KEYS: Readonly<Record<string, readonly string[]>>;
 }
 
-/** A function, and the one that it stands in. */
+/** A function or statement, and the one that it stands in. */
 export interface Enclosing {
-  readonly node: t.Function;
+  readonly node: t.Node;
   readonly parent: Enclosing | null;
 }
+
+/** The nodes that `Enclosing` speaks of. Wherever one of them has something that is viewed, it is viewed itself. */
+export const ENCLOSING: ReadonlySet<string> = new Set<t.Node["type"]>([
+  "FunctionDeclaration",
+  "FunctionExpression",
+  "ArrowFunctionExpression",
+  "ObjectMethod",
+  "ClassMethod",
+  "ClassPrivateMethod",
+  "ExpressionStatement",
+  "VariableDeclaration",
+  "ReturnStatement",
+  "ThrowStatement",
+  "IfStatement",
+  "ForStatement",
+  "ForInStatement",
+  "ForOfStatement",
+  "WhileStatement",
+  "DoWhileStatement",
+  "SwitchStatement",
+  "TryStatement",
+]);
 
 /** Gives every node its id, and hands each to the module that knows its kind. */
 export class BabelViewer {
   readonly nodes: t.Node[] = [];
-  /** The function that each node is in, or is. */
-  readonly functions: (Enclosing | null)[] = [];
+  /** The innermost that each node is in, or is. */
+  readonly enclosing: (Enclosing | null)[] = [];
   readonly identifiers = new Set<string>();
   readonly #types: BabelTypes;
   /** Whether all nodes viewed so far have a place. */
   isPlaced = true;
-  #function: Enclosing | null = null;
+  #enclosing: Enclosing | null = null;
   readonly #places: ReadonlyMap<t.Node, Span> | null;
 
   constructor(types: BabelTypes, places: ReadonlyMap<t.Node, Span> | null) {
@@ -39,6 +61,14 @@ export class BabelViewer {
   }
 
   view(node: t.Node): View {
+    if (!ENCLOSING.has(node.type)) return this.#view(node);
+    const outer = this.enter(node);
+    const view = this.#view(node);
+    this.leave(outer);
+    return view;
+  }
+
+  #view(node: t.Node): View {
     return (
       viewExpression(this, node) ??
       viewFunctionLike(this, node) ??
@@ -57,17 +87,19 @@ export class BabelViewer {
   at(node: t.Node): { id: NodeId } & Span {
     const { start, end } = this.#places?.get(node) ?? node;
     if (start == null) this.isPlaced = false;
-    this.functions.push(this.#function);
+    this.enclosing.push(this.#enclosing);
     return { id: this.nodes.push(node) - 1, start: start!, end: end! };
   }
 
-  /** Views a function, with all that is in it. */
-  within<T>(node: t.Function, view: () => T): T {
-    const parent = this.#function;
-    this.#function = { node, parent };
-    const viewed = view();
-    this.#function = parent;
-    return viewed;
+  /** Enters a node of `ENCLOSING`; `leave` is given what this returns. */
+  enter(node: t.Node): Enclosing | null {
+    const outer = this.#enclosing;
+    this.#enclosing = { node, parent: outer };
+    return outer;
+  }
+
+  leave(outer: Enclosing | null): void {
+    this.#enclosing = outer;
   }
 
   maybe(node: Maybe<t.Node>): View | null {
