@@ -1,6 +1,14 @@
 import type { Marker } from "../facts.ts";
 import type { Binding, Scopes } from "./scopes.ts";
-import { forEachChild, type ImportedName, type MemberView, type NodeId, type Source, unwrap, type View } from "./view.ts";
+import {
+  forEachChild,
+  type ImportedName,
+  type MemberView,
+  type NodeId,
+  type Source,
+  unwrap,
+  type View,
+} from "./view.ts";
 
 const MARKERS: ReadonlySet<string> = new Set<Marker>(["defer", "recover", "namedResult"]);
 

@@ -42,7 +42,7 @@ export function viewExpression(viewer: BabelViewer, node: t.Node): View | null {
     case "BooleanLiteral":
     case "NullLiteral":
     case "BigIntLiteral":
-      return { ...viewer.at(node), kind: "constant", text: node.type === "StringLiteral" ? node.value : null };
+      return viewConstant(viewer, node);
     case "SpreadElement":
       return { ...viewer.at(node), kind: "spread", argument: viewer.view(node.argument) };
     case "AwaitExpression":
@@ -74,12 +74,20 @@ export function viewExpression(viewer: BabelViewer, node: t.Node): View | null {
   }
 }
 
+function viewConstant(viewer: BabelViewer, node: t.Literal): View {
+  const { id, start, end } = viewer.at(node);
+  return { id, start, end, kind: "constant", text: node.type === "StringLiteral" ? node.value : null };
+}
+
 function viewMember(viewer: BabelViewer, node: t.MemberExpression | t.OptionalMemberExpression): View {
   const { key, name, computed } = viewer.key({ computed: node.computed, key: node.property });
   const chained = node.type === "OptionalMemberExpression";
   const optional = chained && node.optional;
+  const { id, start, end } = viewer.at(node);
   return {
-    ...viewer.at(node),
+    id,
+    start,
+    end,
     kind: "member",
     object: viewer.view(node.object),
     key,
@@ -100,8 +108,11 @@ function viewSequence(viewer: BabelViewer, node: t.SequenceExpression): View {
 
 function viewCall(viewer: BabelViewer, node: t.CallExpression | t.OptionalCallExpression): View {
   const chained = node.type === "OptionalCallExpression";
+  const { id, start, end } = viewer.at(node);
   return {
-    ...viewer.at(node),
+    id,
+    start,
+    end,
     kind: "call",
     callee: viewer.view(node.callee),
     args: viewer.list(node.arguments),

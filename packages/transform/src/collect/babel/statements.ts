@@ -11,9 +11,9 @@ import type { BabelViewer, Maybe } from "./viewer.ts";
 export function viewStatement(viewer: BabelViewer, node: t.Node): View | null {
   switch (node.type) {
     case "BlockStatement":
-      return { ...viewer.at(node), kind: "block", body: viewStatements(viewer, node.body) };
+      return viewBlock(viewer, node);
     case "ExpressionStatement":
-      return { ...viewer.at(node), kind: "expression", expression: viewer.view(node.expression) };
+      return viewExpressionStatement(viewer, node);
     case "ReturnStatement":
       return { ...viewer.at(node), kind: "return", argument: viewer.maybe(node.argument) };
     case "VariableDeclaration":
@@ -54,6 +54,16 @@ export function viewStatement(viewer: BabelViewer, node: t.Node): View | null {
     default:
       return null;
   }
+}
+
+function viewBlock(viewer: BabelViewer, node: t.BlockStatement): View {
+  const { id, start, end } = viewer.at(node);
+  return { id, start, end, kind: "block", body: viewStatements(viewer, node.body) };
+}
+
+function viewExpressionStatement(viewer: BabelViewer, node: t.ExpressionStatement): View {
+  const { id, start, end } = viewer.at(node);
+  return { id, start, end, kind: "expression", expression: viewer.view(node.expression) };
 }
 
 /** A type that a body declares stays where it is. */

@@ -107,7 +107,8 @@ export class BabelViewer {
   }
 
   other(node: t.Node, children: readonly View[]): View {
-    return { ...this.at(node), kind: "other", children };
+    const { id, start, end } = this.at(node);
+    return { id, start, end, kind: "other", children };
   }
 
   children(node: t.Node): View[] {
@@ -125,7 +126,8 @@ export class BabelViewer {
   }
 
   name(node: t.Identifier | t.JSXIdentifier): NameView {
-    return { ...this.at(node), kind: "name", name: this.identifier(node) };
+    const { id, start, end } = this.at(node);
+    return { id, start, end, kind: "name", name: this.identifier(node) };
   }
 
   key(node: { readonly computed?: Maybe<boolean>; readonly key: t.Node }) {
