@@ -92,9 +92,8 @@ function planFunction(fn: FunctionFacts, wanted: NonNullable<TransformOptions["s
     prologue,
     registersFirst: prologue > 0 && fn.defers.some(({ position }) => position === prologue - 1),
     sites: planSites(fn, prologue),
-    labelled:
-      [...returns.values()].some(({ leaves }) => leaves) ||
-      fn.statements.slice(prologue).some(({ isUsing }) => isUsing),
+    // No prologue has a resource.
+    labelled: [...returns.values()].some(({ leaves }) => leaves) || fn.statements.some(({ isUsing }) => isUsing),
     head: planHead(fn, prologue),
   };
   return { facts: fn, frame, result: planResult(fn, prologue), returns };
@@ -127,8 +126,8 @@ function planPrologue(fn: FunctionFacts): number {
  * TypeScript looks for it in a `try`, but not in a labelled block, and else sets them in front of everything.
  */
 function planHead(fn: FunctionFacts, prologue: number): number {
+  if (fn.clashes.length > 0) return 0;
   const end = fn.statements.findIndex(({ callsSuper }) => callsSuper) + 1;
-  if (end <= prologue || fn.clashes.length > 0) return 0;
   const head = fn.statements.slice(prologue, end);
   const fits = head.every(({ hasReturn, isUsing, uses }) => !hasReturn && !isUsing && uses < end);
   return fits ? head.length : 0;
@@ -143,7 +142,7 @@ function planReturns(fn: FunctionFacts, prologue: number): Map<NodeId, ReturnPla
   return new Map(
     inBody.map((facts): [NodeId, ReturnPlan] => {
       const behind = awaited || settlesBehind(facts, fn);
-      const tail = facts.direct && facts.within === last && tailFalls && !(behind && result.kind === "named");
+      const tail = facts.direct && facts.within === last && tailFalls;
       return [facts.id, { leaves: !tail, behind }];
     }),
   );
