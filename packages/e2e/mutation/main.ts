@@ -4,7 +4,7 @@
  *   pnpm mutate                    all parts
  *   pnpm mutate lower              one part
  *   pnpm mutate lower exits.ts     one file of it
- *   pnpm mutate lower --again      only what changed since the last run, and what survived where tests have been added
+ *   pnpm mutate lower --again      only what survived the last run, and what has changed since
  *
  * Stryker is no dependency of the workspace, so that an installation stays light: it is installed beside it, when it is
  * needed first. The result of a whole run is kept in docs/mutation.md.
@@ -51,7 +51,22 @@ function joinNamesLikeVitest(path: string): void {
   writeFileSync(path, code.replace("join(' ')", "join(' > ')"));
 }
 
+interface Found {
+  readonly files: Record<string, { mutants: readonly { readonly status: string }[] }>;
+}
+
+/** Stryker would try a survivor again only if it sees that a new test reaches it, which it does not see of them all. */
+function forgetSurvivors(path: string): void {
+  const found = JSON.parse(readFileSync(path, "utf8")) as Found;
+  for (const file of Object.values(found.files)) {
+    file.mutants = file.mutants.filter(({ status }) => status === "Killed" || status === "Timeout");
+  }
+  writeFileSync(path, JSON.stringify(found));
+}
+
 function mutate({ name, mutate, tests }: Part): void {
+  const found = join(folder, `${name}.found.json`);
+  if (values.again && existsSync(found)) forgetSurvivors(found);
   const config = {
     plugins: [join(plugin, "dist/src/index.js")],
     testRunner: "vitest",
@@ -64,7 +79,7 @@ function mutate({ name, mutate, tests }: Part): void {
     concurrency: 1,
     // Each run keeps what it has found; `force` tries every mutant all the same.
     incremental: true,
-    incrementalFile: `.tmp/stryker/${name}.found.json`,
+    incrementalFile: found,
     force: values.again !== true,
     timeoutMS: 20_000,
     disableTypeChecks: false,
