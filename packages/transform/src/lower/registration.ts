@@ -75,7 +75,7 @@ class Registration {
     const last = steps.at(-1)!;
     const receiver = this.#receiver(call);
     // The callee itself goes straight into the record, unless it has to be looked at first.
-    const inline = "set" in last && last.set === "callee";
+    const inline = "set" in last;
     const fn = inline ? this.#expression(last.to, call) : this.#name(this.#slot("fn"));
     return this.#steps(inline ? steps.slice(0, -1) : steps, [this.#deferproc(call.text, fn, receiver, call)]);
   }
