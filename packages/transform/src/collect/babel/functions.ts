@@ -69,11 +69,15 @@ function viewMethod(
   const outer = viewer.enter(node);
   const property = viewer.at(node);
   const key = viewer.key(node);
-  const decorators = "decorators" in node ? viewer.list(node.decorators ?? []) : [];
+  const decorators = [node, ...node.params].flatMap((decorated) => viewDecorators(viewer, decorated));
   const value = viewFunction(viewer, node, form, null);
   const isStatic = "static" in node && Boolean(node.static);
   viewer.leave(outer);
   return { ...property, kind: "property", ...key, isStatic, value, field: false, decorators };
+}
+
+function viewDecorators(viewer: BabelViewer, node: t.Node): View[] {
+  return "decorators" in node ? viewer.list(node.decorators ?? []) : [];
 }
 
 function methodForm(kind: "get" | "set" | "method" | "constructor", derived: boolean): FunctionView["form"] {

@@ -103,7 +103,7 @@ function viewMethod(
 ): PropertyView {
   const property = viewer.at(node);
   const key = viewer.key(node.name);
-  const decorators = viewer.decorators(node);
+  const decorators = [node, ...node.parameters].flatMap((decorated) => viewer.decorators(decorated));
   const value = viewFunction(viewer, node, form);
   const isStatic = viewer.has(node, viewer.ts.SyntaxKind.StaticKeyword);
   return { ...property, kind: "property", ...key, isStatic, value, field: false, decorators };
@@ -115,9 +115,10 @@ function viewConstructorMethod(
   derived: boolean,
 ): PropertyView {
   const property = viewer.at(node);
+  const decorators = node.parameters.flatMap((parameter) => viewer.decorators(parameter));
   const value = viewFunction(viewer, node, derived ? "derived-constructor" : "constructor");
   const name = { key: property, name: "constructor", computed: null };
-  return { ...property, kind: "property", ...name, isStatic: false, value, field: false, decorators: [] };
+  return { ...property, kind: "property", ...name, isStatic: false, value, field: false, decorators };
 }
 
 function viewProperty(
