@@ -7,8 +7,8 @@ import type { CompiledFile } from "./compile-file.ts";
 import type { JavaScriptFile } from "./find-files.ts";
 import { compileNext, type Done, stopWork, type Work } from "./work.ts";
 
-/** With fewer bytes for each thread, one that has to load and warm up a compiler of its own saves no time. */
-const BYTES_FOR_A_THREAD = 250_000;
+/** With fewer bytes for each thread, one that has to load and warm up a compiler of its own saves no time on two cores. */
+const BYTES_FOR_A_THREAD = 500_000;
 
 /**
  * Compiles files into drafts on several threads. This one is the first of them, so that there is no compiler more in
