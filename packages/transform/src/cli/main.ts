@@ -22,7 +22,7 @@ program
   .argument("<dir>", "the folder")
   .addOption(strategy())
   .addOption(importSource())
-  .option("--workers <n>", "how many files are compiled at the same time (the number of cores)", Number)
+  .option("--workers <n>", "how many files are compiled at the same time (up to the number of cores)", Number)
   .option("--quiet", "print nothing unless something is wrong")
   .action(async (dir: string, options: BuildOptions) => {
     process.exitCode = await build(dir, options);
