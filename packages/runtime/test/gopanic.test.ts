@@ -606,14 +606,14 @@ describe("frames as they are emitted", () => {
   });
 
   it("31 sites, the most that a forced open-coded frame may have, and every single bit", () => {
-    const sites = Array.from({ length: 31 }, (_, i): Site => [String(i), i, undefined]);
-    for (let i = 0; i < 31; i++) {
-      const list = scanOpenFrame(1 << i, ...sites);
-      expect([list?.fn, list?.link]).toEqual([i, null]);
-    }
-    let length = 0;
-    for (let d = scanOpenFrame(0x7fffffff, ...sites); d !== null; d = d.link) expect(d.fn).toBe(30 - length++);
-    expect(length).toBe(31);
+    const sites = Array.from({ length: 31 }, (_, i): Site => ["give", () => i, undefined]);
+    const gives = (bits: number) => {
+      const given: unknown[] = [];
+      for (let d = scanOpenFrame(bits, ...sites); d !== null; d = d.link) given.push(deferreturn(d));
+      return given;
+    };
+    for (let i = 0; i < 31; i++) expect(gives(1 << i)).toEqual([i]);
+    expect(gives(0x7fffffff)).toEqual([...sites.keys()].reverse());
     expect(scanOpenFrame(0, ...sites)).toBeNull();
   });
 });
