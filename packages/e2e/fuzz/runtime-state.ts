@@ -2,15 +2,19 @@
 interface Panic {
   readonly value: unknown;
   readonly link: Panic | null;
-  readonly goexit: boolean;
+  readonly goexit: true | undefined;
   readonly aborted: boolean;
+}
+
+interface Flight {
+  link: Panic | null;
 }
 
 interface State {
   callee: unknown;
   by: object | null;
-  readonly links: WeakMap<object, Panic>;
-  primitive: { readonly value: unknown; readonly link: Panic } | null;
+  readonly flights: WeakMap<object, Flight>;
+  primitive: (Flight & { readonly value: unknown }) | null;
 }
 
 export function runtimeState(): State {
@@ -31,11 +35,11 @@ export function forgetPrimitive(): void {
  * @returns the signal of that Goexit, to be thrown on; or null
  */
 export function endCaught(thrown: unknown): unknown {
-  const { links } = runtimeState();
+  const { flights } = runtimeState();
   let link = takeLinks(thrown);
   while (link?.aborted) {
     if (link.goexit) {
-      if (link.link) links.set(link.value as object, link.link);
+      if (link.link) flights.get(link.value as object)!.link = link.link;
       return link.value;
     }
     link = link.link;
@@ -44,14 +48,10 @@ export function endCaught(thrown: unknown): unknown {
 }
 
 function takeLinks(thrown: unknown): Panic | null {
-  const state = runtimeState();
-  if ((typeof thrown === "object" && thrown !== null) || typeof thrown === "function") {
-    const link = state.links.get(thrown) ?? null;
-    state.links.delete(thrown);
-    return link;
-  }
-  const { primitive } = state;
-  if (primitive === null || !Object.is(primitive.value, thrown)) return null;
-  state.primitive = null;
-  return primitive.link;
+  const { flights, primitive } = runtimeState();
+  const isObject = (typeof thrown === "object" && thrown !== null) || typeof thrown === "function";
+  const flight = isObject ? flights.get(thrown) : Object.is(primitive?.value, thrown) ? primitive : null;
+  const link = flight?.link ?? null;
+  if (flight) flight.link = null;
+  return link;
 }

@@ -13,7 +13,7 @@ declare function queueMicrotask(callback: () => void): void;
 export class GoexitSignal extends Error {
   constructor() {
     super("goexit() outside go()");
-    shared.goexits.add(this);
+    shared.flights.set(this, { link: null, goexit: true });
   }
 }
 

@@ -1,5 +1,5 @@
 import { isObject } from "./values.ts";
-import { shared } from "./shared.ts";
+import { type Flight, shared } from "./shared.ts";
 
 /** A panic as one frame sees it: Go's `_panic`. A frame makes its own for every throw that reaches it. */
 export interface Panic {
@@ -8,7 +8,7 @@ export interface Panic {
   /** The panic that this one replaced or was raised on top of: Go's `link`. Printed in front of it. */
   link: Panic | null;
   /** It is the unwinding of a task that has called `goexit()`: no panic, and nothing recovers it. */
-  readonly goexit: boolean;
+  readonly goexit: true | undefined;
   /** `recover()` has answered with this panic; it ends when the deferred call that did so returns. */
   recovered: boolean;
   /** A later panic has left the deferred call that ran because of this one. */
@@ -21,20 +21,20 @@ export interface Panic {
 
 /** The panic for a throw that has reached a frame. It takes up the links of the throw it was in the frame below. */
 export function arrive(value: unknown): Panic {
+  const flight = flightOf(value);
+  const link = flight?.link ?? null;
+  // Taken, so that a value thrown a second time (a re-panic of the recovered error, an error object that is kept and
+  // thrown again) begins a panic of its own instead of finding its earlier self in its own chain.
+  if (flight) flight.link = null;
   return {
     value,
-    link: takeLinks(value),
-    goexit: isGoexit(value),
+    link,
+    goexit: flight?.goexit,
     recovered: false,
     aborted: false,
     over: false,
     then: undefined,
   };
-}
-
-/** Whether a thrown value is what `goexit()` has thrown, in this copy of the runtime or another. */
-export function isGoexit(value: unknown): boolean {
-  return shared.goexits.has(value as object);
 }
 
 /**
@@ -45,34 +45,32 @@ export function isGoexit(value: unknown): boolean {
 export function leave(panic: Panic | null): Panic | null {
   if (panic === null) return null;
   panic.over = true;
-  const { value, link } = panic;
-  if (link !== null) {
-    if (isObject(value)) shared.links.set(value, link);
-    else shared.primitive = { value, link };
+  if (panic.link !== null) {
+    if (isObject(panic.value)) shared.flights.set(panic.value, panic);
+    else shared.primitive = panic;
   }
   return panic;
 }
 
-/** The links of a value that is in the air, without taking them: for printing what nobody has recovered. */
-export function peekLinks(value: unknown): Panic | null {
-  if (isObject(value)) return shared.links.get(value) ?? null;
-  const { primitive } = shared;
-  return primitive !== null && Object.is(primitive.value, value) ? primitive.link : null;
+/** What waits beside a thrown value; most have nothing. */
+function flightOf(value: unknown): Flight | null | undefined {
+  if (isObject(value)) return shared.flights.get(value);
+  return Object.is(shared.primitive?.value, value) ? shared.primitive : null;
 }
 
-/**
- * The entry is taken out, so that a value thrown a second time (a re-panic of the recovered error, an error object that
- * is kept and thrown again) begins a panic of its own instead of finding its earlier self in its own chain.
- */
-function takeLinks(value: unknown): Panic | null {
-  const link = peekLinks(value);
-  if (link !== null) forgetLinks(value);
-  return link;
+/** Whether a thrown value is what `goexit()` has thrown, in this copy of the runtime or another. */
+export function isGoexit(value: unknown): true | undefined {
+  return flightOf(value)?.goexit;
+}
+
+/** The links of a value that is in the air, without taking them: for printing what nobody has recovered. */
+export function peekLinks(value: unknown): Panic | null {
+  return flightOf(value)?.link ?? null;
 }
 
 export function forgetLinks(value: unknown): void {
-  if (isObject(value)) shared.links.delete(value);
-  else shared.primitive = null;
+  const flight = flightOf(value);
+  if (flight) flight.link = null;
 }
 
 /**

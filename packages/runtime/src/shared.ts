@@ -1,6 +1,14 @@
 import type { Panic } from "./panics.ts";
 import { sharedKey } from "./shared-key.ts";
 
+/** What is known of a panic in the air besides the value that is thrown. */
+export interface Flight {
+  /** The panics that it has replaced. */
+  link: Panic | null;
+  /** The value is what `goexit()` has thrown. */
+  readonly goexit?: true | undefined;
+}
+
 /**
  * What all copies of this runtime in one realm share (the ESM and the CommonJS build, two installed versions): else a
  * function compiled against one copy could not recover a panic that another copy's frame hands it.
@@ -11,14 +19,12 @@ export interface Shared {
   /** The panic because of which `callee` is called. */
   by: Panic | null;
   /**
-   * The panics that one in the air has replaced, by the thrown value, from the moment it leaves a frame until the next
-   * frame catches it. A panic that replaced none has no entry: most never touch this map.
+   * By the thrown value, from the moment a panic leaves a frame until the next frame catches it. A panic that replaced
+   * none has no entry: most never touch this map.
    */
-  readonly links: WeakMap<object, Panic>;
+  readonly flights: WeakMap<object, Flight>;
   /** The same for a thrown primitive, which cannot be a key: only the newest is kept. */
-  primitive: { readonly value: unknown; readonly link: Panic } | null;
-  /** What `goexit()` has thrown. */
-  readonly goexits: WeakSet<object>;
+  primitive: Panic | null;
   /** Compiled code has been loaded: the transform is set up, at least somewhere. */
   compiled?: true;
 }
@@ -28,7 +34,6 @@ const realm = globalThis as { [sharedKey]?: Shared };
 export const shared: Shared = (realm[sharedKey] ??= {
   callee: undefined,
   by: null,
-  links: new WeakMap(),
+  flights: new WeakMap(),
   primitive: null,
-  goexits: new WeakSet(),
 });

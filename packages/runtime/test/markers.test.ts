@@ -48,9 +48,8 @@ describe("what copies of the runtime share", () => {
     expect(first.shared).toEqual({
       callee: undefined,
       by: null,
-      links: expect.any(WeakMap),
+      flights: expect.any(WeakMap),
       primitive: null,
-      goexits: expect.any(WeakSet),
     });
   });
 });

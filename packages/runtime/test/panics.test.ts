@@ -85,7 +85,7 @@ describe.each(makers)("the links of a thrown %s", (_kind, make) => {
     expect(values(peekLinks(value))).toEqual(["B", "A"]);
     const arrived = arrive(value);
     expect(arrived).not.toBe(panics);
-    expect(arrived).toMatchObject({ goexit: false, recovered: false, aborted: false, over: false });
+    expect(arrived).toMatchObject({ goexit: undefined, recovered: false, aborted: false, over: false });
     expect(arrived.value).toBe(value);
     expect(values(arrived.link)).toEqual(["B", "A"]);
     // Thrown a second time it is a panic of its own.
