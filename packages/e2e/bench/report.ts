@@ -38,7 +38,9 @@ function compareWithBars(results: Results): Ratio[] {
         if (found === null) return [];
         const [value, ...byRound] = found as [number, ...number[]];
         const [most, least] = "over" in bar ? [bar.most, bar.least] : [undefined, bar.leastPerSecond];
-        const met = value <= (most ?? Infinity) && value >= (least ?? 0);
+        // Bars have two digits behind the point; more than those of a ratio is noise.
+        const rounded = Number(value.toFixed(2));
+        const met = rounded <= (most ?? Infinity) && rounded >= (least ?? 0);
         return [{ row: row.title, engine, bar, value, spread: [Math.min(...byRound), Math.max(...byRound)], met }];
       }),
     ),
