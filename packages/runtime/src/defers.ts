@@ -99,6 +99,8 @@ export function deferreturn({ fn, self, args }: Defer, by: Panic | null = null):
 export function run(d: Defer, by: Panic | null): unknown {
   const { fn } = d;
   const self = d.args === listed ? (d.self as Listed)[0] : d.self;
+  // The commonest, `defer(() => { … recover() … })`: V8 inlines this one call more readily than all of `deferreturn`.
+  if (self === passPanic && d.args === none) return fn(by);
   if (by === null || self === passPanic) return deferreturn(d, by);
   const { callee, by: outer } = shared;
   try {
