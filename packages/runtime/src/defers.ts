@@ -8,12 +8,14 @@ import { shared } from "./shared.ts";
 export interface Defer {
   /** The callee as it was evaluated at the `defer` statement; for one that is no function, what says so (rule S4). */
   readonly fn: Callable;
-  /** The receiver, or `passPanic`; if there is a list of arguments, a pair of that and the list. */
+  /** The receiver, or `passPanic`. */
   readonly self: unknown;
   /** `none`, `listed`, or the only argument. */
   readonly args: unknown;
   /** The call deferred before this one. */
   readonly link: Defer | null;
+  /** If `args` is `listed`, the arguments. */
+  readonly list?: readonly unknown[];
 }
 
 interface Callable {
@@ -21,9 +23,6 @@ interface Callable {
   readonly call: unknown;
   apply(self: unknown): unknown;
 }
-
-/** A receiver, and a list of arguments. */
-type Listed = readonly [self: unknown, args: readonly unknown[]];
 
 /**
  * In the receiver's place: the callee is a function literal that takes the panic as a hidden first argument. Nobody else
@@ -64,9 +63,9 @@ export function deferprocList(
   text: string,
   fn: unknown,
   self: unknown,
-  args: readonly unknown[],
+  list: readonly unknown[],
 ): Defer {
-  return { fn: callable(text, fn), self: [self, args], args: listed, link };
+  return { fn: callable(text, fn), self, args: listed, link, list };
 }
 
 /** A callee that is not a function throws when its turn has come, not where it is deferred (rule S4). */
@@ -81,7 +80,8 @@ const uncallable = (text: string) => () => invoke(text);
  *
  * @returns what the call gives: an async frame awaits it
  */
-export function deferreturn({ fn, self, args }: Defer, by: Panic | null = null): unknown {
+export function deferreturn(d: Defer, by: Panic | null = null): unknown {
+  const { fn, self, args } = d;
   if (args === none) {
     if (self === undefined) return fn();
     if (self === passPanic) return fn(by);
@@ -91,14 +91,12 @@ export function deferreturn({ fn, self, args }: Defer, by: Panic | null = null):
     if (self === undefined) return fn(args);
     return self === passPanic ? fn(by, args) : apply(fn, self, [args]);
   }
-  const [receiver, list] = self as Listed;
-  return receiver === passPanic ? fn(by, ...list) : apply(fn, receiver, list);
+  return self === passPanic ? fn(by, ...d.list!) : apply(fn, self, d.list!);
 }
 
 /** Makes a deferred call because of `by`: a panic, or `null` after a recovery. */
 export function run(d: Defer, by: Panic | null): unknown {
-  const { fn } = d;
-  const self = d.args === listed ? (d.self as Listed)[0] : d.self;
+  const { fn, self } = d;
   // The commonest, `defer(() => { … recover() … })`: V8 inlines this one call more readily than all of `deferreturn`.
   if (self === passPanic && d.args === none) return fn(by);
   if (by === null || self === passPanic) return deferreturn(d, by);
