@@ -26,6 +26,8 @@ export interface Programs {
   readonly twin: (name: string) => string;
   /** Where the programs are that try faults, by name. */
   readonly faults: ReadonlyMap<string, string>;
+  /** In browsers: panics between two frames of a page. */
+  readonly realms: string;
 }
 
 const together = `import { writeSync } from "node:fs";
@@ -45,9 +47,10 @@ export function compilePrograms(): Programs {
   for (const name of ["cases", "streams"]) compileProgram(join(e2e, `crash/programs/${name}.ts`), to(`${name}.js`));
   for (const name of ["main", "task", "program"]) compileProgram(join(e2e, `stress/${name}.ts`), to(`${name}.ts`));
   compileProgram(join(e2e, "conformance/golike.ts"), to("golike.ts"));
-  for (const name of ["main", "frame", "output"]) {
+  for (const name of ["main", "frame", "realm", "output"]) {
     compileProgram(join(e2e, `engines/browsers/page/${name}.ts`), to(`page/${name}.ts`));
   }
+  compileProgram(join(e2e, "engines/browsers/programs/realms.ts"), to("realms.js"));
   writeFileSync(to("together.js"), together);
 
   const twin = (name: string) => to(`twins/${name}.js`);
@@ -64,6 +67,7 @@ export function compilePrograms(): Programs {
     crashing: names.filter((name) => crashing.test(name) && goOutcome(name).exit !== 0),
     twin,
     faults: compileFaults(folder),
+    realms: to("realms.js"),
   };
 }
 

@@ -12,6 +12,19 @@ export type BrowserFindings = ReadonlyMap<string, Findings>;
 
 const PATIENCE = 120_000;
 
+/** Each frame runs its own deferred calls; a panic stays what it is from one to the other. */
+const realmsOutput = `true
+theirs
+ours
+true
+true
+PanicNilError
+theirs, later
+ours, later
+from inside
+innermost left, outer left, inner left
+`;
+
 /** The conformance twins do in a page what their Go programs did, and the faults do no harm. */
 export async function checkBrowser(browser: Browser, programs: Programs): Promise<BrowserFindings> {
   const pathOf = (file: string) => `/${relative(programs.folder, file)}`;
@@ -22,7 +35,7 @@ export async function checkBrowser(browser: Browser, programs: Programs): Promis
   );
   const faults = new Map(
     [...programs.faults].map(([name, file]) => [pathOf(file), { stdout: faultOutput(name), stderr: "", exit: 0 }]),
-  );
+  ).set(pathOf(programs.realms), { stdout: realmsOutput, stderr: "", exit: 0 });
   const { evalRefused, told } = await runPage(browser, programs.folder, [...twins.keys(), ...faults.keys()]);
   const policy = compare({ evalRefused }, { evalRefused: true });
   return new Map([

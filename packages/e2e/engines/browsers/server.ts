@@ -53,6 +53,8 @@ export async function servePage(folder: string, programs: readonly string[]): Pr
         return send(response, "text/html", page("main"));
       case "/frame":
         return send(response, "text/html", page("frame"));
+      case "/realm":
+        return send(response, "text/html", page("realm"));
       case "/programs":
         return send(response, "application/json", JSON.stringify(programs));
       case "/report":
