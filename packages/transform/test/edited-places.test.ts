@@ -83,6 +83,9 @@ const typedPlaces: Record<string, string> = {
   "parameter property's default": "class C { constructor(private a = HERE) {} }",
   "parameter's decorator": "class C { m(@use(HERE) a) { use(); } }",
   "constructor parameter's decorator": "class C { constructor(@use(HERE) a) {} }",
+  "decorator of a parameter with a type and a default": "class C { m(@use(HERE) a: number = 1) { use(); } }",
+  "decorator of a parameter property with a type and a default":
+    "class C { constructor(@use(HERE) private a: number = 1) {} }",
   "parameter property's decorator": "class C { constructor(@use(HERE) private a = 1) {} }",
   "type assertion": "export const f = () => use(HERE as string);",
   "default export": "export default function () { use(HERE); }",

@@ -97,6 +97,13 @@ describe("TypeScript", () => {
     const code = compileAlike(source, { filename });
     expect(code.match(/catch/g)).toHaveLength(4);
   });
+  it("decorators of parameters with a type and a default stay, also where nothing is deferred", () => {
+    const source = `import { defer } from "@godefer/runtime";
+      class C { m(@dec(1) x: number = 2) {} n(@dec(3) @dec(4) y: number = 5) { defer(g(y)); } }`;
+    expect(compileAlike(source, { filename })).toMatch(
+      /@dec\(1\)\s*x: number = 2[^]*@dec\(3\)\s*@dec\(4\)\s*y: number = 5/,
+    );
+  });
   it.each(["program.ts", "program.js"])("an auto-accessor: %s", (name) => {
     const source = `import { defer } from "@godefer/runtime"; class C { accessor x = () => { defer(g()); }; }`;
     expect(compileAlike(source, { filename: name })).toMatch(/catch/);

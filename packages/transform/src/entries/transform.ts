@@ -84,7 +84,15 @@ function compileTree(code: string, options: TransformOptions): CompiledTree {
   if (compiled.lowered === null) return { file: null, functions, diagnostics };
   const { file, nodes, lowered } = compiled;
   emitBabel(file, nodes, lowered, babel, compiled.options);
+  for (const pattern of nodes.decoratedDefaults) restoreDecorators(pattern);
   return { file, functions, diagnostics };
+}
+
+/** Babel's printer drops decorators in front of a parameter's type if there is a default value. */
+function restoreDecorators(pattern: babel.types.AssignmentPattern): void {
+  const target = pattern.left as babel.types.Identifier;
+  pattern.decorators = target.decorators ?? null;
+  target.decorators = null;
 }
 
 type CompiledText =
@@ -103,8 +111,9 @@ function compileText(code: string, options: TransformOptions): CompiledText {
   const file = parse(code, options.filename);
   if ("code" in file) return { lowered: null, functions: [], diagnostics: [file] };
   const source = viewBabel(file, babel.types, code, options.filename);
-  const { nodes, enclosing } = source;
-  return { ...compile(source, resolved), file, nodes: { nodes, enclosing }, options: resolved };
+  const { nodes, enclosing, decoratedDefaults } = source;
+  const kept = { nodes, enclosing, decoratedDefaults };
+  return { ...compile(source, resolved), file, nodes: kept, options: resolved };
 }
 
 function parse(code: string, filename: string | undefined): babel.types.File | Diagnostic {

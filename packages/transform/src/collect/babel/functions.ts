@@ -70,6 +70,11 @@ function viewMethod(
   const property = viewer.at(node);
   const key = viewer.key(node);
   const decorators = [node, ...node.params].flatMap((decorated) => viewDecorators(viewer, decorated));
+  for (const param of node.params) {
+    if (param.type !== "AssignmentPattern" || !("decorators" in param.left) || !param.left.decorators) continue;
+    decorators.push(...viewDecorators(viewer, param.left));
+    viewer.decoratedDefaults.push(param);
+  }
   const value = viewFunction(viewer, node, form, null);
   const isStatic = "static" in node && Boolean(node.static);
   viewer.leave(outer);

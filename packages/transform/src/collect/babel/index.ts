@@ -14,6 +14,8 @@ export interface BabelNodes {
   readonly nodes: readonly t.Node[];
   /** The innermost function or statement that each of them is in, or is. */
   readonly enclosing: readonly (Enclosing | null)[];
+  /** Parameters with a type, a default value, and decorators, which the parser has put where the printer does not look. */
+  readonly decoratedDefaults: readonly t.AssignmentPattern[];
 }
 
 /** Views a Babel tree, of version 7 or 8, with or without TypeScript and JSX. */
@@ -35,6 +37,7 @@ export function viewBabel(file: t.File, types: BabelTypes, text: string, filenam
     identifiers: viewer.identifiers,
     nodes: viewer.nodes,
     enclosing: viewer.enclosing,
+    decoratedDefaults: viewer.decoratedDefaults,
   };
 }
 

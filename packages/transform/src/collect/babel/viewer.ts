@@ -48,6 +48,8 @@ export class BabelViewer {
   readonly nodes: t.Node[] = [];
   /** The innermost that each node is in, or is. */
   readonly enclosing: (Enclosing | null)[] = [];
+  /** Parameters whose decorators the parser has put below the default value: `@inject() x: T = y`. */
+  readonly decoratedDefaults: t.AssignmentPattern[] = [];
   readonly identifiers = new Set<string>();
   readonly #types: BabelTypes;
   /** Whether all nodes viewed so far have a place. */
