@@ -221,6 +221,16 @@ describe("several workers", () => {
     expect(project.snapshot()).toEqual({ ...before, other: "" });
   });
 
+  it("leave every file as it is when one of them is ended by something else", async () => {
+    using project = new Sandbox(few);
+    const before = project.snapshot();
+    const ends = atDraft({ other: "process.exit(3)" });
+    const { status, stderr } = await project.node("--import", ends, cli, "build", "out", "--workers", "2");
+    expect(status).toBe(1);
+    expect(stderr).toContain("A thread of the build ended too early.");
+    expect(project.snapshot()).toEqual({ ...before, other: "" });
+  });
+
   it("leave every file as it is when something fails in the main one", async () => {
     using project = new Sandbox(few);
     const before = project.snapshot();

@@ -41,12 +41,17 @@ export async function compileFiles(
     if (compiled.size === files.length) all.resolve();
   };
 
-  const workers = Array.from({ length: countThreads(files, threads) - 1 }, () => startWorker(work, take));
-  const ends = workers.map((worker) => once(worker, "exit"));
-  const ended = Promise.all(ends);
-  // What has failed in one thread is thrown below, when the others have ended.
-  ended.catch(() => stopWork(work));
+  const workers: Worker[] = [];
+  const ends: Promise<unknown>[] = [];
   try {
+    for (let i = 1; i < countThreads(files, threads); i++) {
+      const worker = startWorker(work, take);
+      workers.push(worker);
+      ends.push(once(worker, "exit"));
+    }
+    const ended = Promise.all(ends);
+    // What has failed in one thread is thrown below, when the others have ended.
+    ended.catch(() => stopWork(work));
     for (const done of compileNext(work)) {
       take(done);
       // A turn of the loop, in which a signal can come in, and the messages of the other threads.
@@ -55,6 +60,7 @@ export async function compileFiles(
     }
     // A thread that has not come to its first file by now is not waited for.
     await Promise.race([all.promise, ended]);
+    if (compiled.size < files.length && !signal.aborted) throw new Error("A thread of the build ended too early.");
   } catch (error) {
     stopWork(work);
     await Promise.allSettled(ends);
