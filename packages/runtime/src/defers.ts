@@ -85,7 +85,7 @@ export function deferreturn(d: Defer, by: Panic | null = null): unknown {
   if (args === none) {
     if (self === undefined) return fn();
     if (self === passPanic) return fn(by);
-    return fn.apply === functionApply ? fn.apply(self) : apply(fn, self, []);
+    return by === null && fn.apply === functionApply ? fn.apply(self) : apply(fn, self, []);
   }
   if (args !== listed) {
     if (self === undefined) return fn(args);

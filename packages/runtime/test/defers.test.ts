@@ -150,6 +150,13 @@ describe("the list of a frame", () => {
     }
   });
 
+  it("asks a method for nothing because of a panic", () => {
+    const log: unknown[] = [];
+    const method = new Proxy(() => log.push("called"), { get: (_, key) => log.push(key) });
+    expect(gopanic("P", deferproc(null, "it.method", method, {}))?.value).toBe("P");
+    expect(log).toEqual(["called"]);
+  });
+
   it("may be long", () => {
     let count = 0;
     let defers: Defer | null = null;
