@@ -41,7 +41,8 @@ if (values.write) writeResults(results);
 function measureAll(): Results {
   for (const name of installRivals(["golike-defer", "babel-plugin-defer"])) console.log(`not to be had: ${name}`);
   const engines = wanted.filter(({ title }) => title === "Node 24" || title === "Node 26").map(findEngine);
-  const chosen = [...rows, ...compilerRows, ...buildRows].filter(({ title }) => title.includes(values.only));
+  const all = [...rows, ...compilerRows, ...buildRows];
+  const chosen = all.filter(({ title }) => title.includes(values.only));
   let measured = keptOf(chosen.map(({ title }) => title));
   const isMeasured = (engine: string, row: string) => measured.some((m) => m.engine === engine && m.row === row);
   const add = (found: Results["measured"]) => {
@@ -66,7 +67,8 @@ function measureAll(): Results {
   return {
     machine: `${cpus()[0]?.model.trim() ?? "unknown processor"}, ${cpus().length} cores`,
     versions: [...versions, ...goVersion].filter((version) => version !== ""),
-    measured,
+    // Rows that were measured anew stand where they belong.
+    measured: all.flatMap(({ title }) => measured.filter(({ row }) => row === title)),
   };
 }
 
