@@ -4,6 +4,7 @@ import { generate } from "@babel/generator";
 import { type BabelNodes, viewBabel } from "../collect/babel/index.ts";
 import { locateFinding } from "../diagnostics.ts";
 import { emitBabel } from "../emit/babel.ts";
+import { restoreDecorators } from "../emit/parameter-decorators.ts";
 import { resolveOptions, type ResolvedOptions } from "../options.ts";
 import { describeSyntax, parserOptions } from "./parser-options.ts";
 import { type Compilation, compile, mayUse } from "../pipeline.ts";
@@ -84,15 +85,8 @@ function compileTree(code: string, options: TransformOptions): CompiledTree {
   if (compiled.lowered === null) return { file: null, functions, diagnostics };
   const { file, nodes, lowered } = compiled;
   emitBabel(file, nodes, lowered, babel, compiled.options);
-  for (const pattern of nodes.decoratedDefaults) restoreDecorators(pattern);
+  restoreDecorators(nodes);
   return { file, functions, diagnostics };
-}
-
-/** Babel's printer drops decorators in front of a parameter's type if there is a default value. */
-function restoreDecorators(pattern: babel.types.AssignmentPattern): void {
-  const target = pattern.left as babel.types.Identifier;
-  pattern.decorators = target.decorators ?? null;
-  target.decorators = null;
 }
 
 type CompiledText =
