@@ -5,7 +5,7 @@ export default [
   {
     name: "what one open-coded function pulls in",
     path: `${dist}/internal.js`,
-    import: "{ gopanic, deferproc, invoke }",
+    import: "{ gopanicOpenCoded, noPanic }",
     limit: "1 kB",
   },
   {

@@ -9,9 +9,10 @@ export const faults: Readonly<Record<string, readonly string[]>> = {
     ..."proxiedError hostile hostileFunction revoked".split(" "),
   ].map((value) => `${value} true 4 true true true`),
   "poisoned-functions": [
-    ...repeat(3, [
+    ...repeat(4, [
       ...["a loop", "a method", "rescued from a list", "a function"],
       ...["a method", "rescued from a scan"],
+      ...["another", "a literal", "rescued from literals"],
     ]),
     "body",
     "at the exit",

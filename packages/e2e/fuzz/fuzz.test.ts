@@ -91,8 +91,8 @@ describe("a mistake is noticed", () => {
       "goexit",
       {
         internal: {
-          gopanic(thrown, defers) {
-            const leaving = internal.gopanic(thrown, defers);
+          gopanicOpenCoded(thrown, bits, ...sites) {
+            const leaving = internal.gopanicOpenCoded(thrown, bits, ...sites);
             return leaving?.goexit && leaving.value !== thrown ? null : leaving;
           },
         },

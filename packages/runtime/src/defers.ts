@@ -15,7 +15,7 @@ export interface Defer {
   /** The call deferred before this one. */
   readonly link: Defer | null;
   /** If `args` is `listed`, the arguments. */
-  readonly list?: readonly unknown[];
+  readonly list?: readonly unknown[] | undefined;
 }
 
 interface Callable {
@@ -45,7 +45,8 @@ const functionApply: unknown = Reflect.get(apply, "apply");
  *   $defers → c → b → a        deferproc($defers, …d)    $defers → d → c → b → a
  *   $defers → c → b → a        deferreturn(c)            $defers → b → a              c()
  *
- * An open-coded frame makes the same list in its `catch`, out of its bits and slots: Go's `addOneOpenDeferFrame`.
+ * An async open-coded frame, or that of a generator, makes the same list in its `catch`, out of its bits and slots: Go's
+ * `addOneOpenDeferFrame` of 1.14. Others hand over bits and slots themselves.
  */
 
 /**
@@ -57,22 +58,24 @@ export function deferproc(link: Defer | null, text: string, fn: unknown, self?: 
   return { fn: callable(text, fn), self, args: arguments.length > 4 ? only : none, link };
 }
 
-/** Puts a call with a list of arguments in front of a list. */
+/** Puts a call with a list of arguments in front of a list; without one it is a call with none. */
 export function deferprocList(
   link: Defer | null,
   text: string,
   fn: unknown,
-  self: unknown,
-  list: readonly unknown[],
+  self?: unknown,
+  list?: readonly unknown[],
 ): Defer {
-  return { fn: callable(text, fn), self, args: listed, link, list };
+  return { fn: callable(text, fn), self, args: list ? listed : none, link, list };
 }
 
 /** A callee that is not a function throws when its turn has come, not where it is deferred (rule S4). */
 const callable = (text: string, fn: unknown) => (typeof fn === "function" ? (fn as Callable) : uncallable(text));
 
 /** On its own: V8 makes the context of a closure for every call of the function that the closure stands in. */
-const uncallable = (text: string) => () => invoke(text);
+const uncallable = (text: string) => () => {
+  throw new TypeError(`${text} is not a function`);
+};
 
 /**
  * Makes a deferred call: on the normal exit of a frame that has taken it off its list, or for `run`. The commonest calls
@@ -87,10 +90,7 @@ export function deferreturn(d: Defer, by: Panic | null = null): unknown {
     if (self === passPanic) return fn(by);
     return by === null && fn.apply === functionApply ? fn.apply(self) : apply(fn, self, []);
   }
-  if (args !== listed) {
-    if (self === undefined) return fn(args);
-    return self === passPanic ? fn(by, args) : apply(fn, self, [args]);
-  }
+  if (args !== listed) return self === undefined ? fn(args) : apply(fn, self, [args]);
   return self === passPanic ? fn(by, ...d.list!) : apply(fn, self, d.list!);
 }
 
@@ -100,28 +100,16 @@ export function run(d: Defer, by: Panic | null): unknown {
   // The commonest, `defer(() => { … recover() … })`: V8 inlines this one call more readily than all of `deferreturn`.
   if (self === passPanic && d.args === none) return fn(by);
   if (by === null || self === passPanic) return deferreturn(d, by);
-  const { callee, by: outer } = shared;
+  const { by: outer } = shared;
   try {
     // Deferring fn.call(x) or fn.apply(x, xs) counts as calling fn (rule S28). The two are functions too, and so have
     // themselves; those of another realm are others.
-    shared.callee = typeof self === "function" && (fn === fn.call || fn === fn.apply) ? self : fn;
+    by.callee = typeof self === "function" && (fn === fn.call || fn === fn.apply) ? self : fn;
     shared.by = by;
     return deferreturn(d, by);
   } finally {
     // The callee has not claimed the panic, and nobody may do so in its name later. What was on offer before is again: to
     // a function that is still evaluating its parameters.
-    shared.callee = callee;
     shared.by = outer;
   }
-}
-
-/**
- * Calls a deferred function when its turn has come, without asking it for its `call`, which may be one of its own.
- *
- * @param text the callee's source text
- * @throws TypeError if it is not a function (rule S4)
- */
-export function invoke(text: string, fn?: unknown, self?: unknown, args: readonly unknown[] = []): unknown {
-  if (typeof fn !== "function") throw new TypeError(`${text} is not a function`);
-  return apply(fn, self, args);
 }

@@ -12,10 +12,6 @@ import { brand } from "./brands.ts";
  * }
  */
 export class PanicError<T = unknown> extends Error {
-  static {
-    brand(this.prototype, "PanicError");
-  }
-
   /** What `panic` was called with. */
   readonly value: T;
 
@@ -36,6 +32,7 @@ export class PanicError<T = unknown> extends Error {
     }
   }
 }
+brand(PanicError.prototype, "PanicError");
 
 /**
  * What `recover()` gives for `panic(null)`, `panic(undefined)` and `throw undefined`, so that its answer is never `null`
@@ -44,11 +41,8 @@ export class PanicError<T = unknown> extends Error {
  * @see https://pkg.go.dev/runtime#PanicNilError
  */
 export class PanicNilError extends Error {
-  static {
-    brand(this.prototype, "PanicNilError");
-  }
-
   constructor() {
     super("panic called with nil argument");
   }
 }
+brand(PanicNilError.prototype, "PanicNilError");

@@ -19,7 +19,7 @@ import { isGoexit, type Panic, peekLinks } from "./panics.ts";
 export function formatPanic(thrown: unknown): string {
   const chain: Printed[] = [];
   let next: Printed | null = { value: thrown, recovered: false, goexit: isGoexit(thrown), link: peekLinks(thrown) };
-  for (; next !== null; next = next.link) chain.push(next);
+  for (; next; next = next.link) chain.push(next);
   // The values are asked for their text from the newest to the oldest, and printed the other way round.
   const texts = chain.map((panic) => (panic.goexit || repeats(panic) ? "" : formatValue(panic.value)));
   let listing = "";
@@ -39,7 +39,7 @@ type Printed = Pick<Panic, "value" | "recovered" | "goexit" | "link">;
 
 /** It has the value of the panic that it was raised on top of, whose line stands for both. */
 function repeats({ value, link }: Printed): boolean {
-  if (link === null) return false;
+  if (!link) return false;
   // As Go compares interface values: what `panic` was called with, not the error that carried it.
   const earlier = panicValue(link.value);
   const later = panicValue(value);

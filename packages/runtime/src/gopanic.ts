@@ -1,11 +1,7 @@
+import { begin } from "./begin.ts";
 import { type Defer, run } from "./defers.ts";
+import { isThenable } from "./values.ts";
 import { arrive, leave, type Panic, raise, settle } from "./panics.ts";
-import { shared } from "./shared.ts";
-
-shared.compiled = true;
-
-/** In the thrown value's place: nothing was thrown, a generator was closed with calls pending. */
-export const noPanic: unique symbol = Symbol() as never;
 
 /**
  * Runs the pending deferred calls of a frame that a throw has reached: Go's `gopanic`, in the unwinding form. Only the
@@ -17,10 +13,26 @@ export const noPanic: unique symbol = Symbol() as never;
  *   frame returns to its caller (rule S24)
  */
 export function gopanic(thrown: unknown, defers: Defer | null): Panic | null {
-  let current = begin(thrown);
-  for (let d = defers; d !== null; d = d.link) {
+  return proceed(begin(thrown), defers, false) as Panic | null;
+}
+
+/**
+ * `gopanic` for an async function: a deferred call's thenable is awaited before the next call runs, and its rejection is
+ * a panic (rule S40). Where nothing is thenable no tick passes.
+ *
+ * @param thrown what the frame's `catch` caught, or `noPanic`
+ * @param defers the frame's pending calls, newest first
+ * @returns as `gopanic`, at once or as a promise
+ */
+export function gopanicAsync(thrown: unknown, defers: Defer | null): Panic | null | Promise<Panic | null> {
+  return proceed(begin(thrown), defers, true);
+}
+
+function proceed(current: Panic | null, defers: Defer | null, awaits: boolean): Panic | null | Promise<Panic | null> {
+  for (let d = defers; d; d = d.link) {
     try {
-      run(d, current);
+      const value = run(d, current);
+      if (awaits && isThenable(value)) return wait(value, current, d.link);
       current = settle(current);
     } catch (next) {
       current = raise(arrive(next), current);
@@ -29,7 +41,13 @@ export function gopanic(thrown: unknown, defers: Defer | null): Panic | null {
   return leave(current);
 }
 
-/** The panic that a frame's deferred calls begin with. */
-export function begin(thrown: unknown): Panic | null {
-  return thrown === noPanic ? null : arrive(thrown);
+async function wait(value: PromiseLike<unknown>, current: Panic | null, rest: Defer | null): Promise<Panic | null> {
+  let next: Panic | null;
+  try {
+    await value;
+    next = settle(current);
+  } catch (thrown) {
+    next = raise(arrive(thrown), current);
+  }
+  return proceed(next, rest, true);
 }

@@ -17,8 +17,9 @@ import { sharedKey } from "./shared-key.ts";
  * defer(file.close());
  * @see https://go.dev/ref/spec#Defer_statements (rules S1 to S8)
  */
-export function defer(call: unknown): void {
-  uncompiled("defer", call);
+export function defer(call: unknown): void;
+export function defer(): void {
+  uncompiled("defer");
 }
 
 /**
@@ -50,11 +51,12 @@ export function recover(): unknown {
  * let [count, error] = namedResult<[number, Error | null]>([0, null]);
  * @see https://go.dev/ref/spec#Return_statements (rule S11)
  */
-export function namedResult<T>(initial: T): T {
-  return uncompiled("namedResult", initial);
+export function namedResult<T>(initial: T): T;
+export function namedResult(): unknown {
+  return uncompiled("namedResult");
 }
 
-function uncompiled(name: string, ..._arguments: unknown[]): never {
+function uncompiled(name: string): never {
   const { compiled } = (globalThis as { [sharedKey]?: { compiled?: true } })[sharedKey] ?? {};
   const why = compiled ? "left it out" : "is not set up";
   throw new Error(`${name}() was not compiled: the transform ${why}. Run "npx godefer doctor"`);

@@ -15,6 +15,8 @@ export interface Panic {
   aborted: boolean;
   /** No `recover()` can answer with it any more: it has left the frame, or another has taken its place. */
   over: boolean;
+  /** The function that a frame is about to call, or calls, because of this panic. */
+  callee: unknown;
   /** It is no thenable, also if somebody gives all objects a `then`: an async frame asks. */
   readonly then: undefined;
 }
@@ -33,6 +35,7 @@ export function arrive(value: unknown): Panic {
     recovered: false,
     aborted: false,
     over: false,
+    callee: undefined,
     then: undefined,
   };
 }
@@ -43,11 +46,12 @@ export function arrive(value: unknown): Panic {
  * @returns the panic
  */
 export function leave(panic: Panic | null): Panic | null {
-  if (panic === null) return null;
-  panic.over = true;
-  if (panic.link !== null) {
-    if (isObject(panic.value)) shared.flights.set(panic.value, panic);
-    else shared.primitive = panic;
+  if (panic) {
+    panic.over = true;
+    if (panic.link) {
+      if (isObject(panic.value)) shared.flights.set(panic.value, panic);
+      else shared.primitive = panic;
+    }
   }
   return panic;
 }
@@ -84,11 +88,10 @@ export function forgetLinks(value: unknown): void {
  * @returns `next`
  */
 export function raise(next: Panic, current: Panic | null): Panic {
-  if (current !== null) {
-    current.aborted = true;
-    current.over = true;
+  if (current) {
+    current.aborted = current.over = true;
     let oldest = next;
-    while (oldest.link !== null) oldest = oldest.link;
+    while (oldest.link) oldest = oldest.link;
     oldest.link = current;
   }
   return next;

@@ -32,9 +32,8 @@ export function deferredRecover(by: Panic | null, panic?: Panic | null): void {
  * @param self the function that asks, or the mark it was given
  */
 export function claim(self: unknown): Panic | null {
-  const { callee, by } = shared;
-  if (by === null || (callee !== self && marks.get(callee as object) !== self)) return null;
-  shared.callee = undefined;
+  const { by } = shared;
+  if (by === null || (by.callee !== self && marks.get(by.callee as object) !== self)) return null;
   shared.by = null;
   return by;
 }

@@ -14,9 +14,7 @@ export interface Flight {
  * function compiled against one copy could not recover a panic that another copy's frame hands it.
  */
 export interface Shared {
-  /** The function that a frame is about to call because of `by`; taken by the first `claim` of that very function. */
-  callee: unknown;
-  /** The panic because of which `callee` is called. */
+  /** The panic because of which a frame is about to call its `callee`; taken by the first `claim` of that very function. */
   by: Panic | null;
   /**
    * By the thrown value, from the moment a panic leaves a frame until the next frame catches it. A panic that replaced
@@ -32,7 +30,6 @@ export interface Shared {
 const realm = globalThis as { [sharedKey]?: Shared };
 
 export const shared: Shared = (realm[sharedKey] ??= {
-  callee: undefined,
   by: null,
   flights: new WeakMap(),
   primitive: null,

@@ -5,7 +5,7 @@ import type { Panic } from "../src/panics.ts";
 import { call, deferSite, frames, listSites, type Site, strategies, thrownBy } from "./harness/frames.ts";
 import { source } from "./harness/runtime.ts";
 
-const { deferproc, deferprocList, deferreturn, formatPanic, gopanic, invoke, passPanic } = source;
+const { deferproc, deferprocList, deferreturn, formatPanic, gopanic, passPanic } = source;
 
 const numRuns = 500;
 
@@ -166,34 +166,32 @@ describe("the list of a frame", () => {
   });
 });
 
-describe("invoke", () => {
+describe("deferreturn", () => {
   it("names what is no function as it is written", () => {
-    for (const fn of [undefined, null, 1, {}, Object.create(invoke)]) {
-      expect(() => invoke("x?.[Symbol.dispose]", fn)).toThrow(new TypeError("x?.[Symbol.dispose] is not a function"));
+    for (const fn of [undefined, null, 1, {}, Object.create(look)]) {
+      for (const d of [deferproc(null, "x?.[Symbol.dispose]", fn), deferprocList(null, "x?.[Symbol.dispose]", fn)]) {
+        expect(() => deferreturn(d)).toThrow(new TypeError("x?.[Symbol.dispose] is not a function"));
+      }
     }
   });
 
-  it("asks a function for nothing", () => {
+  it("asks a function that it calls with a list for nothing", () => {
     const asked: PropertyKey[] = [];
-    const fn = new Proxy(
-      function (this: unknown, ...args: unknown[]) {
-        return [this, ...args];
+    const fn = new Proxy(look, {
+      get: (target, key) => {
+        asked.push(key);
+        return Reflect.get(target, key);
       },
-      {
-        get: (target, key) => {
-          asked.push(key);
-          return Reflect.get(target, key);
-        },
-      },
-    );
-    expect(invoke("fn", fn, "receiver", [1, 2])).toEqual(["receiver", 1, 2]);
-    expect(invoke("fn", fn)).toEqual([undefined]);
-    expect(
-      invoke(
-        "fn",
-        Object.setPrototypeOf(() => "no prototype", null),
-      ),
-    ).toBe("no prototype");
+    });
+    expect(deferreturn(deferprocList(null, "fn", fn, "receiver", [1, 2]))).toEqual(["receiver", 1, 2]);
+    expect(deferreturn(deferprocList(null, "fn", fn, "receiver", []))).toEqual(["receiver"]);
+    const bare = Object.setPrototypeOf(() => "no prototype", null) as () => string;
+    expect(deferreturn(deferprocList(null, "fn", bare, "receiver"))).toBe("no prototype");
     expect(asked).toEqual([]);
+  });
+
+  it("makes a call without arguments if there is no list", () => {
+    expect(deferreturn(deferprocList(null, "look", look, "receiver"))).toEqual(["receiver"]);
+    expect(deferreturn(deferprocList(null, "look", look))).toEqual([undefined]);
   });
 });

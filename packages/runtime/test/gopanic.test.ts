@@ -571,10 +571,6 @@ describe("frames as they are emitted", () => {
           $bits |= 1;
         }
         panic("P");
-        if ($bits & 1) {
-          $bits &= ~1;
-          source.invoke("$stream?.close", $fn0, $this0);
-        }
       } catch ($thrown) {
         const $leaving = gopanic($thrown, scanOpenFrame($bits, ["$stream?.close", $fn0, $this0]));
         if ($leaving) throw $leaving.value;

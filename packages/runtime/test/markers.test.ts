@@ -46,7 +46,6 @@ describe("what copies of the runtime share", () => {
     vi.resetModules();
     const first = await import("../src/shared.ts");
     expect(first.shared).toEqual({
-      callee: undefined,
       by: null,
       flights: expect.any(WeakMap),
       primitive: null,

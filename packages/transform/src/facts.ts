@@ -34,6 +34,7 @@ export interface FunctionFacts extends Span {
   /** An arrow function whose body is an expression. */
   readonly expressionBody: boolean;
   readonly statements: readonly StatementFacts[];
+  /** Without those of which what is deferred is a mistake: they are among the misuses. */
   readonly defers: readonly DeferFacts[];
   readonly recovers: readonly RecoverFacts[];
   readonly returns: readonly ReturnFacts[];
@@ -92,8 +93,7 @@ export type DeferredCall =
       readonly args: readonly Argument[];
     }
   /** `defer(recover())` */
-  | { readonly kind: "recover" }
-  | { readonly kind: "invalid" };
+  | { readonly kind: "recover" };
 
 /** A slot, an operand that may need none, or the function's own `this`. */
 export type Receiver = { readonly kind: "slot" } | ({ readonly kind: "operand" } & Operand) | { readonly kind: "this" };

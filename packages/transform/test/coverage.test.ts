@@ -61,7 +61,7 @@ describe.each(lanes)("what is left to count, %s", (lane) => {
     const joined = lines.join("\n");
     expect(joined).toContain("if (from === to)");
     expect(joined).toMatch(/if \(\$gorecover\(\$panic\) !== null\)/);
-    expect(joined).not.toMatch(/\$leaving|\$invoke|if \(\$bits|typeof/);
+    expect(joined).not.toMatch(/\$leaving|\$noPanic|if \(\$bits|typeof/);
   });
 
   it("of an async frame with a list are the user's statements", () => {

@@ -171,7 +171,7 @@ describe.each(Object.entries(babels))("the plugin in %s", (_name, babel) => {
       },
     });
     const code = build(babel, program, [godefer, renames]);
-    expect(code).not.toMatch(/(?<!: |\{ |, |\w)\$(bits|fn0|gopanic)\b(?! as)/);
+    expect(code).not.toMatch(/(?<!: |\{ |, |\w)\$(bits|fn0|gopanicOpenCoded|noPanic)\b(?! as)/);
     expect(execute({ code, kind: "module", typescript: false })).toEqual(trace);
   });
 

@@ -44,18 +44,39 @@ describe("what emitted code needs of its surroundings", () => {
     ],
   );
   behaves(
+    "a callee that an exit can not call, among others",
+    `
+    const odd = Object.assign(function (n) { log("odd", n, this === o); if (n === 2) throw new Error("thrown"); }, { call: null });
+    const o = { odd, even(n) { log("even", n, this === o); } };
+    function f(n) {
+      let r = namedResult(0);
+      defer(() => { r *= 2; });
+      defer(o.even(n));
+      defer(() => { const e = recover(); if (e) { log("recovered", e.message); r = 5; } });
+      if (n > 0) defer(o.odd(n));
+      defer(o.even(n + 10));
+      return n;
+    }
+    for (const n of [0, 1, 2]) log(f(n));`,
+    [
+      ...["even 10 true", "even 0 true", "0"],
+      ...["even 11 true", "odd 1 true", "even 1 true", "2"],
+      ...["even 12 true", "odd 2 true", "recovered thrown", "even 2 true", "10"],
+    ],
+  );
+  behaves(
     "names of the file that look like the compiler's",
     `
-    const $bits = "b", $fn0 = "f", $gopanic = "g", $defers = "r", $defer = "d", $panic = "p", $claim = "c", $mark = "m", $thrown = "t", $leaving = "l", $result = "x";
+    const $bits = "b", $fn0 = "f", $gopanic = "g", $gopanicOpenCoded = "g1", $noPanic = "g2", $defers = "r", $defer = "d", $panic = "p", $claim = "c", $mark = "m", $thrown = "t", $leaving = "l", $result = "x";
     function rescue($panic$1) { log($panic, recover()); }
     function f() {
       $body: for (;;) { defer(rescue($bits)); break $body; }
-      defer(() => { log($bits, $fn0, $gopanic, $defers, $defer, $panic, $claim, $mark, $thrown, $leaving, $result); });
+      defer(() => { log($bits, $fn0, $gopanic, $gopanicOpenCoded, $noPanic, $defers, $defer, $panic, $claim, $mark, $thrown, $leaving, $result); });
       if ($bits) panic($fn0);
       return 1;
     }
     log(f());`,
-    ["b f g r d p c m t l x", "p f", "undefined"],
+    ["b f g g1 g2 r d p c m t l x", "p f", "undefined"],
   );
 });
 

@@ -26,6 +26,21 @@ function scan(error: Error): void {
   panic(error);
 }
 
+function literals(error: Error): void {
+  defer(() => {
+    say("a literal");
+  });
+  defer(() => {
+    say("another");
+  });
+  throw error;
+}
+
+function caught(): void {
+  defer(rescue());
+  literals(new Error("literals"));
+}
+
 function passesOn(): void {
   defer(speaker.say("at the exit"));
   say("body");
@@ -33,6 +48,14 @@ function passesOn(): void {
 
 const { call, apply, bind } = Function.prototype;
 const { apply: applyNatively } = Reflect;
+/** What arrays and maps can do. This program itself needs `push`. */
+const methods = [Array.prototype, Map.prototype].flatMap((prototype) => {
+  const owner = prototype as unknown as Record<string, unknown>;
+  const names = Object.getOwnPropertyNames(owner).filter((name) => !["constructor", "size", "push"].includes(name));
+  return names
+    .map((name) => [owner, name, owner[name]] as const)
+    .filter(([, , method]) => typeof method === "function");
+});
 const poison = () => {
   throw new Error("poisoned");
 };
@@ -47,12 +70,14 @@ function during(poisoned: () => void, f: () => void): void {
     Function.prototype.bind = bind;
     Reflect.apply = applyNatively;
     Reflect.deleteProperty(Error, Symbol.hasInstance);
+    for (const [owner, name, method] of methods) owner[name] = method;
   }
 }
 
 function both(): void {
   work(new Error("a list"));
   scan(new Error("a scan"));
+  caught();
 }
 
 during(() => {
@@ -60,6 +85,9 @@ during(() => {
   Function.prototype.apply = poison;
   Function.prototype.bind = poison;
   Reflect.apply = poison;
+}, both);
+during(() => {
+  for (const [owner, name] of methods) owner[name] = poison;
 }, both);
 during(() => {
   Object.defineProperty(Error, Symbol.hasInstance, { value: poison, configurable: true });

@@ -27,7 +27,7 @@ export function frames(runtime: Runtime, strategy: Strategy): Invoke {
 }
 
 function openFrames(runtime: Runtime): Invoke {
-  const { gopanic } = runtime;
+  const { gopanicOpenCoded } = runtime;
   return (body) => {
     let $bits = 0;
     let $result;
@@ -39,11 +39,10 @@ function openFrames(runtime: Runtime): Invoke {
       });
       for (let i = sites.length - 1; i >= 0; i--) {
         if (($bits & (1 << i)) === 0) continue;
-        $bits &= ~(1 << i);
-        runSite(runtime, sites[i]!);
+        runSite(runtime, sites[i]!, () => ($bits &= ~(1 << i)));
       }
     } catch ($thrown) {
-      const $leaving = gopanic($thrown, listSites(runtime, $bits, sites));
+      const $leaving = gopanicOpenCoded($thrown, $bits, ...flatten(runtime, sites));
       if ($leaving) throw $leaving.value;
     }
     return $result;
@@ -92,8 +91,7 @@ function asyncOpenFrames(runtime: Runtime): InvokeAsync {
       });
       for (let i = sites.length - 1; i >= 0; i--) {
         if (($bits & (1 << i)) === 0) continue;
-        $bits &= ~(1 << i);
-        const $value = runSite(runtime, sites[i]!);
+        const $value = runSite(runtime, sites[i]!, () => ($bits &= ~(1 << i)));
         if (isThenable($value)) await $value;
       }
     } catch ($thrown) {
@@ -129,20 +127,36 @@ function asyncLinkedFrames(runtime: Runtime): InvokeAsync {
   };
 }
 
-/** A site's call at the normal exit of an open-coded frame. */
-function runSite({ invoke, passPanic }: Runtime, site: Site): unknown {
-  if (typeof site === "function") return site(null);
-  const [text, fn, self, ...args] = site;
+/** A site's call at the normal exit of an open-coded frame, which leaves to the runtime what it can not call itself. */
+function runSite({ noPanic, passPanic }: Runtime, site: Site, taken: () => void): unknown {
+  if (typeof site === "function") {
+    taken();
+    return site(null);
+  }
+  const [, fn, self, ...args] = site;
+
+  if (typeof fn !== "function") throw noPanic;
+  taken();
   // A literal has the panic as its first parameter, and there is none.
   const literal = self === passPanic;
-  return invoke(text, fn, literal ? undefined : self, literal ? [null, ...args] : args);
+  return Reflect.apply(fn, literal ? undefined : self, literal ? [null, ...args] : args);
+}
+
+/** What an open-coded frame hands over of its sites. The slots of one that was skipped are empty. */
+function flatten({ passPanic }: Runtime, sites: readonly Site[]): unknown[] {
+  return Array.from(sites, (site: Site | undefined) => {
+    if (site === undefined) return ["", undefined, undefined, undefined];
+    if (typeof site === "function") return ["", site, passPanic, undefined];
+    const [text, fn, self, ...args] = site;
+    return [text, fn, self, args.length > 0 ? args : undefined];
+  }).flat();
 }
 
 /** Puts a site in front of a list, as a linked frame does where the `defer` stands. */
 export function deferSite({ deferproc, deferprocList, passPanic }: Runtime, $defers: Defer | null, site: Site): Defer {
   if (typeof site === "function") return deferproc($defers, "", site, passPanic);
   const [text, fn, self, ...args] = site;
-  if (args.length > 1) return deferprocList($defers, text, fn, self, args);
+  if (args.length > 1 || (self === passPanic && args.length > 0)) return deferprocList($defers, text, fn, self, args);
   return args.length === 1 ? deferproc($defers, text, fn, self, args[0]) : deferproc($defers, text, fn, self);
 }
 

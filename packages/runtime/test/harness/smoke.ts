@@ -11,7 +11,7 @@ import type { Runtime } from "./runtime.ts";
  */
 export function smokeTest(runtime: Runtime): void {
   it("runs an open-coded frame, as it is emitted", () => {
-    const { deferproc, gopanic, gorecover, invoke, panic, passPanic } = runtime;
+    const { gopanicOpenCoded, gorecover, noPanic, panic, passPanic } = runtime;
     const log: unknown[] = [];
     function close(this: { name: string }, how: string) {
       log.push(`${this.name} ${how}`);
@@ -24,25 +24,28 @@ export function smokeTest(runtime: Runtime): void {
       try {
         $body: {
           $fn0 = $file.close;
-          $bits |= 1;
+          $bits = 1;
           $fn1 = ($panic) => {
             log.push(gorecover($panic));
           };
-          $bits |= 2;
+          $bits = 3;
           if ($fail) panic("broken");
           $result = "done";
           break $body;
         }
-        $bits &= ~2;
+        $bits = 1;
         $fn1();
-        $bits &= ~1;
-        if (typeof $fn0 !== "function") return invoke("$file.close", $fn0);
+
+        if (typeof $fn0 !== "function") throw noPanic;
+        $bits = 0;
         $fn0.call($file, "hard");
       } catch ($thrown) {
-        let $defers: Defer | null = null;
-        if ($bits & 1) $defers = deferproc($defers, "$file.close", $fn0, $file, "hard");
-        if ($bits & 2) $defers = deferproc($defers, "", $fn1, passPanic);
-        const $leaving = gopanic($thrown, $defers);
+        const $leaving = gopanicOpenCoded(
+          $thrown,
+          $bits,
+          ...["$file.close", $fn0, $file, ["hard"]],
+          ...["", $fn1, passPanic, void 0],
+        );
         if ($leaving) throw $leaving.value;
       }
       return $result;

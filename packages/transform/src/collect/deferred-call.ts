@@ -13,6 +13,8 @@ export type DeferredArgument =
   | { readonly kind: "recover" }
   | { readonly kind: "invalid" };
 
+type ValidArgument = Exclude<DeferredArgument, { kind: "invalid" }>;
+
 /** Tells the forms of rule S3 apart, and the mistakes of rule S70 from them. */
 export function readDeferredArgument(
   defer: CallView,
@@ -81,7 +83,7 @@ export interface Known {
   readonly returningFunctions: ReadonlySet<NodeId>;
 }
 
-export function collectDeferredCall(argument: DeferredArgument, fn: OpenFunction, known: Known): DeferredCall {
+export function collectDeferredCall(argument: ValidArgument, fn: OpenFunction, known: Known): DeferredCall {
   switch (argument.kind) {
     case "literal": {
       const { literal } = argument;
@@ -106,8 +108,7 @@ export function collectDeferredCall(argument: DeferredArgument, fn: OpenFunction
       };
     }
     case "recover":
-    case "invalid":
-      return { kind: argument.kind };
+      return argument;
   }
 }
 

@@ -359,10 +359,11 @@ class FunctionCollector implements FoundFacts, Known {
 
   #facts(fn: OpenFunction): FunctionFacts {
     const { view } = fn;
-    const defers = fn.defers.map(({ span, id, inLoop, argument }): DeferFacts => {
+    const defers = fn.defers.flatMap(({ span, id, inLoop, argument }): DeferFacts[] => {
+      if (argument.kind === "invalid") return [];
       const position = view.statements.findIndex((statement) => statement.id === id);
       const call = collectDeferredCall(argument, fn, this);
-      return { ...span, id, inLoop, position, call };
+      return [{ ...span, id, inLoop, position, call }];
     });
     const recovers = fn.recovers.length + this.#ownDeferredRecovers(fn) > 0;
     const identity: Identity = recovers ? collectIdentity(fn, this) : { kind: "none" };

@@ -1,6 +1,7 @@
 import type { FramePlan, FunctionPlan } from "../plan/plan.ts";
-import { lowerExit, lowerListExit, lowerPendingSite } from "./exits.ts";
+import { lowerExit, lowerListExit } from "./exits.ts";
 import type { Lowering } from "./lowering.ts";
+import { handsOver, lowerHandedOver, lowerListing } from "./pending.ts";
 import { siteSlots } from "./slots.ts";
 import { resultNames, resultSlot, resultText, settleResult } from "./returns.ts";
 import * as shapes from "./shapes.ts";
@@ -79,7 +80,6 @@ function lowerGuard(
   rest: readonly shapes.Part[],
   lowering: Lowering,
 ): shapes.Part {
-  const { names } = lowering;
   const { id } = plan.facts;
   const openCoded = frame.strategy === "open-coded";
   const body = lowerGuardedBody(plan, frame, rest, lowering);
@@ -91,27 +91,24 @@ function lowerGuard(
           .reverse()
           .flat()
       : [lowerListExit(plan, lowering)],
-    listing: openCoded
-      ? [
-          shapes.noDefers(names.defers, id),
-          ...frame.sites.flatMap((_, index) => lowerPendingSite(plan, index, lowering)),
-        ]
-      : [],
+    pending: handsOver(plan) ? lowerHandedOver(plan, lowering) : openCoded ? lowerListing(plan, lowering) : [],
   };
   const guard = plan.facts.generator ? shapes.guardedGenerator : shapes.guarded;
   return guard(guardNames(plan, frame, lowering), parts, plan.facts.async, id);
 }
 
-function guardNames({ facts }: FunctionPlan, { strategy }: FramePlan, lowering: Lowering): shapes.GuardNames {
+function guardNames(plan: FunctionPlan, { strategy }: FramePlan, lowering: Lowering): shapes.GuardNames {
   const { names } = lowering;
+  const gopanic = plan.facts.async ? "gopanicAsync" : handsOver(plan) ? "gopanicOpenCoded" : "gopanic";
   return {
     thrown: names.thrown,
     caught: names.caught,
     leaving: names.leaving,
-    gopanic: lowering.helper(facts.async ? "gopanicAsync" : "gopanic"),
+    gopanic: lowering.helper(gopanic),
     noPanic: () => lowering.helper("noPanic"),
     defers: names.defers,
     pending: strategy === "open-coded" ? names.bits : names.defers,
+    handsOver: handsOver(plan),
   };
 }
 

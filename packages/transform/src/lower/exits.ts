@@ -1,19 +1,23 @@
 import type { NodeId } from "../facts.ts";
 import type { FunctionPlan } from "../plan/plan.ts";
-import { lowerDeferproc, lowerDeferredRecover, needsList } from "./deferproc.ts";
 import type { Lowering } from "./lowering.ts";
-import { argumentParts, calleeStays, type DeferredValue, operandPart } from "./operands.ts";
+import { argumentParts, valueParts } from "./operands.ts";
 import { hasPanic } from "./recover.ts";
 import * as shapes from "./shapes.ts";
 
-/** A site at the normal exit:   if ($bits & 1) { $bits &= ~1; $fn0.call($this0); } */
+/** A site at the normal exit:   if ($bits & 1) { $bits = 0; $fn0(); } */
 export function lowerExit(plan: FunctionPlan, index: number, lowering: Lowering): shapes.Part[] {
-  const { facts, mask, certain } = plan.frame!.sites[index]!;
-  const run = runSite(plan, index, lowering);
-  return [shapes.exit(lowering.names.bits, mask, certain, run, facts.id)];
+  const site = plan.frame!.sites[index]!;
+  const { check, run } = runSite(plan, index, lowering);
+  return [shapes.exit({ bits: lowering.names.bits, ...site }, site.certain, check, [run], site.facts.id)];
 }
 
-function runSite(plan: FunctionPlan, index: number, lowering: Lowering): shapes.Part[] {
+interface Run {
+  readonly check: readonly shapes.Part[];
+  readonly run: shapes.Part;
+}
+
+function runSite(plan: FunctionPlan, index: number, lowering: Lowering): Run {
   const { names } = lowering;
   const { prologue, sites } = plan.frame!;
   const { call, id: at } = sites[index]!.facts;
@@ -23,23 +27,21 @@ function runSite(plan: FunctionPlan, index: number, lowering: Lowering): shapes.
       // The hidden first argument: there is no panic.
       const hidden = call.takesPanic && args.length > 0 ? [shapes.nothing(at)] : [];
       const made = shapes.callFunction(shapes.slot(names.slot("fn", index), at), [...hidden, ...args], at);
-      return [evaluate(made, call.returns, plan, at, lowering)];
+      return { check: [], run: evaluate(made, call.returns, plan, at, lowering) };
     }
     case "value": {
-      const { fn, receiver } = valueParts(plan, call, index, lowering);
+      const { fn, receiver } = valueParts(plan, call, index, names);
       const args = argumentParts(call, index, names, prologue, at);
-      const made = call.known
-        ? shapes.callFunction(fn, args, at)
-        : shapes.callUnchecked({ helper: lowering.helper("invoke"), text: call.text, fn, receiver, args }, at);
-      return [evaluate(made, "unknown", plan, at, lowering)];
+      const made = receiver ? shapes.callMethod(fn, receiver, args, at) : shapes.callFunction(fn, args, at);
+      const run = evaluate(made, "unknown", plan, at, lowering);
+      if (call.known) return { check: [], run };
+      return { check: [shapes.checkCallee(fn, receiver !== null, lowering.helper("noPanic"), at)], run };
     }
     case "recover": {
       const panic = hasPanic(plan.facts) ? names.panic : null;
       const answer = shapes.recover(lowering.helper("gorecover"), panic, at);
-      return [shapes.evaluate(answer, at)];
+      return { check: [], run: shapes.evaluate(answer, at) };
     }
-    case "invalid":
-      return [];
   }
 }
 
@@ -61,46 +63,4 @@ export function lowerListExit({ facts }: FunctionPlan, lowering: Lowering): shap
   const made = shapes.callHelper(lowering.helper("deferreturn"), names.defer, facts.id);
   const run = facts.async ? shapes.awaitCall(names.value, made, facts.id) : shapes.evaluate(made, facts.id);
   return shapes.runList(names, run, facts.id);
-}
-
-/** A site in the `catch`:   if ($bits & 1) $defers = $deferproc($defers, "file.close", $fn0, $this0); */
-export function lowerPendingSite(plan: FunctionPlan, index: number, lowering: Lowering): shapes.Part[] {
-  const { names } = lowering;
-  const { facts, mask } = plan.frame!.sites[index]!;
-  const listing = lowerListing(plan, index, lowering);
-  return listing === null ? [] : [shapes.ifPending(names.bits, mask, listing, facts.id)];
-}
-
-function lowerListing(plan: FunctionPlan, index: number, lowering: Lowering): shapes.Part | null {
-  const { names } = lowering;
-  const { prologue, sites } = plan.frame!;
-  const { call, id: at } = sites[index]!.facts;
-  switch (call.kind) {
-    case "literal": {
-      const fn = shapes.slot(names.slot("fn", index), at);
-      const receiver = call.takesPanic ? shapes.slot(lowering.helper("passPanic"), at) : null;
-      const args = argumentParts(call, index, names, prologue, at);
-      return lowerDeferproc("", { fn, receiver, args, listed: needsList(call) }, at, lowering);
-    }
-    case "value": {
-      const { fn, receiver } = valueParts(plan, call, index, lowering);
-      const args = argumentParts(call, index, names, prologue, at);
-      return lowerDeferproc(call.text, { fn, receiver, args, listed: needsList(call) }, at, lowering);
-    }
-    case "recover":
-      return lowerDeferredRecover(plan, at, lowering);
-    case "invalid":
-      return null;
-  }
-}
-
-function valueParts(plan: FunctionPlan, call: DeferredValue, index: number, { names }: Lowering) {
-  const { prologue, sites } = plan.frame!;
-  const at = sites[index]!.facts.id;
-  const fn = calleeStays(call, prologue) ? shapes.copy(call.callee!.id) : shapes.slot(names.slot("fn", index), at);
-  const { receiver } = call;
-  if (receiver === null) return { fn, receiver: null };
-  if (receiver.kind === "this") return { fn, receiver: shapes.self(at) };
-  const slot = names.slot("this", index);
-  return { fn, receiver: receiver.kind === "slot" ? shapes.slot(slot, at) : operandPart(receiver, slot, prologue, at) };
 }

@@ -1,5 +1,5 @@
 import type { DeferredCall, NodeId, Operand } from "../facts.ts";
-import { needsSlot } from "../plan/plan.ts";
+import { type FunctionPlan, needsSlot } from "../plan/plan.ts";
 import type { Names } from "../plan/names.ts";
 import * as shapes from "./shapes.ts";
 
@@ -28,4 +28,16 @@ export function argumentParts(
     return [shapes.spreadSlot(names.slot("args", site), at)];
   }
   return args.map((arg, index) => operandPart(arg, names.argument(site, index), prologue, at));
+}
+
+/** The callee and the receiver at the exit. */
+export function valueParts(plan: FunctionPlan, call: DeferredValue, index: number, names: Names) {
+  const { prologue, sites } = plan.frame!;
+  const at = sites[index]!.facts.id;
+  const fn = calleeStays(call, prologue) ? shapes.copy(call.callee!.id) : shapes.slot(names.slot("fn", index), at);
+  const { receiver } = call;
+  if (receiver === null) return { fn, receiver: null };
+  if (receiver.kind === "this") return { fn, receiver: shapes.self(at) };
+  const slot = names.slot("this", index);
+  return { fn, receiver: receiver.kind === "slot" ? shapes.slot(slot, at) : operandPart(receiver, slot, prologue, at) };
 }

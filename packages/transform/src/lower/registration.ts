@@ -1,6 +1,6 @@
 import type { CalleeExpression, CalleeStep } from "../facts.ts";
 import { type FunctionPlan, needsSlot, type SitePlan } from "../plan/plan.ts";
-import { lowerDeferproc, lowerDeferredRecover, needsList } from "./deferproc.ts";
+import { deferredRecover, lowerDeferproc, needsList } from "./deferproc.ts";
 import type { Lowering } from "./lowering.ts";
 import { calleeStays, type DeferredLiteral, type DeferredValue, operandPart } from "./operands.ts";
 import * as shapes from "./shapes.ts";
@@ -36,7 +36,7 @@ class Registration {
   /** defer(file.close())   →   $this0 = file; $fn0 = $this0.close; $bits |= 1; */
   openCoded(): shapes.Part[] {
     const { call } = this.#site.facts;
-    const setBit = shapes.setBit(this.#lowering.names.bits, this.#site.mask, this.#at);
+    const setBit = shapes.setBit({ bits: this.#lowering.names.bits, ...this.#site }, this.#at);
     switch (call.kind) {
       case "literal":
         return [
@@ -48,8 +48,6 @@ class Registration {
         return this.#steps(this.#stepsOf(call), [...this.#setArguments(call), setBit]);
       case "recover":
         return [setBit];
-      case "invalid":
-        return [];
     }
   }
 
@@ -64,9 +62,7 @@ class Registration {
       case "value":
         return this.#linkedValue(call);
       case "recover":
-        return [lowerDeferredRecover(this.#plan, this.#at, this.#lowering)];
-      case "invalid":
-        return [];
+        return [lowerDeferproc("", deferredRecover(this.#plan, this.#at, this.#lowering), this.#at, this.#lowering)];
     }
   }
 
@@ -144,16 +140,16 @@ class Registration {
   }
 
   #invoke({ text, args }: Extract<CalleeExpression, { kind: "invoke" }>): shapes.Part {
-    return shapes.invoke(
-      {
-        helper: this.#lowering.helper("invoke"),
-        text,
-        fn: this.#name(this.#slotOf("callee")),
-        receiver: this.#name(this.#slotOf("receiver")),
-        args: args.map(shapes.edited),
-      },
-      this.#at,
-    );
+    const helpers = {
+      deferreturn: this.#lowering.helper("deferreturn"),
+      deferprocList: this.#lowering.helper("deferprocList"),
+    };
+    const call = {
+      fn: this.#name(this.#slotOf("callee")),
+      receiver: this.#name(this.#slotOf("receiver")),
+      args: args.map(shapes.edited),
+    };
+    return shapes.callNow(helpers, text, call, this.#at);
   }
 
   #receiver({ receiver }: DeferredValue): shapes.Part | null {

@@ -76,8 +76,16 @@ export function holeBeside(target: string, wanted = "VALUE"): string {
   return hole;
 }
 
-/** …and the site is deferred:   $bits |= 1; */
-export const setBit = (bits: string, mask: number, at: NodeId) => statements(`${bits} |= ${mask};`)(at);
+/** A site's bit, and whether those below it are known to be set. The bits above it are not set where it matters. */
+export interface Bit {
+  readonly bits: string;
+  readonly mask: number;
+  readonly bitsKnown: boolean;
+}
+
+/** …and the site is deferred:   $bits |= 2;   or, where the others are known,   $bits = 3; */
+export const setBit = ({ bits, mask, bitsKnown }: Bit, at: NodeId) =>
+  statements(bitsKnown ? `${bits} = ${2 * mask - 1};` : `${bits} |= ${mask};`)(at);
 
 /** defer(x?.close());   →   if ($this0 != null) { … } */
 export const ifPresent = (slot: string, then: readonly Part[], at: NodeId) =>
@@ -85,6 +93,16 @@ export const ifPresent = (slot: string, then: readonly Part[], at: NodeId) =>
 
 /** defer(f(...xs, y));   →   $args0 = [...xs, y]; */
 export const list = (items: readonly Part[], at: NodeId) => expression("[ITEMS]")(at, { ITEMS: items });
+
+/** A deferred call as the runtime gets it. */
+export interface PendingCall {
+  readonly fn: Part;
+  /** Or `passPanic`. */
+  readonly receiver: Part | null;
+  readonly args: readonly Part[];
+  /** The arguments need a list, wherever they are kept: there are more than one, or a spread one, or one beside a panic. */
+  readonly listed: boolean;
+}
 
 /**
  * Puts a call in front of a list, with one argument or none, or with a list of arguments:
@@ -95,7 +113,7 @@ export const list = (items: readonly Part[], at: NodeId) => expression("[ITEMS]"
 export function deferproc(
   names: { deferproc: string; defers: string },
   text: string,
-  call: { fn: Part; receiver: Part | null; args: readonly Part[]; listed: boolean },
+  call: PendingCall,
   at: NodeId,
 ): Fragment {
   const { fn, receiver, args, listed } = call;
@@ -140,13 +158,15 @@ export interface GuardNames {
   readonly defers: string;
   /** What is true while calls are pending. */
   readonly pending: string;
+  /** The frame hands over its bits and its sites, and makes no list of them. */
+  readonly handsOver: boolean;
 }
 
 export interface GuardParts {
   readonly body: readonly Part[];
   readonly exits: readonly Part[];
-  /** In an open-coded frame: what makes the list of pending calls. */
-  readonly listing: readonly Part[];
+  /** In an open-coded frame: what makes the list of pending calls, or what is handed over of the sites. */
+  readonly pending: readonly Part[];
 }
 
 /**
@@ -161,7 +181,7 @@ export function guarded(n: GuardNames, parts: GuardParts, isAsync: boolean, at: 
     } catch (${n.thrown}) {
       ${panicking(n, isAsync)}
     }`;
-  return statements(text)(at, { BODY: parts.body, EXITS: parts.exits, LISTING: parts.listing });
+  return statements(text)(at, { BODY: parts.body, EXITS: parts.exits, PENDING: parts.pending });
 }
 
 /** A generator may also be left at a `yield`, by `return()`: only a `finally` sees that. */
@@ -178,17 +198,17 @@ export function guardedGenerator(n: GuardNames, parts: GuardParts, isAsync: bool
         ${panicking(n, isAsync)}
       }
     }`;
-  return statements(text)(at, { BODY: parts.body, EXITS: parts.exits, LISTING: parts.listing });
+  return statements(text)(at, { BODY: parts.body, EXITS: parts.exits, PENDING: parts.pending });
 }
 
-function panicking({ leaving, gopanic, thrown, defers }: GuardNames, isAsync: boolean): string {
+function panicking({ leaving, gopanic, thrown, defers, pending, handsOver }: GuardNames, isAsync: boolean): string {
+  const end = `if (${leaving}) throw ${leaving}.value;`;
+  if (handsOver) return `const ${leaving} = ${gopanic}(${thrown}, ${pending}, PENDING); ${end}`;
   const run = isAsync
     ? `let ${leaving} = ${gopanic}(${thrown}, ${defers});
        if (${leaving}?.then) ${leaving} = await ${leaving};`
     : `const ${leaving} = ${gopanic}(${thrown}, ${defers});`;
-  return `LISTING;
-      ${run}
-      if (${leaving}) throw ${leaving}.value;`;
+  return `PENDING; ${run} ${end}`;
 }
 
 export const labelled = (label: string, body: readonly Part[], at: NodeId) =>
@@ -196,54 +216,49 @@ export const labelled = (label: string, body: readonly Part[], at: NodeId) =>
 
 /** The sites that are pending when a panic crosses an open-coded frame:   let $defers = null; if ($bits & 1) … */
 export const noDefers = (defers: string, at: NodeId) => statements(`let ${defers} = null;`)(at);
+/** A site as it is handed over:   "file.close", $fn0, $this0, [x] */
+export const handedOver = (
+  text: string,
+  { fn, receiver }: PendingCall,
+  arguments_: Part | null,
+  at: NodeId,
+): Part[] => [string(text, at), fn, receiver ?? undefinedValue(at), arguments_ ?? undefinedValue(at)];
 export const ifPending = (bits: string, mask: number, listing: Part, at: NodeId) =>
   statements(`if (${bits} & ${mask}) LISTING;`)(at, { LISTING: listing });
 
 // ---- The exits -----------------------------------------------------------------------------------------------------
 
-/** The bit is cleared before the call: a deferred call that panics does not run again. */
-export const exit = (bits: string, mask: number, certain: boolean, run: readonly Part[], at: NodeId) =>
-  exitStatements(certain ? `${bits} &= ~${mask}; RUN;` : `if (${bits} & ${mask}) { ${bits} &= ~${mask}; RUN; }`)(at, {
-    RUN: run,
-  });
+/**
+ * The bit is cleared before the call: a deferred call that panics does not run again. It is still set when the check
+ * leaves the call to the runtime.
+ */
+export function exit(bit: Bit, certain: boolean, check: readonly Part[], run: readonly Part[], at: NodeId): Fragment {
+  const { bits, mask, bitsKnown } = bit;
+  const text = `CHECK; ${bitsKnown ? `${bits} = ${mask - 1}` : `${bits} &= ~${mask}`}; RUN;`;
+  return exitStatements(certain ? text : `if (${bits} & ${mask}) { ${text} }`)(at, { CHECK: check, RUN: run });
+}
 
 export const callFunction = (fn: Part, args: readonly Part[], at: NodeId) =>
   expression("FN(ARGS)")(at, { FN: fn, ARGS: args });
 
-/** A call of what may be no function: that shows when its turn has come (rule S4). */
-export interface UncheckedCall {
-  /** The runtime's `invoke`. */
-  readonly helper: string;
-  /** The callee's source text. */
-  readonly text: string;
-  readonly fn: Part;
-  readonly receiver: Part | null;
-  readonly args: readonly Part[];
-}
+/** $fn0.call($this0, x) */
+export const callMethod = (fn: Part, receiver: Part, args: readonly Part[], at: NodeId) =>
+  expression("FN.call(RECEIVER, ARGS)")(at, { FN: fn, RECEIVER: receiver, ARGS: args });
 
 /**
- * Without a receiver:   typeof $fn0 === "function" ? $fn0(x) : $invoke("f", $fn0)
+ * Leaves a call to the runtime, and with it those below it, if the exit can not make it: through the `catch`, without a
+ * panic. What is no function shows when its turn has come (rule S4).
  *
- * With one, `$fn0.call` may be one of the function's own, or what a proxy makes up. It is taken if it is that of all
- * functions, here asked from a method that no file can hide; else the runtime makes the call. If it made all of them,
- * that would cost time (decision 0010).
+ *   if (typeof $fn0 !== "function") throw $noPanic;
+ *
+ * For a method `$fn0.call` may be one of the function's own, or what a proxy makes up. It is taken if it is that of all
+ * functions, here asked from a method that no file can hide (decision 0010).
  */
-export function callUnchecked(called: UncheckedCall, at: NodeId): Fragment {
-  const { fn, receiver, args } = called;
-  const holes = { FN: fn, ARGS: args, INVOKE: invoke(called, at) };
-  if (receiver === null) return expression('typeof FN === "function" ? FN(ARGS) : INVOKE')(at, holes);
-  const text = 'typeof FN === "function" && FN.call === "".trim.call ? FN.call(RECEIVER, ARGS) : INVOKE';
-  return expression(text)(at, { ...holes, RECEIVER: receiver });
-}
-
-/** $invoke("file.close", $fn0, $this0, [x]); without a receiver for the error only, $invoke("f", $fn0) */
-export function invoke({ helper, text, fn, receiver, args }: UncheckedCall, at: NodeId): Fragment {
-  const holes: Record<string, Hole> = { FN: fn };
-  if (receiver) holes["RECEIVER"] = receiver;
-  if (receiver && args.length > 0) holes["ARGS"] = args;
-  const others = `${"RECEIVER" in holes ? ", RECEIVER" : ""}${"ARGS" in holes ? ", [ARGS]" : ""}`;
-  return expression(`${helper}(${quote(text)}, FN${others})`)(at, holes);
-}
+export const checkCallee = (fn: Part, isMethod: boolean, noPanic: string, at: NodeId) =>
+  exitStatements(`if (typeof FN !== "function"${isMethod ? ' || FN.call !== "".trim.call' : ""}) throw ${noPanic};`)(
+    at,
+    { FN: fn },
+  );
 
 /** In an async function what the call gives is awaited if it is a thenable, and else costs no tick (rule S40). */
 export const awaitCall = (value: string, call: Part, at: NodeId) =>
@@ -260,6 +275,20 @@ export const runList = (names: { defers: string; defer: string }, run: Part, at:
       ${names.defers} = ${names.defer}.link;
       RUN;
     }`)(at, { RUN: run });
+/** defer(o.m?.().close())   →   $this0 = $deferreturn($deferprocList(null, "o.m", $fn0, $this0, [x])); */
+export function callNow(
+  helpers: { deferreturn: string; deferprocList: string },
+  text: string,
+  call: { fn: Part; receiver: Part; args: readonly Part[] },
+  at: NodeId,
+): Fragment {
+  const { deferreturn, deferprocList } = helpers;
+  return expression(`${deferreturn}(${deferprocList}(null, ${quote(text)}, FN, RECEIVER, [ARGS]))`)(at, {
+    FN: call.fn,
+    RECEIVER: call.receiver,
+    ARGS: call.args,
+  });
+}
 export const callHelper = (helper: string, argument: string, at: NodeId) => expression(`${helper}(${argument})`)(at);
 export const nothing = (at: NodeId) => expression("null")(at);
 

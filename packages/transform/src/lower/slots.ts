@@ -6,7 +6,7 @@ import { calleeStays } from "./operands.ts";
 export function siteSlots(site: SitePlan, index: number, frame: FramePlan, names: Names): string[] {
   const { call } = site.facts;
   const linked = frame.strategy === "linked-list";
-  if (call.kind === "recover" || call.kind === "invalid") return [];
+  if (call.kind === "recover") return [];
   const slots: string[] = [];
   if (call.kind === "literal") {
     if (!linked) slots.push(names.slot("fn", index));

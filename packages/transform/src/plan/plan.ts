@@ -39,6 +39,8 @@ export interface SitePlan {
   readonly mask: number;
   /** Every path to the exits has deferred it: its bit needs no test there. */
   readonly certain: boolean;
+  /** All sites in front of it are certain: which bits are set is known where it is deferred, and at its exit. */
+  readonly bitsKnown: boolean;
 }
 
 export type ResultPlan =
@@ -179,10 +181,14 @@ function planResult(fn: FunctionFacts, prologue: number): ResultPlan {
 
 function planSites(fn: FunctionFacts, prologue: number): SitePlan[] {
   const firstReturn = Math.min(...fn.returns.filter(({ within }) => within >= prologue).map(({ within }) => within));
+  let bitsKnown = true;
   return fn.defers.map((facts, index) => {
     const { position, call } = facts;
     const unconditional = call.kind !== "value" || call.steps.every((step) => "set" in step);
-    return { facts, mask: 2 ** index, certain: unconditional && position >= 0 && position < firstReturn };
+    const certain = unconditional && position >= 0 && position < firstReturn;
+    const site = { facts, mask: 2 ** index, certain, bitsKnown };
+    bitsKnown &&= certain;
+    return site;
   });
 }
 

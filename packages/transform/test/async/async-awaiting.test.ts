@@ -314,4 +314,25 @@ describe("S21 and S26: panics among awaits", () => {
     log("done");`,
     ["outer", "recovered Error: in the deferred call", "inner", "done"],
   );
+  behavesAsync(
+    "a callee that an exit can not call, among others",
+    `
+    const odd = Object.assign(async function (n) { await later("odd", n, this === o); if (n === 2) throw new Error("thrown"); }, { call: null });
+    const o = { odd, even: (n) => later("even", n) };
+    async function f(n) {
+      let r = namedResult(0);
+      defer(() => { r *= 2; });
+      defer(o.even(n));
+      defer(() => { const e = recover(); if (e) { log("recovered", e.message); r = 5; } });
+      if (n > 0) defer(o.odd(n));
+      defer(o.even(n + 10));
+      return n;
+    }
+    for (const n of [0, 1, 2]) log(await f(n));`,
+    [
+      ...["even 10", "even 0", "0"],
+      ...["even 11", "odd 1 true", "even 1", "2"],
+      ...["even 12", "odd 2 true", "recovered thrown", "even 2", "10"],
+    ],
+  );
 });

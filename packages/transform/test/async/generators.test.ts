@@ -554,4 +554,24 @@ describe("S31 and S44: instances and reentrance", () => {
     f();`,
     ["g null", "f consumer"],
   );
+  behaves(
+    "a callee that an exit can not call, among others",
+    `
+    const odd = Object.assign(function (n) { log("odd", n, this === o); if (n === 2) throw new Error("thrown"); }, { call: null });
+    const o = { odd, even(n) { log("even", n); } };
+    function* g(n) {
+      defer(o.even(n));
+      defer(() => { const e = recover(); if (e) log("recovered", e.message); });
+      if (n > 0) defer(o.odd(n));
+      defer(o.even(n + 10));
+      yield n;
+      return -n;
+    }
+    for (const n of [0, 1, 2]) { const it = g(n); log(it.next(), it.next()); }`,
+    [
+      ...["even 10", "even 0", "{ value: 0, done: false } { value: -0, done: true }"],
+      ...["even 11", "odd 1 true", "even 1", "{ value: 1, done: false } { value: -1, done: true }"],
+      ...["even 12", "odd 2 true", "recovered thrown", "even 2", "{ value: 2, done: false } { value: -2, done: true }"],
+    ],
+  );
 });

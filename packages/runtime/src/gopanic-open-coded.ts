@@ -1,0 +1,39 @@
+import { begin } from "./begin.ts";
+import { deferprocList, run } from "./defers.ts";
+import { arrive, leave, type Panic, raise, settle } from "./panics.ts";
+
+/**
+ * `gopanic` for an open-coded frame. It hands over its bits and what is in its slots, as Go's frames do, and no list has
+ * to be made of them.
+ *
+ * @param thrown what the frame's `catch` caught, or `noPanic`
+ * @param bits which calls are pending: a bit for each site, the lowest for the first
+ * @param sites four values for each site, first one first: the callee's source text, the callee, its receiver or
+ *   `passPanic`, and a list of the arguments, if there are any. Or, if all sites are function literals and no more than
+ *   that, these alone: it keeps the frame small enough to be inlined
+ * @returns as `gopanic`
+ * @see runtime/panic.go, `_panic.nextDefer`, which goes through `deferBits` and `slotsPtr`
+ */
+export function gopanicOpenCoded(thrown: unknown, bits: number, ...sites: readonly unknown[]): Panic | null {
+  let current = begin(thrown);
+  const size = typeof sites[0] === "string" ? 4 : 1;
+  for (let at = sites.length; (at -= size) >= 0;) {
+    if (!(bits & (1 << (at / size)))) continue;
+    try {
+      run(size === 1 ? deferprocList(null, "", sites[at]) : openDefer(sites, at), current);
+      current = settle(current);
+    } catch (next) {
+      current = raise(arrive(next), current);
+    }
+  }
+  return leave(current);
+}
+
+const openDefer = (sites: readonly unknown[], at: number) =>
+  deferprocList(
+    null,
+    sites[at] as string,
+    sites[at + 1],
+    sites[at + 2],
+    sites[at + 3] as readonly unknown[] | undefined,
+  );
