@@ -1,6 +1,6 @@
 import type { CalleeExpression, CalleeStep, Operand, Receiver } from "../facts.ts";
 import type { Known } from "./deferred-call.ts";
-import type { OpenFunction } from "./functions.ts";
+import type { OpenFunction } from "./function-facts.ts";
 import { collectStability, inDerivedConstructor } from "./stability.ts";
 import { type CallView, type MemberView, unwrap, type View } from "./view.ts";
 

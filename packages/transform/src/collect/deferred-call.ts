@@ -1,6 +1,6 @@
 import type { Argument, BadArgument, DeferredCall, FunctionFacts, Misuse } from "../facts.ts";
 import { readCallee, textOf } from "./callee.ts";
-import type { OpenFunction } from "./functions.ts";
+import type { OpenFunction } from "./function-facts.ts";
 import type { Markers } from "./markers.ts";
 import type { Scopes } from "./scopes.ts";
 import { collectStability, isKnownFunction } from "./stability.ts";

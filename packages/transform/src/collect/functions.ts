@@ -1,21 +1,10 @@
-import type {
-  DeferFacts,
-  FileFacts,
-  FunctionFacts,
-  Identity,
-  Misuse,
-  NamedResultFacts,
-  RecoverFacts,
-  ReturnFacts,
-  Span,
-} from "../facts.ts";
-import { collectClashes } from "./clashes.ts";
-import { collectDeferredCall, type DeferredArgument, type Known, readDeferredArgument } from "./deferred-call.ts";
-import { collectIdentity, type Place } from "./identity.ts";
+import type { FileFacts, FunctionFacts, Misuse, RecoverFacts, Span } from "../facts.ts";
+import { type DeferredArgument, type Known, readDeferredArgument } from "./deferred-call.ts";
+import { collectFunctionFacts, type OpenFunction } from "./function-facts.ts";
+import type { Place } from "./identity.ts";
 import type { Markers } from "./markers.ts";
-import { collectNamedResult, isNamedResultDeclaration, resultSeen } from "./named-result.ts";
+import { collectNamedResult, isNamedResultDeclaration } from "./named-result.ts";
 import type { Scopes } from "./scopes.ts";
-import { collectStatements } from "./statements.ts";
 import {
   type CallView,
   type ClassView,
@@ -26,28 +15,6 @@ import {
   unwrap,
   type View,
 } from "./view.ts";
-
-/** A function while its body is being read. */
-export interface OpenFunction {
-  readonly view: FunctionView;
-  readonly parent: OpenFunction | null;
-  readonly place: Place;
-  /** It is the literal of a `defer(...)`. */
-  readonly deferred: boolean;
-  readonly defers: {
-    readonly span: Span;
-    readonly id: NodeId;
-    readonly inLoop: boolean;
-    readonly argument: DeferredArgument;
-  }[];
-  readonly recovers: RecoverFacts[];
-  readonly returns: {
-    readonly view: View & { kind: "return" };
-    readonly revocable: boolean;
-    readonly within: number;
-  }[];
-  readonly namedResults: NamedResultFacts[];
-}
 
 /** Where a view stands, as far as that matters to what is below it. */
 interface Context {
@@ -348,85 +315,14 @@ class FunctionCollector implements FoundFacts, Known {
       this.returningFunctions.add(view.id);
       this.visit(view.body, { ...inner, within: 0 });
     }
-    if (fn.defers.length + fn.recovers.length + fn.namedResults.length + this.#ownDeferredRecovers(fn) > 0) {
-      this.functions.splice(index, 0, this.#facts(fn));
+    if (fn.defers.length + fn.recovers.length + fn.namedResults.length > 0) {
+      this.functions.splice(index, 0, collectFunctionFacts(fn, this));
     }
-  }
-
-  #ownDeferredRecovers(fn: OpenFunction): number {
-    return fn.defers.filter(({ argument }) => argument.kind === "recover").length;
-  }
-
-  #facts(fn: OpenFunction): FunctionFacts {
-    const { view } = fn;
-    const defers = fn.defers.flatMap(({ span, id, inLoop, argument }): DeferFacts[] => {
-      if (argument.kind === "invalid") return [];
-      const position = view.statements.findIndex((statement) => statement.id === id);
-      const call = collectDeferredCall(argument, fn, this);
-      return [{ ...span, id, inLoop, position, call }];
-    });
-    const recovers = fn.recovers.length + this.#ownDeferredRecovers(fn) > 0;
-    const identity: Identity = recovers ? collectIdentity(fn, this) : { kind: "none" };
-    return {
-      id: view.id,
-      start: view.start,
-      end: view.end,
-      name: functionName(fn),
-      form: view.form,
-      async: view.async,
-      generator: view.generator,
-      bodyId: view.body.id,
-      expressionBody: view.body.kind !== "block",
-      statements: collectStatements(fn, this.scopes),
-      defers,
-      recovers: fn.recovers,
-      returns: fn.returns.map((found) => this.#returnFacts(found, fn)),
-      namedResults: fn.namedResults,
-      identity,
-      clashes: collectClashes(view, this.scopes),
-    };
-  }
-
-  #returnFacts({ view, revocable, within }: OpenFunction["returns"][number], fn: OpenFunction): ReturnFacts {
-    const { id, start, end, argument } = view;
-    const direct = fn.view.statements[within] === view;
-    return {
-      id,
-      start,
-      end,
-      argument: argument?.id ?? null,
-      settled: argument !== null && isSettled(argument),
-      revocable,
-      within,
-      direct,
-      ...resultSeen(view, fn, this.scopes),
-    };
   }
 }
 
 type OmitSpan<T> = T extends unknown ? Omit<T, keyof Span> : never;
 
-/** Whether a value is certainly no thenable. */
-function isSettled(argument: View): boolean {
-  return ["constant", "await", "function"].includes(unwrap(argument).kind);
-}
-
 function nameOf(target: View): string | null {
   return target.kind === "name" ? target.name : null;
-}
-
-function functionName({ view, place }: OpenFunction): string {
-  if (view.name) return view.name.name;
-  switch (place.kind) {
-    case "binding":
-      return place.name;
-    case "method":
-      return view.form === "constructor" || view.form === "derived-constructor"
-        ? "constructor"
-        : (place.property.name ?? "");
-    case "default-export":
-      return "default";
-    case "other":
-      return place.name ?? "";
-  }
 }

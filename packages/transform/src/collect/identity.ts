@@ -1,5 +1,5 @@
 import type { Identity, MethodOwner } from "../facts.ts";
-import type { OpenFunction } from "./functions.ts";
+import type { OpenFunction } from "./function-facts.ts";
 import type { Known } from "./deferred-call.ts";
 import { type Binding, lookUp } from "./scopes.ts";
 import type { NodeId, PropertyView, View } from "./view.ts";

@@ -1,5 +1,5 @@
 import type { Known } from "./deferred-call.ts";
-import type { OpenFunction } from "./functions.ts";
+import type { OpenFunction } from "./function-facts.ts";
 import type { Binding, Scopes } from "./scopes.ts";
 import { unwrap, type View } from "./view.ts";
 

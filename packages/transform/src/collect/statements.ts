@@ -1,5 +1,5 @@
 import type { StatementFacts } from "../facts.ts";
-import type { OpenFunction } from "./functions.ts";
+import type { OpenFunction } from "./function-facts.ts";
 import type { Scopes } from "./scopes.ts";
 import { type Span, unwrap, type View } from "./view.ts";
 

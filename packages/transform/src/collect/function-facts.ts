@@ -1,0 +1,98 @@
+import type { DeferFacts, FunctionFacts, NamedResultFacts, RecoverFacts, ReturnFacts, Span } from "../facts.ts";
+import { collectClashes } from "./clashes.ts";
+import { collectDeferredCall, type DeferredArgument, type Known } from "./deferred-call.ts";
+import { collectIdentity, type Place } from "./identity.ts";
+import { resultSeen } from "./named-result.ts";
+import { collectStatements } from "./statements.ts";
+import { type FunctionView, type NodeId, unwrap, type View } from "./view.ts";
+
+/** A function while its body is being read. */
+export interface OpenFunction {
+  readonly view: FunctionView;
+  readonly parent: OpenFunction | null;
+  readonly place: Place;
+  /** It is the literal of a `defer(...)`. */
+  readonly deferred: boolean;
+  readonly defers: {
+    readonly span: Span;
+    readonly id: NodeId;
+    readonly inLoop: boolean;
+    readonly argument: DeferredArgument;
+  }[];
+  readonly recovers: RecoverFacts[];
+  readonly returns: {
+    readonly view: View & { kind: "return" };
+    readonly revocable: boolean;
+    readonly within: number;
+  }[];
+  readonly namedResults: NamedResultFacts[];
+}
+
+/** What the compiler needs to know of a function whose body has been read to its end. */
+export function collectFunctionFacts(fn: OpenFunction, known: Known): FunctionFacts {
+  const { view } = fn;
+  const defers = fn.defers.flatMap(({ span, id, inLoop, argument }): DeferFacts[] => {
+    if (argument.kind === "invalid") return [];
+    const position = view.statements.findIndex((statement) => statement.id === id);
+    return [{ ...span, id, inLoop, position, call: collectDeferredCall(argument, fn, known) }];
+  });
+  const recovers = fn.recovers.length > 0 || defers.some(({ call }) => call.kind === "recover");
+  return {
+    id: view.id,
+    start: view.start,
+    end: view.end,
+    name: functionName(fn),
+    form: view.form,
+    async: view.async,
+    generator: view.generator,
+    bodyId: view.body.id,
+    expressionBody: view.body.kind !== "block",
+    statements: collectStatements(fn, known.scopes),
+    defers,
+    recovers: fn.recovers,
+    returns: fn.returns.map((found) => returnFacts(found, fn, known)),
+    namedResults: fn.namedResults,
+    identity: recovers ? collectIdentity(fn, known) : { kind: "none" },
+    clashes: collectClashes(view, known.scopes),
+  };
+}
+
+function returnFacts(
+  { view, revocable, within }: OpenFunction["returns"][number],
+  fn: OpenFunction,
+  { scopes }: Known,
+): ReturnFacts {
+  const { id, start, end, argument } = view;
+  return {
+    id,
+    start,
+    end,
+    argument: argument?.id ?? null,
+    settled: argument !== null && isSettled(argument),
+    revocable,
+    within,
+    direct: fn.view.statements[within] === view,
+    ...resultSeen(view, fn, scopes),
+  };
+}
+
+/** Whether a value is certainly no thenable. */
+function isSettled(argument: View): boolean {
+  return ["constant", "await", "function"].includes(unwrap(argument).kind);
+}
+
+function functionName({ view, place }: OpenFunction): string {
+  if (view.name) return view.name.name;
+  switch (place.kind) {
+    case "binding":
+      return place.name;
+    case "method":
+      return view.form === "constructor" || view.form === "derived-constructor"
+        ? "constructor"
+        : (place.property.name ?? "");
+    case "default-export":
+      return "default";
+    case "other":
+      return place.name ?? "";
+  }
+}
