@@ -1,3 +1,9 @@
+const poisoned = [
+  ...["a loop", "a method", "rescued from a list", "a function"],
+  ...["a method", "rescued from a scan"],
+  ...["another", "a literal", "rescued from literals"],
+];
+
 /** What the programs beside this file print, on every engine and under every strategy. */
 export const faults: Readonly<Record<string, readonly string[]>> = {
   overflow: [
@@ -9,11 +15,9 @@ export const faults: Readonly<Record<string, readonly string[]>> = {
     ..."proxiedError hostile hostileFunction revoked".split(" "),
   ].map((value) => `${value} true 4 true true true`),
   "poisoned-functions": [
-    ...repeat(4, [
-      ...["a loop", "a method", "rescued from a list", "a function"],
-      ...["a method", "rescued from a scan"],
-      ...["another", "a literal", "rescued from literals"],
-    ]),
+    ...repeat(2, poisoned),
+    ...["recovers at its end", "beside 1: replaced"],
+    ...repeat(2, poisoned),
     "body",
     "at the exit",
   ],

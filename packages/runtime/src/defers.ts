@@ -14,8 +14,8 @@ export interface Defer {
   readonly args: unknown;
   /** The call deferred before this one. */
   readonly link: Defer | null;
-  /** If `args` is `listed`, the arguments. */
-  readonly list?: readonly unknown[] | undefined;
+  /** If `args` is `listed`, the arguments; if they stand beside a panic, the first is its place. */
+  readonly list?: unknown[] | undefined;
 }
 
 interface Callable {
@@ -59,13 +59,7 @@ export function deferproc(link: Defer | null, text: string, fn: unknown, self?: 
 }
 
 /** Puts a call with a list of arguments in front of a list; without one it is a call with none. */
-export function deferprocList(
-  link: Defer | null,
-  text: string,
-  fn: unknown,
-  self?: unknown,
-  list?: readonly unknown[],
-): Defer {
+export function deferprocList(link: Defer | null, text: string, fn: unknown, self?: unknown, list?: unknown[]): Defer {
   return { fn: callable(text, fn), self, args: list ? listed : none, link, list };
 }
 
@@ -91,7 +85,8 @@ export function deferreturn(d: Defer, by: Panic | null = null): unknown {
     return by === null && fn.apply === functionApply ? fn.apply(self) : apply(fn, self, []);
   }
   if (args !== listed) return self === undefined ? fn(args) : apply(fn, self, [args]);
-  return self === passPanic ? fn(by, ...d.list!) : apply(fn, self, d.list!);
+  if (self === passPanic) d.list![0] = by;
+  return apply(fn, self === passPanic ? undefined : self, d.list!);
 }
 
 /** Makes a deferred call because of `by`: a panic, or `null` after a recovery. */

@@ -9,7 +9,7 @@ import { arrive, leave, type Panic, raise, settle } from "./panics.ts";
  * @param thrown what the frame's `catch` caught, or `noPanic`
  * @param bits which calls are pending: a bit for each site, the lowest for the first
  * @param sites four values for each site, first one first: the callee's source text, the callee, its receiver or
- *   `passPanic`, and a list of the arguments, if there are any. Or, if all sites are function literals and no more than
+ *   `passPanic`, and a list of the arguments, if there are any; beside a panic it begins with its place. Or, if all sites are function literals and no more than
  *   that, these alone: it keeps the frame small enough to be inlined
  * @returns as `gopanic`
  * @see runtime/panic.go, `_panic.nextDefer`, which goes through `deferBits` and `slotsPtr`
@@ -30,10 +30,4 @@ export function gopanicOpenCoded(thrown: unknown, bits: number, ...sites: readon
 }
 
 const openDefer = (sites: readonly unknown[], at: number) =>
-  deferprocList(
-    null,
-    sites[at] as string,
-    sites[at + 1],
-    sites[at + 2],
-    sites[at + 3] as readonly unknown[] | undefined,
-  );
+  deferprocList(null, sites[at] as string, sites[at + 1], sites[at + 2], sites[at + 3] as unknown[] | undefined);

@@ -86,9 +86,9 @@ describe("a frame with other calls", () => {
     };
     expect(leaving("P", 1, "", literal, passPanic, void 0)).toBeUndefined();
     expect(result).toEqual(["P"]);
-    expect(leaving("P", 1, "", literal, passPanic, [1])).toBeUndefined();
+    expect(leaving("P", 1, "", literal, passPanic, [null, 1])).toBeUndefined();
     expect(result).toEqual(["P", 1]);
-    expect(leaving("P", 1, "", literal, passPanic, [1, 2])).toBeUndefined();
+    expect(leaving("P", 1, "", literal, passPanic, [null, 1, 2])).toBeUndefined();
     expect(result).toEqual(["P", 1, 2]);
   });
 
@@ -111,7 +111,7 @@ describe("a frame with other calls", () => {
     const outer = source.gopanic; // another frame, whose panic the deferred recover() answers with
     let left: unknown;
     const literal = ($panic: Panic | null) => {
-      left = gopanicOpenCoded(noPanic, 1, "", deferredRecover, passPanic, [$panic]);
+      left = gopanicOpenCoded(noPanic, 1, "", deferredRecover, passPanic, [null, $panic]);
     };
     expect(outer("P", source.deferproc(null, "", literal, passPanic))).toBeNull();
     expect(left).toBeNull();

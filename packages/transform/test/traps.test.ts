@@ -44,6 +44,25 @@ describe("what emitted code needs of its surroundings", () => {
     ],
   );
   behaves(
+    "a class's own name, where the class is not there yet",
+    `
+    function attempt(make) { try { make(); } catch (e) { log(e.name); } }
+    attempt(() => {
+      class A extends (() => {
+        defer(log("first"));
+        if (globalThis.nope) defer(log(A));
+        if (globalThis.nope) defer(A.close());
+        throw new Error("body");
+      })() {}
+    });
+    attempt(() => {
+      (class B { [(() => { defer(() => { log(recover()?.name); }); defer(log(B)); log("not reached"); })()]() {} });
+    });
+    class C { static n = 1; m() { defer(C.log(C.n)); C.n = 2; } static log(n) { log(n, this === C); } }
+    new C().m();`,
+    ["first", "Error", "ReferenceError", "1 true"],
+  );
+  behaves(
     "a callee that an exit can not call, among others",
     `
     const odd = Object.assign(function (n) { log("odd", n, this === o); if (n === 2) throw new Error("thrown"); }, { call: null });

@@ -41,12 +41,27 @@ function caught(): void {
   literals(new Error("literals"));
 }
 
+function beside(): void {
+  defer(
+    ((n) => {
+      say(`beside ${n}: ${recover()}`);
+    })(1),
+  );
+  defer(() => {
+    defer(recover());
+    say("recovers at its end");
+    panic("replaced");
+  });
+  panic("a value");
+}
+
 function passesOn(): void {
   defer(speaker.say("at the exit"));
   say("body");
 }
 
 const { call, apply, bind } = Function.prototype;
+const iterate = Array.prototype[Symbol.iterator];
 const { apply: applyNatively } = Reflect;
 /** What arrays and maps can do. This program itself needs `push`. */
 const methods = [Array.prototype, Map.prototype].flatMap((prototype) => {
@@ -65,6 +80,7 @@ function during(poisoned: () => void, f: () => void): void {
     poisoned();
     f();
   } finally {
+    Array.prototype[Symbol.iterator] = iterate;
     Function.prototype.call = call;
     Function.prototype.apply = apply;
     Function.prototype.bind = bind;
@@ -89,6 +105,9 @@ during(() => {
 during(() => {
   for (const [owner, name] of methods) owner[name] = poison;
 }, both);
+during(() => {
+  Array.prototype[Symbol.iterator] = poison;
+}, beside);
 during(() => {
   Object.defineProperty(Error, Symbol.hasInstance, { value: poison, configurable: true });
 }, both);

@@ -148,7 +148,8 @@ function flatten({ passPanic }: Runtime, sites: readonly Site[]): unknown[] {
     if (site === undefined) return ["", undefined, undefined, undefined];
     if (typeof site === "function") return ["", site, passPanic, undefined];
     const [text, fn, self, ...args] = site;
-    return [text, fn, self, args.length > 0 ? args : undefined];
+    const list = self === passPanic ? [null, ...args] : args;
+    return [text, fn, self, args.length > 0 ? list : undefined];
   }).flat();
 }
 
@@ -156,7 +157,8 @@ function flatten({ passPanic }: Runtime, sites: readonly Site[]): unknown[] {
 export function deferSite({ deferproc, deferprocList, passPanic }: Runtime, $defers: Defer | null, site: Site): Defer {
   if (typeof site === "function") return deferproc($defers, "", site, passPanic);
   const [text, fn, self, ...args] = site;
-  if (args.length > 1 || (self === passPanic && args.length > 0)) return deferprocList($defers, text, fn, self, args);
+  if (self === passPanic && args.length > 0) return deferprocList($defers, text, fn, self, [null, ...args]);
+  if (args.length > 1) return deferprocList($defers, text, fn, self, args);
   return args.length === 1 ? deferproc($defers, text, fn, self, args[0]) : deferproc($defers, text, fn, self);
 }
 

@@ -266,7 +266,8 @@ class ScopeCollector implements Scopes {
     if (view.name && view.declaration) this.#declare(view.name, "class", scope, looped);
     this.#all(view.decorators, scope, looped);
     const inner = this.#block(view, scope);
-    if (view.name) this.#declare({ ...view.name, id: view.id }, "self", inner, false);
+    // Like the outer one it may be in its dead zone: in `extends`, and in the computed keys.
+    if (view.name) this.#declare({ ...view.name, id: view.id }, "class", inner, false);
     if (view.superClass) this.visit(view.superClass, inner, looped);
     this.#all(view.members, inner, looped);
   }

@@ -26,7 +26,7 @@ export class Coverage {
     this.#on = coverage;
   }
 
-  /** Tells of a node of the user's that fills a hole. A copy is a constant or a literal: nothing to count. */
+  /** Tells of a node of the user's that fills a hole. A copy is a constant or a name: nothing to count. */
   take({ as }: NodeHole): void {
     if (as !== "copy") this.#users++;
   }

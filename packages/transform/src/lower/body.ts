@@ -91,7 +91,7 @@ function lowerGuard(
           .reverse()
           .flat()
       : [lowerListExit(plan, lowering)],
-    pending: handsOver(plan) ? lowerHandedOver(plan, lowering) : openCoded ? lowerListing(plan, lowering) : [],
+    sites: handsOver(plan) ? lowerHandedOver(plan, lowering) : openCoded ? lowerListing(plan, lowering) : [],
   };
   const guard = plan.facts.generator ? shapes.guardedGenerator : shapes.guarded;
   return guard(guardNames(plan, frame, lowering), parts, plan.facts.async, id);

@@ -1,7 +1,7 @@
 import type { NodeId } from "../facts.ts";
 import type { FunctionPlan } from "../plan/plan.ts";
 import type { Lowering } from "./lowering.ts";
-import type { DeferredLiteral, DeferredValue } from "./operands.ts";
+import { besidePanic, type DeferredLiteral, type DeferredValue } from "./operands.ts";
 import { hasPanic } from "./recover.ts";
 import * as shapes from "./shapes.ts";
 
@@ -15,13 +15,12 @@ export function lowerDeferproc(text: string, call: shapes.PendingCall, at: NodeI
 export function deferredRecover(plan: FunctionPlan, at: NodeId, lowering: Lowering): shapes.PendingCall {
   const fn = shapes.slot(lowering.helper("deferredRecover"), at);
   const receiver = shapes.slot(lowering.helper("passPanic"), at);
-  const args = hasPanic(plan.facts) ? [shapes.slot(lowering.names.panic, at)] : [];
+  const args = hasPanic(plan.facts) ? [shapes.nothing(at), shapes.slot(lowering.names.panic, at)] : [];
   return { fn, receiver, args, listed: args.length > 0 };
 }
 
 /** Whether a call's arguments need a list. */
 export function needsList(call: DeferredLiteral | DeferredValue): boolean {
   const { args } = call;
-  const beside = call.kind === "literal" && call.takesPanic ? 0 : 1;
-  return args.length > beside || args.some(({ spread }) => spread);
+  return args.length > 1 || args.some(({ spread }) => spread) || besidePanic(call);
 }

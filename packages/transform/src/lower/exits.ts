@@ -24,9 +24,7 @@ function runSite(plan: FunctionPlan, index: number, lowering: Lowering): Run {
   switch (call.kind) {
     case "literal": {
       const args = argumentParts(call, index, names, prologue, at);
-      // The hidden first argument: there is no panic.
-      const hidden = call.takesPanic && args.length > 0 ? [shapes.nothing(at)] : [];
-      const made = shapes.callFunction(shapes.slot(names.slot("fn", index), at), [...hidden, ...args], at);
+      const made = shapes.callFunction(shapes.slot(names.slot("fn", index), at), args, at);
       return { check: [], run: evaluate(made, call.returns, plan, at, lowering) };
     }
     case "value": {

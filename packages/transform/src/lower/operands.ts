@@ -16,18 +16,25 @@ export function operandPart(operand: Operand, slot: string, prologue: number, at
   return needsSlot(operand, prologue) ? shapes.slot(slot, at) : shapes.copy(operand.id);
 }
 
-/** The arguments at the exit. */
+/** Whether a call has its arguments in a list with the panic: a literal's hidden first parameter. */
+export function besidePanic(call: DeferredLiteral | DeferredValue): boolean {
+  return call.kind === "literal" && call.takesPanic && call.args.length > 0;
+}
+
+/** The arguments at the exit, behind the place of the panic if they stand beside one. */
 export function argumentParts(
-  { args }: DeferredLiteral | DeferredValue,
+  call: DeferredLiteral | DeferredValue,
   site: number,
   names: Names,
   prologue: number,
   at: NodeId,
 ): shapes.Part[] {
+  const { args } = call;
   if (args.some(({ spread }) => spread)) {
     return [shapes.spreadSlot(names.slot("args", site), at)];
   }
-  return args.map((arg, index) => operandPart(arg, names.argument(site, index), prologue, at));
+  const parts = args.map((arg, index) => operandPart(arg, names.argument(site, index), prologue, at));
+  return besidePanic(call) ? [shapes.nothing(at), ...parts] : parts;
 }
 
 /** The callee and the receiver at the exit. */

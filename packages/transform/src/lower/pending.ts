@@ -11,7 +11,7 @@ import * as shapes from "./shapes.ts";
  * arguments would make it larger.
  */
 export function handsOver({ facts, frame }: FunctionPlan): boolean {
-  return frame?.strategy === "open-coded" && !facts.async && !facts.generator;
+  return frame!.strategy === "open-coded" && !facts.async && !facts.generator;
 }
 
 /** In the `catch`, as it is handed over:   "file.close", $fn0, $this0, void 0   or, if all are no more,   $fn0 */

@@ -2,7 +2,7 @@ import type { CalleeExpression, CalleeStep } from "../facts.ts";
 import { type FunctionPlan, needsSlot, type SitePlan } from "../plan/plan.ts";
 import { deferredRecover, lowerDeferproc, needsList } from "./deferproc.ts";
 import type { Lowering } from "./lowering.ts";
-import { calleeStays, type DeferredLiteral, type DeferredValue, operandPart } from "./operands.ts";
+import { besidePanic, calleeStays, type DeferredLiteral, type DeferredValue, operandPart } from "./operands.ts";
 import * as shapes from "./shapes.ts";
 
 /** Turns a `defer` statement into what happens there: callee, receiver and arguments are evaluated (rule S2). */
@@ -82,7 +82,7 @@ class Registration {
     receiver: shapes.Part | null,
     call: DeferredLiteral | DeferredValue,
   ): shapes.Part {
-    const args = call.args.map(({ id }) => shapes.edited(id));
+    const args = this.#arguments(call);
     return lowerDeferproc(text, { fn, receiver, args, listed: needsList(call) }, this.#at, this.#lowering);
   }
 
@@ -159,13 +159,16 @@ class Registration {
     return receiver.kind === "slot" ? this.#name(slot) : operandPart(receiver, slot, this.#prologue, this.#at);
   }
 
-  #setArguments({ args }: DeferredLiteral | DeferredValue): shapes.Part[] {
+  /** As they are written, behind the place of the panic if they stand beside one. */
+  #arguments(call: DeferredLiteral | DeferredValue): shapes.Part[] {
+    const args = call.args.map(({ id }) => shapes.edited(id));
+    return besidePanic(call) ? [shapes.nothing(this.#at), ...args] : args;
+  }
+
+  #setArguments(call: DeferredLiteral | DeferredValue): shapes.Part[] {
+    const { args } = call;
     if (args.some(({ spread }) => spread)) {
-      const items = shapes.list(
-        args.map(({ id }) => shapes.edited(id)),
-        this.#at,
-      );
-      return [shapes.assign(this.#slot("args"), items, this.#at)];
+      return [shapes.assign(this.#slot("args"), shapes.list(this.#arguments(call), this.#at), this.#at)];
     }
     return args.flatMap((arg, index) => {
       if (!needsSlot(arg, this.#prologue)) return [];

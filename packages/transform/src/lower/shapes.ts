@@ -129,6 +129,21 @@ export function deferproc(
   return statements(`${defers} = ${helper}(${defers}, ${quote(text)}, ${operands.join(", ")});`)(at, holes);
 }
 
+/** defer(o.m?.().close())   →   $this0 = $deferreturn($deferprocList(null, "o.m", $fn0, $this0, [x])); */
+export function callNow(
+  helpers: { deferreturn: string; deferprocList: string },
+  text: string,
+  call: { fn: Part; receiver: Part; args: readonly Part[] },
+  at: NodeId,
+): Fragment {
+  const { deferreturn, deferprocList } = helpers;
+  return expression(`${deferreturn}(${deferprocList}(null, ${quote(text)}, FN, RECEIVER, [ARGS]))`)(at, {
+    FN: call.fn,
+    RECEIVER: call.receiver,
+    ARGS: call.args,
+  });
+}
+
 export const slot = (name: string, at: NodeId) => expression(name)(at);
 /** `...$args0`, where arguments or elements are listed. */
 export const spreadSlot = (name: string, at: NodeId): Fragment => ({
@@ -166,7 +181,7 @@ export interface GuardParts {
   readonly body: readonly Part[];
   readonly exits: readonly Part[];
   /** In an open-coded frame: what makes the list of pending calls, or what is handed over of the sites. */
-  readonly pending: readonly Part[];
+  readonly sites: readonly Part[];
 }
 
 /**
@@ -181,7 +196,7 @@ export function guarded(n: GuardNames, parts: GuardParts, isAsync: boolean, at: 
     } catch (${n.thrown}) {
       ${panicking(n, isAsync)}
     }`;
-  return statements(text)(at, { BODY: parts.body, EXITS: parts.exits, PENDING: parts.pending });
+  return statements(text)(at, { BODY: parts.body, EXITS: parts.exits, SITES: parts.sites });
 }
 
 /** A generator may also be left at a `yield`, by `return()`: only a `finally` sees that. */
@@ -198,17 +213,17 @@ export function guardedGenerator(n: GuardNames, parts: GuardParts, isAsync: bool
         ${panicking(n, isAsync)}
       }
     }`;
-  return statements(text)(at, { BODY: parts.body, EXITS: parts.exits, PENDING: parts.pending });
+  return statements(text)(at, { BODY: parts.body, EXITS: parts.exits, SITES: parts.sites });
 }
 
 function panicking({ leaving, gopanic, thrown, defers, pending, handsOver }: GuardNames, isAsync: boolean): string {
   const end = `if (${leaving}) throw ${leaving}.value;`;
-  if (handsOver) return `const ${leaving} = ${gopanic}(${thrown}, ${pending}, PENDING); ${end}`;
+  if (handsOver) return `const ${leaving} = ${gopanic}(${thrown}, ${pending}, SITES); ${end}`;
   const run = isAsync
     ? `let ${leaving} = ${gopanic}(${thrown}, ${defers});
        if (${leaving}?.then) ${leaving} = await ${leaving};`
     : `const ${leaving} = ${gopanic}(${thrown}, ${defers});`;
-  return `PENDING; ${run} ${end}`;
+  return `SITES; ${run} ${end}`;
 }
 
 export const labelled = (label: string, body: readonly Part[], at: NodeId) =>
@@ -216,6 +231,9 @@ export const labelled = (label: string, body: readonly Part[], at: NodeId) =>
 
 /** The sites that are pending when a panic crosses an open-coded frame:   let $defers = null; if ($bits & 1) … */
 export const noDefers = (defers: string, at: NodeId) => statements(`let ${defers} = null;`)(at);
+export const ifPending = (bits: string, mask: number, listing: Part, at: NodeId) =>
+  statements(`if (${bits} & ${mask}) LISTING;`)(at, { LISTING: listing });
+
 /** A site as it is handed over:   "file.close", $fn0, $this0, [x] */
 export const handedOver = (
   text: string,
@@ -223,8 +241,6 @@ export const handedOver = (
   arguments_: Part | null,
   at: NodeId,
 ): Part[] => [string(text, at), fn, receiver ?? undefinedValue(at), arguments_ ?? undefinedValue(at)];
-export const ifPending = (bits: string, mask: number, listing: Part, at: NodeId) =>
-  statements(`if (${bits} & ${mask}) LISTING;`)(at, { LISTING: listing });
 
 // ---- The exits -----------------------------------------------------------------------------------------------------
 
@@ -275,20 +291,6 @@ export const runList = (names: { defers: string; defer: string }, run: Part, at:
       ${names.defers} = ${names.defer}.link;
       RUN;
     }`)(at, { RUN: run });
-/** defer(o.m?.().close())   →   $this0 = $deferreturn($deferprocList(null, "o.m", $fn0, $this0, [x])); */
-export function callNow(
-  helpers: { deferreturn: string; deferprocList: string },
-  text: string,
-  call: { fn: Part; receiver: Part; args: readonly Part[] },
-  at: NodeId,
-): Fragment {
-  const { deferreturn, deferprocList } = helpers;
-  return expression(`${deferreturn}(${deferprocList}(null, ${quote(text)}, FN, RECEIVER, [ARGS]))`)(at, {
-    FN: call.fn,
-    RECEIVER: call.receiver,
-    ARGS: call.args,
-  });
-}
 export const callHelper = (helper: string, argument: string, at: NodeId) => expression(`${helper}(${argument})`)(at);
 export const nothing = (at: NodeId) => expression("null")(at);
 

@@ -17,7 +17,7 @@ export interface FunctionPlan {
   readonly returns: ReadonlyMap<NodeId, ReturnPlan>;
 }
 
-/** How a function with defers is laid out: `prologue; registration; try { body; exits } catch { list; gopanic }; return`. */
+/** How a function with defers is laid out: `prologue; registration; try { body; exits } catch { gopanic }; return`. */
 export interface FramePlan extends StrategyPlan {
   /** How many statements stay in front of the `try`: no deferred call is pending while they run. */
   readonly prologue: number;
