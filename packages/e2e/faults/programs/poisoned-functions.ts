@@ -44,7 +44,7 @@ function caught(): void {
 function beside(): void {
   defer(
     ((n) => {
-      say(`beside ${n}: ${recover()}`);
+      say(`beside ${n}: ${String(recover())}`);
     })(1),
   );
   defer(() => {
