@@ -127,7 +127,7 @@ export type CalleeExpression =
   | { readonly kind: "member"; readonly object: CalleeExpression; readonly key: NodeId; readonly computed: boolean }
   | { readonly kind: "call"; readonly callee: CalleeExpression; readonly args: readonly NodeId[] }
   /** The callee's slot called on the receiver's slot. */
-  | { readonly kind: "invoke"; readonly args: readonly NodeId[]; readonly text: string };
+  | { readonly kind: "call-slot"; readonly args: readonly NodeId[]; readonly text: string };
 
 export interface RecoverFacts extends Span {
   /** The call. */

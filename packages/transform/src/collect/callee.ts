@@ -65,7 +65,7 @@ function readChain(chain: View, steps: CalleeStep[], known: Known): CalleeExpres
     if (callee.kind !== "member")
       return { kind: "call", callee: testSlot("callee", readChain(callee, steps, known), steps), args };
     readInvocation(callee, steps, known);
-    return { kind: "invoke", args, text: textOf(callee, known) };
+    return { kind: "call-slot", args, text: textOf(callee, known) };
   }
   return { kind: "node", id: view.id };
 }

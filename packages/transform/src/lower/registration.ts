@@ -134,12 +134,12 @@ class Registration {
         return shapes.member(this.#expression(to.object, call), to.key, to.computed, at);
       case "call":
         return shapes.call(this.#expression(to.callee, call), to.args.map(shapes.edited), at);
-      case "invoke":
-        return this.#invoke(to);
+      case "call-slot":
+        return this.#callNow(to);
     }
   }
 
-  #invoke({ text, args }: Extract<CalleeExpression, { kind: "invoke" }>): shapes.Part {
+  #callNow({ text, args }: Extract<CalleeExpression, { kind: "call-slot" }>): shapes.Part {
     const helpers = {
       deferreturn: this.#lowering.helper("deferreturn"),
       deferprocList: this.#lowering.helper("deferprocList"),
