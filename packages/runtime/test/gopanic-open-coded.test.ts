@@ -81,9 +81,10 @@ describe("a frame with other calls", () => {
 
   it("gives a literal its panic, in front of its arguments", () => {
     let result: unknown;
-    const literal = ($panic: Panic | null, ...args: unknown[]) => {
+    function literal(this: unknown, $panic: Panic | null, ...args: unknown[]) {
+      expect(this).toBeUndefined();
       result = [gorecover($panic), ...args];
-    };
+    }
     expect(leaving("P", 1, "", literal, passPanic, void 0)).toBeUndefined();
     expect(result).toEqual(["P"]);
     expect(leaving("P", 1, "", literal, passPanic, [null, 1])).toBeUndefined();
