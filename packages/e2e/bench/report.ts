@@ -56,7 +56,9 @@ function ratiosOf(bar: RatioBar, title: string, find: Find): number[] | null {
   const over = find(overTitle, bar.over);
   if (of === null || over === null) return null;
   const per = argumentOf(overTitle) / argumentOf(title);
-  return [median(of) / median(over), ...of.map((time, round) => time / over[round]!)].map((ratio) => ratio * per);
+  // Another row may have been measured in fewer rounds.
+  const byRound = of.slice(0, over.length).map((time, round) => time / over[round]!);
+  return [median(of) / median(over), ...byRound].map((ratio) => ratio * per);
 }
 
 /** @returns the rate by the median, and those of the rounds */
