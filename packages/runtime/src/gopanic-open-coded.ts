@@ -9,8 +9,8 @@ import { arrive, leave, type Panic, raise, settle } from "./panics.ts";
  * @param thrown what the frame's `catch` caught, or `noPanic`
  * @param bits which calls are pending: a bit for each site, the lowest for the first
  * @param sites four values for each site, first one first: the callee's source text, the callee, its receiver or
- *   `passPanic`, and a list of the arguments, if there are any; beside a panic it begins with its place. Or, if all sites are function literals and no more than
- *   that, these alone: it keeps the frame small enough to be inlined
+ *   `passPanic`, and a list of the arguments, if there are any; beside a panic it begins with the panic's place. Or, if
+ *   all sites are function literals and no more than that, these alone: it keeps the frame small enough to be inlined
  * @returns as `gopanic`
  * @see runtime/panic.go, `_panic.nextDefer`, which goes through `deferBits` and `slotsPtr`
  */

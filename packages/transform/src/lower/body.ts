@@ -1,7 +1,7 @@
 import type { FramePlan, FunctionPlan } from "../plan/plan.ts";
 import { lowerExit, lowerListExit } from "./exits.ts";
 import type { Lowering } from "./lowering.ts";
-import { handsOver, lowerHandedOver, lowerListing } from "./pending.ts";
+import { lowerHandedOver, lowerListing } from "./pending.ts";
 import { siteSlots } from "./slots.ts";
 import { resultNames, resultSlot, resultText, settleResult } from "./returns.ts";
 import * as shapes from "./shapes.ts";
@@ -91,15 +91,17 @@ function lowerGuard(
           .reverse()
           .flat()
       : [lowerListExit(plan, lowering)],
-    sites: handsOver(plan) ? lowerHandedOver(plan, lowering) : openCoded ? lowerListing(plan, lowering) : [],
+    sites: openCoded ? (frame.handsOver ? lowerHandedOver : lowerListing)(plan, lowering) : [],
   };
   const guard = plan.facts.generator ? shapes.guardedGenerator : shapes.guarded;
   return guard(guardNames(plan, frame, lowering), parts, plan.facts.async, id);
 }
 
-function guardNames(plan: FunctionPlan, { strategy }: FramePlan, lowering: Lowering): shapes.GuardNames {
+function guardNames(plan: FunctionPlan, frame: FramePlan, lowering: Lowering): shapes.GuardNames {
   const { names } = lowering;
-  const gopanic = plan.facts.async ? "gopanicAsync" : handsOver(plan) ? "gopanicOpenCoded" : "gopanic";
+  const openCoded = frame.strategy === "open-coded";
+  const handsOver = openCoded && frame.handsOver;
+  const gopanic = plan.facts.async ? "gopanicAsync" : handsOver ? "gopanicOpenCoded" : "gopanic";
   return {
     thrown: names.thrown,
     caught: names.caught,
@@ -107,8 +109,8 @@ function guardNames(plan: FunctionPlan, { strategy }: FramePlan, lowering: Lower
     gopanic: lowering.helper(gopanic),
     noPanic: () => lowering.helper("noPanic"),
     defers: names.defers,
-    pending: strategy === "open-coded" ? names.bits : names.defers,
-    handsOver: handsOver(plan),
+    pending: openCoded ? names.bits : names.defers,
+    handsOver,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { NodeId } from "../facts.ts";
 import type { FunctionPlan } from "../plan/plan.ts";
 import type { Lowering } from "./lowering.ts";
-import { besidePanic, type DeferredLiteral, type DeferredValue } from "./operands.ts";
+import { besidePanic, hasSpread, type DeferredLiteral, type DeferredValue } from "./operands.ts";
 import { hasPanic } from "./recover.ts";
 import * as shapes from "./shapes.ts";
 
@@ -15,12 +15,17 @@ export function lowerDeferproc(text: string, call: shapes.PendingCall, at: NodeI
 export function deferredRecover(plan: FunctionPlan, at: NodeId, lowering: Lowering): shapes.PendingCall {
   const fn = shapes.slot(lowering.helper("deferredRecover"), at);
   const receiver = shapes.slot(lowering.helper("passPanic"), at);
-  const args = hasPanic(plan.facts) ? [shapes.nothing(at), shapes.slot(lowering.names.panic, at)] : [];
-  return { fn, receiver, args, listed: args.length > 0 };
+  if (!hasPanic(plan.facts)) return { fn, receiver, args: null, listed: false };
+  const args = shapes.list([shapes.nothing(at), shapes.slot(lowering.names.panic, at)], at);
+  return { fn, receiver, args, listed: true };
 }
 
-/** Whether a call's arguments need a list. */
-export function needsList(call: DeferredLiteral | DeferredValue): boolean {
-  const { args } = call;
-  return args.length > 1 || args.some(({ spread }) => spread) || besidePanic(call);
+/** The arguments as the runtime gets them. */
+export function packArguments(
+  call: DeferredLiteral | DeferredValue,
+  parts: readonly shapes.Part[],
+  at: NodeId,
+): Pick<shapes.PendingCall, "args" | "listed"> {
+  const listed = call.args.length > 1 || hasSpread(call) || besidePanic(call);
+  return { args: listed ? shapes.list(parts, at) : (parts[0] ?? null), listed };
 }

@@ -9,7 +9,7 @@ import * as shapes from "./shapes.ts";
 export function lowerExit(plan: FunctionPlan, index: number, lowering: Lowering): shapes.Part[] {
   const site = plan.frame!.sites[index]!;
   const { check, run } = runSite(plan, index, lowering);
-  return [shapes.exit({ bits: lowering.names.bits, ...site }, site.certain, check, [run], site.facts.id)];
+  return [shapes.exit({ bits: lowering.names.bits, ...site }, site.certain, check, run, site.facts.id)];
 }
 
 interface Run {

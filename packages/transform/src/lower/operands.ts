@@ -21,6 +21,10 @@ export function besidePanic(call: DeferredLiteral | DeferredValue): boolean {
   return call.kind === "literal" && call.takesPanic && call.args.length > 0;
 }
 
+export function hasSpread({ args }: DeferredLiteral | DeferredValue): boolean {
+  return args.some(({ spread }) => spread);
+}
+
 /** The arguments at the exit, behind the place of the panic if they stand beside one. */
 export function argumentParts(
   call: DeferredLiteral | DeferredValue,
@@ -29,11 +33,8 @@ export function argumentParts(
   prologue: number,
   at: NodeId,
 ): shapes.Part[] {
-  const { args } = call;
-  if (args.some(({ spread }) => spread)) {
-    return [shapes.spreadSlot(names.slot("args", site), at)];
-  }
-  const parts = args.map((arg, index) => operandPart(arg, names.argument(site, index), prologue, at));
+  if (hasSpread(call)) return [shapes.spreadSlot(names.slot("args", site), at)];
+  const parts = call.args.map((arg, index) => operandPart(arg, names.argument(site, index), prologue, at));
   return besidePanic(call) ? [shapes.nothing(at), ...parts] : parts;
 }
 

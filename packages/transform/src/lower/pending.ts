@@ -1,18 +1,9 @@
 import type { DeferredCall } from "../facts.ts";
 import type { FunctionPlan } from "../plan/plan.ts";
-import { deferredRecover, lowerDeferproc, needsList } from "./deferproc.ts";
+import { deferredRecover, lowerDeferproc, packArguments } from "./deferproc.ts";
 import type { Lowering } from "./lowering.ts";
-import { argumentParts, valueParts } from "./operands.ts";
+import { argumentParts, type DeferredLiteral, type DeferredValue, hasSpread, valueParts } from "./operands.ts";
 import * as shapes from "./shapes.ts";
-
-/**
- * Whether an open-coded frame hands its bits and its sites over to `gopanicOpenCoded`, all in one call. That of an async
- * function or a generator does not: a suspended function keeps room for all that it may have to hold, and so many
- * arguments would make it larger.
- */
-export function handsOver({ facts, frame }: FunctionPlan): boolean {
-  return frame!.strategy === "open-coded" && !facts.async && !facts.generator;
-}
 
 /** In the `catch`, as it is handed over:   "file.close", $fn0, $this0, void 0   or, if all are no more,   $fn0 */
 export function lowerHandedOver(plan: FunctionPlan, lowering: Lowering): shapes.Part[] {
@@ -20,17 +11,8 @@ export function lowerHandedOver(plan: FunctionPlan, lowering: Lowering): shapes.
   const literals = sites.every(({ facts: { call } }) => isBareLiteral(call));
   return sites.flatMap(({ facts: { id } }, index) => {
     const { text, call } = pendingCall(plan, index, lowering);
-    return literals ? [call.fn] : shapes.handedOver(text, call, handedOverArguments(plan, index, call, lowering), id);
+    return literals ? [call.fn] : shapes.handedOver(text, call, id);
   });
-}
-
-/** The list of a site's arguments. It is made whether the site is pending or not: a spread one can not be spread again. */
-function handedOverArguments(plan: FunctionPlan, index: number, { args }: shapes.PendingCall, { names }: Lowering) {
-  const { call, id: at } = plan.frame!.sites[index]!.facts;
-  if (call.kind !== "recover" && call.args.some(({ spread }) => spread)) {
-    return shapes.slot(names.slot("args", index), at);
-  }
-  return args.length > 0 ? shapes.list(args, at) : null;
 }
 
 const isBareLiteral = (call: DeferredCall) => call.kind === "literal" && !call.takesPanic && call.args.length === 0;
@@ -51,14 +33,24 @@ function pendingCall(
   lowering: Lowering,
 ): { text: string; call: shapes.PendingCall } {
   const { names } = lowering;
-  const { prologue, sites } = plan.frame!;
-  const { call, id: at } = sites[index]!.facts;
+  const { call, id: at } = plan.frame!.sites[index]!.facts;
   if (call.kind === "recover") return { text: "", call: deferredRecover(plan, at, lowering) };
-  const args = argumentParts(call, index, names, prologue, at);
-  const listed = needsList(call);
-  if (call.kind === "value")
-    return { text: call.text, call: { ...valueParts(plan, call, index, names), args, listed } };
+  const args = pendingArguments(plan, call, index, lowering);
+  if (call.kind === "value") return { text: call.text, call: { ...valueParts(plan, call, index, names), ...args } };
   const fn = shapes.slot(names.slot("fn", index), at);
   const receiver = call.takesPanic ? shapes.slot(lowering.helper("passPanic"), at) : null;
-  return { text: "", call: { fn, receiver, args, listed } };
+  return { text: "", call: { fn, receiver, ...args } };
+}
+
+function pendingArguments(
+  plan: FunctionPlan,
+  call: DeferredLiteral | DeferredValue,
+  index: number,
+  { names }: Lowering,
+) {
+  const { prologue, sites } = plan.frame!;
+  const at = sites[index]!.facts.id;
+  // They are a list already. It is not spread once more: that would throw where the site has not been reached.
+  if (hasSpread(call)) return { args: shapes.slot(names.slot("args", index), at), listed: true };
+  return packArguments(call, argumentParts(call, index, names, prologue, at), at);
 }

@@ -1,8 +1,15 @@
 import type { CalleeExpression, CalleeStep } from "../facts.ts";
 import { type FunctionPlan, needsSlot, type SitePlan } from "../plan/plan.ts";
-import { deferredRecover, lowerDeferproc, needsList } from "./deferproc.ts";
+import { deferredRecover, lowerDeferproc, packArguments } from "./deferproc.ts";
 import type { Lowering } from "./lowering.ts";
-import { besidePanic, calleeStays, type DeferredLiteral, type DeferredValue, operandPart } from "./operands.ts";
+import {
+  besidePanic,
+  calleeStays,
+  type DeferredLiteral,
+  type DeferredValue,
+  hasSpread,
+  operandPart,
+} from "./operands.ts";
 import * as shapes from "./shapes.ts";
 
 /** Turns a `defer` statement into what happens there: callee, receiver and arguments are evaluated (rule S2). */
@@ -82,8 +89,8 @@ class Registration {
     receiver: shapes.Part | null,
     call: DeferredLiteral | DeferredValue,
   ): shapes.Part {
-    const args = this.#arguments(call);
-    return lowerDeferproc(text, { fn, receiver, args, listed: needsList(call) }, this.#at, this.#lowering);
+    const args = packArguments(call, this.#arguments(call), this.#at);
+    return lowerDeferproc(text, { fn, receiver, ...args }, this.#at, this.#lowering);
   }
 
   #slot(role: "fn" | "this" | "args"): string {
@@ -166,11 +173,10 @@ class Registration {
   }
 
   #setArguments(call: DeferredLiteral | DeferredValue): shapes.Part[] {
-    const { args } = call;
-    if (args.some(({ spread }) => spread)) {
+    if (hasSpread(call)) {
       return [shapes.assign(this.#slot("args"), shapes.list(this.#arguments(call), this.#at), this.#at)];
     }
-    return args.flatMap((arg, index) => {
+    return call.args.flatMap((arg, index) => {
       if (!needsSlot(arg, this.#prologue)) return [];
       return [shapes.assign(this.#lowering.names.argument(this.#index, index), shapes.edited(arg.id), this.#at)];
     });

@@ -99,8 +99,9 @@ export interface PendingCall {
   readonly fn: Part;
   /** Or `passPanic`. */
   readonly receiver: Part | null;
-  readonly args: readonly Part[];
-  /** The arguments need a list, wherever they are kept: there are more than one, or a spread one, or one beside a panic. */
+  /** The only argument, or a list of them. */
+  readonly args: Part | null;
+  /** It is a list: there are more than one, or a spread one, or one beside a panic. */
   readonly listed: boolean;
 }
 
@@ -116,14 +117,14 @@ export function deferproc(
   call: PendingCall,
   at: NodeId,
 ): Fragment {
-  const { fn, receiver, args, listed } = call;
+  const { fn, receiver, args } = call;
   const holes: Record<string, Hole> = { FN: fn };
   const operands = ["FN"];
   if (receiver) holes["RECEIVER"] = receiver;
-  if (receiver || args.length > 0) operands.push(receiver ? "RECEIVER" : "void 0");
-  if (args.length > 0) {
+  if (receiver || args) operands.push(receiver ? "RECEIVER" : "void 0");
+  if (args) {
     holes["ARGS"] = args;
-    operands.push(listed ? "[ARGS]" : "ARGS");
+    operands.push("ARGS");
   }
   const { deferproc: helper, defers } = names;
   return statements(`${defers} = ${helper}(${defers}, ${quote(text)}, ${operands.join(", ")});`)(at, holes);
@@ -235,12 +236,10 @@ export const ifPending = (bits: string, mask: number, listing: Part, at: NodeId)
   statements(`if (${bits} & ${mask}) LISTING;`)(at, { LISTING: listing });
 
 /** A site as it is handed over:   "file.close", $fn0, $this0, [x] */
-export const handedOver = (
-  text: string,
-  { fn, receiver }: PendingCall,
-  arguments_: Part | null,
-  at: NodeId,
-): Part[] => [string(text, at), fn, receiver ?? undefinedValue(at), arguments_ ?? undefinedValue(at)];
+export function handedOver(text: string, { fn, receiver, args, listed }: PendingCall, at: NodeId): Part[] {
+  const all = args === null || listed ? args : list([args], at);
+  return [string(text, at), fn, receiver ?? undefinedValue(at), all ?? undefinedValue(at)];
+}
 
 // ---- The exits -----------------------------------------------------------------------------------------------------
 
@@ -248,7 +247,7 @@ export const handedOver = (
  * The bit is cleared before the call: a deferred call that panics does not run again. It is still set when the check
  * leaves the call to the runtime.
  */
-export function exit(bit: Bit, certain: boolean, check: readonly Part[], run: readonly Part[], at: NodeId): Fragment {
+export function exit(bit: Bit, certain: boolean, check: readonly Part[], run: Part, at: NodeId): Fragment {
   const { bits, mask, bitsKnown } = bit;
   const text = `CHECK; ${bitsKnown ? `${bits} = ${mask - 1}` : `${bits} &= ~${mask}`}; RUN;`;
   return exitStatements(certain ? text : `if (${bits} & ${mask}) { ${text} }`)(at, { CHECK: check, RUN: run });

@@ -1,6 +1,6 @@
 import type { Names } from "../plan/names.ts";
 import { type FramePlan, needsSlot, type SitePlan } from "../plan/plan.ts";
-import { calleeStays } from "./operands.ts";
+import { calleeStays, hasSpread } from "./operands.ts";
 
 /** The variables that keep what a site has evaluated. A linked frame's record keeps it: only temporaries remain. */
 export function siteSlots(site: SitePlan, index: number, frame: FramePlan, names: Names): string[] {
@@ -20,7 +20,7 @@ export function siteSlots(site: SitePlan, index: number, frame: FramePlan, names
     }
   }
   if (linked) return slots;
-  if (call.args.some(({ spread }) => spread)) return [...slots, names.slot("args", index)];
+  if (hasSpread(call)) return [...slots, names.slot("args", index)];
   const args = call.args.flatMap((arg, i) => (needsSlot(arg, frame.prologue) ? [names.argument(index, i)] : []));
   return [...slots, ...args];
 }

@@ -29,6 +29,12 @@ export interface FramePlan extends StrategyPlan {
    * resources are disposed of in front of them (rule S5).
    */
   readonly labelled: boolean;
+  /**
+   * If it is open-coded, its `catch` hands bits and sites over to the runtime, all in one call, and makes no list of them. That of an
+   * async function or a generator does not: a suspended function keeps room for all that it may have to hold, and so many
+   * arguments would make it larger (decision 0013).
+   */
+  readonly handsOver: boolean;
   /** How many statements behind the prologue stay directly in the `try` when the rest is such a block. */
   readonly head: number;
 }
@@ -96,6 +102,7 @@ function planFunction(fn: FunctionFacts, wanted: NonNullable<TransformOptions["s
     sites: planSites(fn, prologue),
     // No prologue has a resource.
     labelled: [...returns.values()].some(({ leaves }) => leaves) || fn.statements.some(({ isUsing }) => isUsing),
+    handsOver: !fn.async && !fn.generator,
     head: planHead(fn, prologue),
   };
   return { facts: fn, frame, result: planResult(fn, prologue), returns };

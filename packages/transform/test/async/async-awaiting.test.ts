@@ -335,4 +335,18 @@ describe("S21 and S26: panics among awaits", () => {
       ...["even 12", "odd 2 true", "recovered thrown", "even 2", "10"],
     ],
   );
+  behavesAsync(
+    "spread arguments, of a call that was not reached too",
+    `
+    async function f(reached) {
+      defer(() => { log("recovered", recover()); });
+      if (reached) defer(log(...["a"], ...["b"]));
+      defer(((...all) => { log(recover(), ...all); })(...["c", "d"]));
+      await null;
+      panic("p");
+    }
+    await f(false);
+    await f(true);`,
+    ["p c d", "recovered null", "p c d", "a b", "recovered null"],
+  );
 });
