@@ -103,8 +103,8 @@ function openCoded(kind: keyof typeof calls, count: number): Row {
       "using, TypeScript": { compiler: "typescript", source: using },
       "using, Babel": { compiler: "babel", source: using },
       "golike-defer": plain(
-        `import { defer } from "golike-defer";\n${pool}export const work = defer(($defer, n) => {\n  const size = n & 255;\n${[
-          ...repeat(count, () => `pool.acquire(); $defer(${closure});`),
+        `import { defer } from "golike-defer";\n${pool}export const work = defer((_defer, n) => {\n  const size = n & 255;\n${[
+          ...repeat(count, () => `pool.acquire(); _defer(${closure});`),
           "return pool.use(n);",
         ].join("\n")}\n});`,
       ),

@@ -149,7 +149,7 @@ describe("wrong usage", () => {
     { args: ["build", ".", "--strategy", "fast"], says: "Allowed choices are auto, open-coded, linked-list" },
     { args: ["build", ".", "--workers", "none"], says: "--workers takes a whole number above 0" },
     { args: ["build", ".", "--quite"], says: "Did you mean --quiet?" },
-  ])("$args", async ({ args, says }) => {
+  ])("_args", async ({ args, says }) => {
     using project = new Sandbox({ "a.mjs": fine(1) });
     const { status, stderr } = await project.godefer(...args);
     expect(status).not.toBe(0);
@@ -164,7 +164,7 @@ it("compiles a folder whose name looks like a pattern", async () => {
   expect(status).toBe(0);
   expect(stdout).toContain("in 1 of 1 file");
   expect(Object.keys(project.snapshot())).toEqual(["[out]/a.mjs", "o/b.mjs"]);
-  expect(project.read("[out]/a.mjs")).toContain("$fn0");
+  expect(project.read("[out]/a.mjs")).toContain("_fn0");
 });
 
 it("compiles a large tree with several workers, as it does with one", async () => {
@@ -208,7 +208,7 @@ describe("several workers", () => {
     const { status, stderr } = await project.node("--import", atDraft({}), cli, "build", "out", "--workers", "2");
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(project.snapshot()).toHaveProperty("other");
-    for (const file of Object.keys(few)) expect(project.read(file)).toContain("$fn0");
+    for (const file of Object.keys(few)) expect(project.read(file)).toContain("_fn0");
   });
 
   it("leave every file as it is when something fails in one of them", async () => {
@@ -398,7 +398,7 @@ describe("the reference to a map", () => {
     using project = new Sandbox({ "out/a.mjs": `${fine(1)}//# sourceMappingURL=${url}\n`, ...maps });
     expect(await project.godefer("build", "out")).toMatchObject({ status: 0, stderr: "" });
     expect(project.snapshot()).toEqual({ "out/a.mjs": expect.not.stringContaining("sourceMappingURL"), ...maps });
-    expect(project.read("out/a.mjs")).toContain("$fn0");
+    expect(project.read("out/a.mjs")).toContain("_fn0");
   });
 });
 
@@ -422,5 +422,5 @@ it("compiles what a link leads to, once, and leaves the link", async () => {
   expect(stdout).toContain("compiled 2 functions with defers in 2 of 2 files");
   expect(readlinkSync(join(project.dir, "out/one.mjs"))).toBe("../elsewhere/a.mjs");
   expect(Object.keys(project.snapshot())).toEqual(["elsewhere/a.mjs", "out/folder.js/b.mjs", "out/folder.mjs/b.mjs"]);
-  expect(project.read("elsewhere/a.mjs")).toContain("$fn0");
+  expect(project.read("elsewhere/a.mjs")).toContain("_fn0");
 });

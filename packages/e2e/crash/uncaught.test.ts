@@ -9,7 +9,7 @@ import { compileCrashProgram, emptyFolder, placeOf, run } from "./run.ts";
 vi.setConfig({ testTimeout: 30_000 });
 
 const file = compileCrashProgram("uncaught", emptyFolder("crash-uncaught"));
-const rethrow = "throw $leaving.value";
+const rethrow = "throw _leaving.value";
 
 interface Uncaught {
   readonly name: string;

@@ -42,8 +42,8 @@ const functionApply: unknown = Reflect.get(apply, "apply");
  * A frame keeps its list in a variable, so no other task can run what is on it. `deferproc` puts a call in front; on the
  * normal exit the frame takes each call off before `deferreturn` makes it, so that a throw leaves the rest for `gopanic`:
  *
- *   $defers → c → b → a        deferproc($defers, …d)    $defers → d → c → b → a
- *   $defers → c → b → a        deferreturn(c)            $defers → b → a              c()
+ *   _defers → c → b → a        deferproc(_defers, …d)    _defers → d → c → b → a
+ *   _defers → c → b → a        deferreturn(c)            _defers → b → a              c()
  *
  * An async open-coded frame, or that of a generator, makes the same list in its `catch`, out of its bits and slots: Go's
  * `addOneOpenDeferFrame` of 1.14. Others hand over bits and slots themselves.

@@ -47,8 +47,8 @@ describe.each(strategies)("an async frame, %s (S40)", (strategy) => {
     const thrown = await rejectionOf(
       invoke(async (defer) => {
         defer(() => log.push("last"));
-        defer(async ($panic) => {
-          log.push(gorecover($panic));
+        defer(async (_panic) => {
+          log.push(gorecover(_panic));
           await Promise.reject(new Error("C"));
         });
         defer(() => Promise.reject(new Error("B")));
@@ -62,11 +62,11 @@ describe.each(strategies)("an async frame, %s (S40)", (strategy) => {
   it("recovers a rejection, and awaits the rest", async () => {
     const log: unknown[] = [];
     const work = invoke(async (defer) => {
-      defer(async ($panic) => {
+      defer(async (_panic) => {
         await settled();
-        log.push($panic);
+        log.push(_panic);
       });
-      defer(($panic) => log.push(gorecover($panic)));
+      defer((_panic) => log.push(gorecover(_panic)));
       await Promise.reject("P");
     });
     expect(await work).toBeUndefined();
@@ -108,7 +108,7 @@ describe("gopanicAsync", () => {
     expect(
       gopanicAsync(
         "P",
-        scanOpenFrame(1, ($panic) => gorecover($panic)),
+        scanOpenFrame(1, (_panic) => gorecover(_panic)),
       ),
     ).toBeNull();
     expect(gopanicAsync(noPanic, null)).toBeNull();
@@ -121,7 +121,7 @@ describe("gopanicAsync", () => {
     expect(await leaving).toMatchObject({ value: "P" });
     const recovered = gopanicAsync(
       "P",
-      scanOpenFrame(0b11, sleep, ($panic) => gorecover($panic)),
+      scanOpenFrame(0b11, sleep, (_panic) => gorecover(_panic)),
     );
     expect(await recovered).toBeNull();
     const closed = gopanicAsync(noPanic, scanOpenFrame(1, sleep));
@@ -156,10 +156,10 @@ describe("tasks (S31)", () => {
     const invoke = asyncFrames(source, "open-coded");
     go(() =>
       invoke(async (defer) => {
-        defer(($panic) => log.push("outer", gorecover($panic)));
+        defer((_panic) => log.push("outer", gorecover(_panic)));
         await invoke(async (defer) => {
-          defer(($panic) => log.push("after the panic", gorecover($panic)));
-          defer(($panic) => log.push("in the way", gorecover($panic)));
+          defer((_panic) => log.push("after the panic", gorecover(_panic)));
+          defer((_panic) => log.push("in the way", gorecover(_panic)));
           defer(async () => {
             await Promise.resolve();
             panic("P");
@@ -185,7 +185,7 @@ describe("tasks (S31)", () => {
     go(async () => {
       await invoke(async (defer) => {
         defer(() => (ended = true));
-        defer(($panic) => gorecover($panic));
+        defer((_panic) => gorecover(_panic));
         await invoke((defer) => {
           defer(replace);
           goexit();

@@ -24,7 +24,7 @@ describe.each([
     const answers: unknown[] = [];
     for (const value of ["text", 0, { plain: true }, new Error("error")]) {
       invokeOther((defer) => {
-        defer(($panic) => answers.push(other.gorecover($panic)));
+        defer((_panic) => answers.push(other.gorecover(_panic)));
         one.panic(value);
       });
       expect(answers.pop()).toBe(value);
@@ -34,8 +34,8 @@ describe.each([
   it("a function compiled against one recovers in a frame of the other", () => {
     const answers: unknown[] = [];
     function rescue() {
-      const $panic = one.claim(rescue);
-      answers.push(one.gorecover($panic));
+      const _panic = one.claim(rescue);
+      answers.push(one.gorecover(_panic));
     }
     const marked = one.mark("rescue@1", () => answers.push(one.gorecover(one.claim("rescue@1"))), "rescue");
     const helper = () => rescue();
@@ -71,7 +71,7 @@ describe.each([
   it("a chain goes on from one's frame to the other's", () => {
     const thrown = thrownBy(() =>
       invokeOther((defer) => {
-        defer(($panic) => other.panic(other.gorecover($panic)));
+        defer((_panic) => other.panic(other.gorecover(_panic)));
         invokeOneLinked((defer) => {
           defer(call(one.panic, undefined, "B"));
           one.panic("A");
@@ -95,9 +95,9 @@ describe.each([
     const answers: unknown[] = [];
     const thrown = thrownBy(() =>
       invokeOne((defer) => {
-        defer(($panic) => answers.push(one.gorecover($panic)));
+        defer((_panic) => answers.push(one.gorecover(_panic)));
         // A panic in its way that is recovered does not end it (rule S30).
-        defer(($panic) => answers.push(one.gorecover($panic)));
+        defer((_panic) => answers.push(one.gorecover(_panic)));
         defer(call(one.panic, undefined, "in the way"));
         other.goexit();
       }),

@@ -105,7 +105,7 @@ describe("the list of a frame", () => {
                 };
                 // Of a literal the panic is the first argument.
                 if (i % 2 === 0) defer(call(method, undefined, i));
-                else defer(($panic: Panic | null) => method(formatPanic($panic?.value)));
+                else defer((_panic: Panic | null) => method(formatPanic(_panic?.value)));
               });
               if (bodyThrows) throw new Error("from the body");
             });

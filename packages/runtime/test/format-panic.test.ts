@@ -46,7 +46,7 @@ const twins: Record<string, Twin> = {
   "083-crash-string": { main: () => panic("plain string") },
   "084-crash-chain-2-recovered": {
     main: (defer) => {
-      defer(($panic) => (gorecover($panic), panic("B")));
+      defer((_panic) => (gorecover(_panic), panic("B")));
       panic("A");
     },
   },
@@ -58,7 +58,7 @@ const twins: Record<string, Twin> = {
   },
   "086-crash-chain-3-mixed": {
     main: (defer) => {
-      defer(($panic) => (gorecover($panic), panic("C")));
+      defer((_panic) => (gorecover(_panic), panic("C")));
       defer(() => panic("B"));
       panic("A");
     },
@@ -66,15 +66,15 @@ const twins: Record<string, Twin> = {
   "087-crash-chain-3-first-recovered": {
     main: (defer) => {
       defer(() => panic("C"));
-      defer(($panic) => (gorecover($panic), panic("B")));
+      defer((_panic) => (gorecover(_panic), panic("B")));
       panic("A");
     },
   },
   "088-crash-chain-4": {
     main: (defer) => {
-      defer(($panic) => (gorecover($panic), panic("D")));
+      defer((_panic) => (gorecover(_panic), panic("D")));
       defer(() => panic("C"));
-      defer(($panic) => (gorecover($panic), panic("B")));
+      defer((_panic) => (gorecover(_panic), panic("B")));
       panic("A");
     },
   },
@@ -103,15 +103,15 @@ const twins: Record<string, Twin> = {
   },
   "091-crash-repanic-same": {
     main: (defer) => {
-      defer(($panic) => panic(gorecover($panic)));
+      defer((_panic) => panic(gorecover(_panic)));
       panic("v");
     },
   },
   "092-crash-repanic-twice": {
     main: (defer, invoke) => {
-      defer(($panic) => panic(gorecover($panic)));
+      defer((_panic) => panic(gorecover(_panic)));
       invoke((defer) => {
-        defer(($panic) => panic(gorecover($panic)));
+        defer((_panic) => panic(gorecover(_panic)));
         panic("v");
       });
     },
@@ -120,7 +120,7 @@ const twins: Record<string, Twin> = {
   "094-crash-completed-recovery-not-listed": {
     main: (_defer, invoke) => {
       invoke((defer) => {
-        defer(($panic) => gorecover($panic));
+        defer((_panic) => gorecover(_panic));
         defer(() => panic("gone 2"));
         panic("gone 1");
       });
@@ -130,7 +130,7 @@ const twins: Record<string, Twin> = {
   "095-crash-recovery-completed-then-next-defer-panics": {
     main: (defer) => {
       defer(() => panic("B"));
-      defer(($panic) => gorecover($panic));
+      defer((_panic) => gorecover(_panic));
       panic("A");
     },
   },
@@ -138,7 +138,7 @@ const twins: Record<string, Twin> = {
     main: (defer, invoke) => {
       defer(() => {
         invoke((defer) => {
-          defer(($panic) => gorecover($panic));
+          defer((_panic) => gorecover(_panic));
           panic("B, local");
         });
         panic("C");
@@ -150,7 +150,7 @@ const twins: Record<string, Twin> = {
     main: (defer, invoke) => {
       defer(() =>
         invoke((defer) => {
-          defer(($panic) => gorecover($panic));
+          defer((_panic) => gorecover(_panic));
           panic("B");
         }),
       );
@@ -197,7 +197,7 @@ const twins: Record<string, Twin> = {
   "105-crash-panic-nil": { main: () => panic(null) },
   "108-crash-runtime-error-repanicked": {
     main: (defer) => {
-      defer(($panic) => panic(gorecover($panic)));
+      defer((_panic) => panic(gorecover(_panic)));
       return nothing!.p;
     },
     values: { [nilDereference]: "TypeError: Cannot read properties of null (reading 'p')" },
@@ -205,7 +205,7 @@ const twins: Record<string, Twin> = {
   "109-crash-nil-deref-recovered-then-other": {
     main: (_defer, invoke) => {
       invoke((defer) => {
-        defer(($panic) => gorecover($panic));
+        defer((_panic) => gorecover(_panic));
         return nothing!.p;
       });
       panic("later");
@@ -223,7 +223,7 @@ const twins: Record<string, Twin> = {
   },
   "116-crash-wrapped-runtime-error": {
     main: (defer) => {
-      defer(($panic) => panic(new Error(`wrapped: ${(gorecover($panic) as Error).message}`)));
+      defer((_panic) => panic(new Error(`wrapped: ${(gorecover(_panic) as Error).message}`)));
       throw new Error("assignment to entry in nil map");
     },
   },
@@ -249,7 +249,7 @@ const twins: Record<string, Twin> = {
   },
   "114-crash-goexit-pending-chain": {
     main: (defer) => {
-      defer(($panic) => (gorecover($panic), panic("second")));
+      defer((_panic) => (gorecover(_panic), panic("second")));
       defer(() => panic("first"));
       goexit();
     },
@@ -257,7 +257,7 @@ const twins: Record<string, Twin> = {
   "152-crash-recovered-then-goexit-then-panic": {
     main: (defer) => {
       defer(() => panic("B"));
-      defer(($panic) => (gorecover($panic), goexit()));
+      defer((_panic) => (gorecover(_panic), goexit()));
       panic("A");
     },
   },

@@ -46,8 +46,8 @@ describe("a frame all of whose sites are function literals", () => {
 
   it("does not let them recover", () => {
     expect(
-      leaving("P", 1, ($panic?: Panic) => {
-        gorecover($panic);
+      leaving("P", 1, (_panic?: Panic) => {
+        gorecover(_panic);
       }),
     ).toBe("panic: P");
   });
@@ -81,9 +81,9 @@ describe("a frame with other calls", () => {
 
   it("gives a literal its panic, in front of its arguments", () => {
     let result: unknown;
-    function literal(this: unknown, $panic: Panic | null, ...args: unknown[]) {
+    function literal(this: unknown, _panic: Panic | null, ...args: unknown[]) {
       expect(this).toBeUndefined();
-      result = [gorecover($panic), ...args];
+      result = [gorecover(_panic), ...args];
     }
     expect(leaving("P", 1, "", literal, passPanic, void 0)).toBeUndefined();
     expect(result).toEqual(["P"]);
@@ -111,8 +111,8 @@ describe("a frame with other calls", () => {
   it("recovers for the frame that called (S23)", () => {
     const outer = source.gopanic; // another frame, whose panic the deferred recover() answers with
     let left: unknown;
-    const literal = ($panic: Panic | null) => {
-      left = gopanicOpenCoded(noPanic, 1, "", deferredRecover, passPanic, [null, $panic]);
+    const literal = (_panic: Panic | null) => {
+      left = gopanicOpenCoded(noPanic, 1, "", deferredRecover, passPanic, [null, _panic]);
     };
     expect(outer("P", source.deferproc(null, "", literal, passPanic))).toBeNull();
     expect(left).toBeNull();
@@ -122,7 +122,7 @@ describe("a frame with other calls", () => {
 describe("without a panic", () => {
   it("makes what calls are pending, and returns", () => {
     const log: unknown[] = [];
-    const literal = ($panic: Panic | null) => log.push(gorecover($panic));
+    const literal = (_panic: Panic | null) => log.push(gorecover(_panic));
     expect(leaving(noPanic, 0b11, "", literal, passPanic, void 0, "", literal, passPanic, void 0)).toBeUndefined();
     expect(log).toEqual([null, null]);
   });

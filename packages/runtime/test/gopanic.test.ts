@@ -9,7 +9,7 @@ const scanOpenFrame = (bits: number, ...sites: Site[]) => listSites(source, bits
 const { noPanic, passPanic } = source;
 
 /** What `panic` was called with. */
-const carried = ($panic: Panic | null) => ($panic?.value as { value: unknown } | undefined)?.value;
+const carried = (_panic: Panic | null) => (_panic?.value as { value: unknown } | undefined)?.value;
 
 describe.each(strategies)("a frame, %s", (strategy) => {
   const invoke = frames(source, strategy);
@@ -74,7 +74,7 @@ describe.each(strategies)("a frame, %s", (strategy) => {
         call(method),
         call(method, receiver),
         call(method, receiver, 1, undefined),
-        ["", ($panic: unknown, ...args: unknown[]) => calls.push([$panic, ...args]), passPanic, 2, 3],
+        ["", (_panic: unknown, ...args: unknown[]) => calls.push([_panic, ...args]), passPanic, 2, 3],
       ];
       invoke((defer) => sites.forEach(defer));
       expect(calls.splice(0)).toEqual([[null, 2, 3], [receiver, 1, undefined], [receiver], [undefined]]);
@@ -128,7 +128,7 @@ describe.each(strategies)("a frame, %s", (strategy) => {
     it("and it can be recovered", () => {
       const answers: unknown[] = [];
       invoke((defer) => {
-        defer(($panic) => answers.push(gorecover($panic)));
+        defer((_panic) => answers.push(gorecover(_panic)));
         defer(["f", undefined, undefined]);
       });
       expect(answers).toEqual([expect.objectContaining({ message: "f is not a function" })]);
@@ -201,9 +201,9 @@ describe.each(strategies)("a frame, %s", (strategy) => {
       const log: unknown[] = [];
       const work = () =>
         invoke((defer) => {
-          defer(($panic) => log.push(["first", $panic, gorecover($panic)]));
-          defer(($panic) => log.push(["recovers", gorecover($panic), gorecover($panic)]));
-          defer(($panic) => log.push(["before", carried($panic)]));
+          defer((_panic) => log.push(["first", _panic, gorecover(_panic)]));
+          defer((_panic) => log.push(["recovers", gorecover(_panic), gorecover(_panic)]));
+          defer((_panic) => log.push(["before", carried(_panic)]));
           panic("P");
         });
       expect(work()).toBeUndefined();
@@ -215,9 +215,9 @@ describe.each(strategies)("a frame, %s", (strategy) => {
       const log: unknown[] = [];
       const thrown = thrownBy(() =>
         invoke((defer) => {
-          defer(($panic) => log.push(carried($panic)));
-          defer(($panic) => {
-            log.push(gorecover($panic));
+          defer((_panic) => log.push(carried(_panic)));
+          defer((_panic) => {
+            log.push(gorecover(_panic));
             panic("B");
           });
           panic("A");
@@ -230,11 +230,11 @@ describe.each(strategies)("a frame, %s", (strategy) => {
     it("leaves nothing behind for the next panic of the frame", () => {
       const answers: unknown[] = [];
       invoke((defer) => {
-        defer(($panic) => answers.push(gorecover($panic), formatPanic($panic?.value)));
+        defer((_panic) => answers.push(gorecover(_panic), formatPanic(_panic?.value)));
         defer(() => {
           panic("B");
         });
-        defer(($panic) => answers.push(gorecover($panic)));
+        defer((_panic) => answers.push(gorecover(_panic)));
         panic("A");
       });
       expect(answers).toEqual(["A", "B", "panic: B"]);
@@ -245,7 +245,7 @@ describe.each(strategies)("a frame, %s", (strategy) => {
     const answers: unknown[] = [];
     for (const raise of [() => panic(value), () => thrower(value)]) {
       invoke((defer) => {
-        defer(($panic) => answers.push(gorecover($panic)));
+        defer((_panic) => answers.push(gorecover(_panic)));
         raise();
       });
     }
@@ -257,7 +257,7 @@ describe.each(strategies)("a frame, %s", (strategy) => {
     const answers: unknown[] = [];
     for (const raise of [() => panic(value), () => thrower(value)]) {
       invoke((defer) => {
-        defer(($panic) => answers.push(gorecover($panic)));
+        defer((_panic) => answers.push(gorecover(_panic)));
         raise();
       });
     }
@@ -269,11 +269,11 @@ describe.each(strategies)("a frame, %s", (strategy) => {
       const values: unknown[] = [];
       const thrown = thrownBy(() =>
         invoke((defer) => {
-          defer(($panic) => values.push(carried($panic)));
+          defer((_panic) => values.push(carried(_panic)));
           defer(() => panic("C"));
-          defer(($panic) => values.push(carried($panic)));
+          defer((_panic) => values.push(carried(_panic)));
           defer(() => panic("B"));
-          defer(($panic) => values.push(carried($panic)));
+          defer((_panic) => values.push(carried(_panic)));
           panic("A");
         }),
       );
@@ -284,9 +284,9 @@ describe.each(strategies)("a frame, %s", (strategy) => {
     it("ends with all that it replaced when it is recovered", () => {
       const answers: unknown[] = [];
       const outer = invoke((defer) => {
-        defer(($panic) => answers.push(gorecover($panic)));
+        defer((_panic) => answers.push(gorecover(_panic)));
         invoke((defer) => {
-          defer(($panic) => answers.push(gorecover($panic)));
+          defer((_panic) => answers.push(gorecover(_panic)));
           defer(() => panic("B"));
           panic("A");
         });
@@ -300,8 +300,8 @@ describe.each(strategies)("a frame, %s", (strategy) => {
       const thrown = thrownBy(() =>
         invoke((defer) => {
           defer(() => thrower(error));
-          defer(($panic) => {
-            gorecover($panic);
+          defer((_panic) => {
+            gorecover(_panic);
             throw error;
           });
           throw error;
@@ -317,8 +317,8 @@ describe.each(strategies)("a frame, %s", (strategy) => {
           defer(() =>
             invoke((defer) => {
               defer(() => panic("D"));
-              defer(($panic) => {
-                gorecover($panic);
+              defer((_panic) => {
+                gorecover(_panic);
                 panic("C");
               });
               panic("B");
@@ -335,10 +335,10 @@ describe.each(strategies)("a frame, %s", (strategy) => {
     const answers: unknown[] = [];
     const thrown = thrownBy(() =>
       invoke((defer) => {
-        defer(($panic) => answers.push(gorecover($panic)) && panic("C"));
+        defer((_panic) => answers.push(gorecover(_panic)) && panic("C"));
         defer(() =>
           invoke((defer) => {
-            defer(($panic) => answers.push(gorecover($panic)));
+            defer((_panic) => answers.push(gorecover(_panic)));
             panic("B");
           }),
         );
@@ -364,7 +364,7 @@ describe.each(strategies)("a frame, %s", (strategy) => {
     it("recovers as a deferred function's own, when that ends normally", () => {
       const log: unknown[] = [];
       invoke((defer) => {
-        defer(($panic) => log.push($panic));
+        defer((_panic) => log.push(_panic));
         defer(($own) =>
           invoke((defer) => {
             defer(() => log.push(gorecover($own)));
@@ -396,11 +396,11 @@ describe.each(strategies)("a frame, %s", (strategy) => {
       const answers: unknown[] = [];
       const work = () =>
         invoke((defer) => {
-          defer(($panic) => answers.push($panic));
+          defer((_panic) => answers.push(_panic));
           defer(($own) =>
             invoke((defer) => {
               defer(sites($own));
-              defer(($panic) => answers.push(gorecover($panic)));
+              defer((_panic) => answers.push(gorecover(_panic)));
               panic("B");
             }),
           );
@@ -416,10 +416,10 @@ describe.each(strategies)("a frame, %s", (strategy) => {
       const log: unknown[] = [];
       const work = () =>
         invoke((defer) => {
-          defer(($panic) => log.push($panic));
+          defer((_panic) => log.push(_panic));
           try {
             invoke((defer) => {
-              defer(($panic) => log.push(carried($panic)));
+              defer((_panic) => log.push(carried(_panic)));
               panic("P");
             });
           } catch (caught) {
@@ -452,8 +452,8 @@ describe.each(strategies)("a frame, %s", (strategy) => {
   it("closed without a panic: the pending calls run, and nothing is there to recover (S44)", () => {
     const log: unknown[] = [];
     const sites: Site[] = [
-      ($panic) => log.push($panic),
-      ($panic) => log.push(gorecover($panic)),
+      (_panic) => log.push(_panic),
+      (_panic) => log.push(gorecover(_panic)),
       () => panic("P"),
       () => log.push("last"),
     ];
@@ -476,21 +476,21 @@ describe("frames as they are emitted", () => {
     const log: string[] = [];
     function work() {
       let count = 1;
-      let $bits = 0,
-        $fn0!: ($panic?: Panic | null) => void;
+      let _bits = 0,
+        _fn0!: (_panic?: Panic | null) => void;
       try {
-        $fn0 = ($panic) => {
-          if (gorecover($panic) !== null) count = -count;
+        _fn0 = (_panic) => {
+          if (gorecover(_panic) !== null) count = -count;
         };
-        $bits |= 1;
+        _bits |= 1;
         count = 5;
         panic("P");
         log.push("not reached");
-        $bits &= ~1;
-        $fn0();
-      } catch ($thrown) {
-        const $leaving = gopanic($thrown, scanOpenFrame($bits, $fn0));
-        if ($leaving) throw $leaving.value;
+        _bits &= ~1;
+        _fn0();
+      } catch (_thrown) {
+        const _leaving = gopanic(_thrown, scanOpenFrame(_bits, _fn0));
+        if (_leaving) throw _leaving.value;
       }
       return count;
     }
@@ -499,29 +499,29 @@ describe("frames as they are emitted", () => {
   });
 
   it("a return whose operand throws keeps the earlier result (S13); one that was evaluated stays (S12)", () => {
-    const rescue = ($panic?: Panic | null) => void gorecover($panic);
+    const rescue = (_panic?: Panic | null) => void gorecover(_panic);
     function work($operand: () => string) {
-      let $bits = 0,
-        $result;
+      let _bits = 0,
+        _result;
       try {
-        $body: {
-          $bits |= 1;
-          $bits |= 2;
-          $result = $operand();
-          break $body;
+        _body: {
+          _bits |= 1;
+          _bits |= 2;
+          _result = $operand();
+          break _body;
         }
-        $bits &= ~2;
+        _bits &= ~2;
         panic("in a deferred call");
-        $bits &= ~1;
+        _bits &= ~1;
         rescue();
-      } catch ($thrown) {
-        const $leaving = gopanic(
-          $thrown,
-          scanOpenFrame($bits, rescue, () => panic("again")),
+      } catch (_thrown) {
+        const _leaving = gopanic(
+          _thrown,
+          scanOpenFrame(_bits, rescue, () => panic("again")),
         );
-        if ($leaving) throw $leaving.value;
+        if (_leaving) throw _leaving.value;
       }
-      return $result;
+      return _result;
     }
     expect(work(() => "fixed")).toBe("fixed");
     expect(work(() => panic("operand"))).toBeUndefined();
@@ -530,30 +530,30 @@ describe("frames as they are emitted", () => {
   it("the user's inner finally before the deferred calls (S5)", () => {
     const log: string[] = [];
     function work() {
-      let $bits = 0,
-        $result;
+      let _bits = 0,
+        _result;
       try {
-        $body: {
-          $bits |= 1;
+        _body: {
+          _bits |= 1;
           try {
-            $result = log.push("operand");
-            break $body;
+            _result = log.push("operand");
+            break _body;
           } catch {
             log.push("the inner catch sees no panic of a deferred call");
           } finally {
             log.push("finally");
           }
         }
-        $bits &= ~1;
+        _bits &= ~1;
         panic("P");
-      } catch ($thrown) {
-        const $leaving = gopanic(
-          $thrown,
-          scanOpenFrame($bits, () => {}),
+      } catch (_thrown) {
+        const _leaving = gopanic(
+          _thrown,
+          scanOpenFrame(_bits, () => {}),
         );
-        if ($leaving) throw $leaving.value;
+        if (_leaving) throw _leaving.value;
       }
-      return $result;
+      return _result;
     }
     expect(thrownBy(work)).toHaveProperty("value", "P");
     expect(log).toEqual(["operand", "finally"]);
@@ -561,19 +561,19 @@ describe("frames as they are emitted", () => {
 
   it("optional calls whose bit was never set", () => {
     function work($stream: { close?: () => void } | null) {
-      let $bits = 0,
-        $fn0: (() => void) | undefined,
-        $this0: typeof $stream | undefined;
+      let _bits = 0,
+        _fn0: (() => void) | undefined,
+        _this0: typeof $stream | undefined;
       try {
-        $this0 = $stream;
-        if ($this0 != null) {
-          $fn0 = $this0.close;
-          $bits |= 1;
+        _this0 = $stream;
+        if (_this0 != null) {
+          _fn0 = _this0.close;
+          _bits |= 1;
         }
         panic("P");
-      } catch ($thrown) {
-        const $leaving = gopanic($thrown, scanOpenFrame($bits, ["$stream?.close", $fn0, $this0]));
-        if ($leaving) throw $leaving.value;
+      } catch (_thrown) {
+        const _leaving = gopanic(_thrown, scanOpenFrame(_bits, ["$stream?.close", _fn0, _this0]));
+        if (_leaving) throw _leaving.value;
       }
     }
     expect(thrownBy(() => work(null))).toHaveProperty("value", "P");
@@ -584,20 +584,20 @@ describe("frames as they are emitted", () => {
 
   it("a linked frame whose list a throw has left half run", () => {
     const log: unknown[] = [];
-    let $defers: Defer | null = null;
+    let _defers: Defer | null = null;
     for (const i of [0, 1, 2]) {
-      $defers = deferproc($defers, "", () => (log.push(i), i === 1 ? panic("P") : i), passPanic);
+      _defers = deferproc(_defers, "", () => (log.push(i), i === 1 ? panic("P") : i), passPanic);
     }
     const leave = () => {
-      while ($defers) {
-        const $defer: Defer = $defers;
-        $defers = $defer.link;
-        deferreturn($defer);
+      while (_defers) {
+        const _defer: Defer = _defers;
+        _defers = _defer.link;
+        deferreturn(_defer);
       }
     };
     expect(thrownBy(leave)).toHaveProperty("value", "P");
-    expect($defers?.link).toBeNull();
-    expect(gopanic("P", $defers)?.value).toBe("P");
+    expect(_defers?.link).toBeNull();
+    expect(gopanic("P", _defers)?.value).toBe("P");
     expect(log).toEqual([2, 1, 0]);
   });
 

@@ -136,10 +136,10 @@ describe("PanicError", () => {
     const value = counting();
     let answer: unknown;
     invoke((defer) => {
-      defer(($panic) => (answer = gorecover($panic)));
+      defer((_panic) => (answer = gorecover(_panic)));
       defer(() => {
         invoke((defer) => {
-          defer(($panic) => panic(gorecover($panic)));
+          defer((_panic) => panic(gorecover(_panic)));
           panic(value);
         });
       });
@@ -185,7 +185,7 @@ describe("PanicError", () => {
     expect(String(new Own(1))).toBe("Own: 1");
     let answer: unknown;
     invoke((defer) => {
-      defer(($panic) => (answer = gorecover($panic)));
+      defer((_panic) => (answer = gorecover(_panic)));
       throw new Own(7);
     });
     expect(answer).toBe(7);

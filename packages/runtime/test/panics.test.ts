@@ -159,8 +159,8 @@ describe.each(strategies)("a value that is thrown a second time, %s", (strategy)
     const error = new Error("E");
     const thrown = thrownBy(() =>
       invoke((defer) => {
-        defer(($panic) => {
-          gorecover($panic);
+        defer((_panic) => {
+          gorecover(_panic);
           again(error);
         });
         throwReplacing(error);
@@ -174,7 +174,7 @@ describe.each(strategies)("a value that is thrown a second time, %s", (strategy)
   it("after its recovery has ended begins a fresh chain", () => {
     const error = new Error("E");
     invoke((defer) => {
-      defer(($panic) => gorecover($panic));
+      defer((_panic) => gorecover(_panic));
       throwReplacing(error);
     });
     expect(formatPanic(thrownBy(() => invoke(() => thrower(error))))).toBe("panic: E");
@@ -227,7 +227,7 @@ describe.each(strategies)("a value that is thrown a second time, %s", (strategy)
     );
     expect(
       invoke((defer) => {
-        defer(($panic) => gorecover($panic));
+        defer((_panic) => gorecover(_panic));
         throw value;
       }),
     ).toBeUndefined();

@@ -13,8 +13,8 @@ beforeEach(() => void (answers = []));
 
 /** function rescue() { answers.push(recover()); } */
 function rescue() {
-  const $panic = claim(rescue);
-  answers.push(gorecover($panic));
+  const _panic = claim(rescue);
+  answers.push(gorecover(_panic));
 }
 
 describe.each(strategies)("recover(), %s (S22)", (strategy) => {
@@ -35,11 +35,11 @@ describe.each(strategies)("recover(), %s (S22)", (strategy) => {
 
   describe("answers in the function that the frame calls", () => {
     it("a literal, by its hidden argument", () => {
-      expect(panicking(($panic) => answers.push(gorecover($panic)))).toEqual(["P"]);
+      expect(panicking((_panic) => answers.push(gorecover(_panic)))).toEqual(["P"]);
     });
 
     it("a literal with arguments", () => {
-      const literal = ($panic: Panic | null, q: string) => answers.push(gorecover($panic), q);
+      const literal = (_panic: Panic | null, q: string) => answers.push(gorecover(_panic), q);
       expect(panicking(["", literal, passPanic, "q"])).toEqual(["P", "q"]);
     });
 
@@ -110,8 +110,8 @@ describe.each(strategies)("recover(), %s (S22)", (strategy) => {
     it.each(["call", "apply"] as const)("fn.%s() counts as calling fn (S28)", (how) => {
       const receiver = {};
       function rescueAs(this: unknown, ...args: unknown[]) {
-        const $panic = claim(rescueAs);
-        answers.push(gorecover($panic), this === receiver, ...args);
+        const _panic = claim(rescueAs);
+        answers.push(gorecover(_panic), this === receiver, ...args);
       }
       const args = how === "call" ? [1, 2] : [[1, 2]];
       expect(panicking([`rescueAs.${how}`, rescueAs[how], rescueAs, receiver, ...args])).toEqual(["P", true, 1, 2]);
@@ -122,7 +122,7 @@ describe.each(strategies)("recover(), %s (S22)", (strategy) => {
         claim: unknown,
         answer: unknown,
       ) => () => void;
-      const fn = make(claim, ($panic: Panic | null) => answers.push(gorecover($panic)));
+      const fn = make(claim, (_panic: Panic | null) => answers.push(gorecover(_panic)));
       expect(panicking(["fn.call", fn.call, fn])).toEqual(["P"]);
     });
 
@@ -133,22 +133,22 @@ describe.each(strategies)("recover(), %s (S22)", (strategy) => {
 
     it("also when it calls itself or a helper first", () => {
       function rescueLate(depth: number) {
-        const $panic = claim(rescueLate);
+        const _panic = claim(rescueLate);
         if (depth > 0) rescueLate(depth - 1);
         rescue();
-        answers.push(gorecover($panic));
+        answers.push(gorecover(_panic));
       }
       expect(panicking(call(rescueLate, undefined, 1))).toEqual([null, null, null, "P"]);
     });
 
     it("also after a panic that was raised and recovered in it (S27)", () => {
       function rescueLate() {
-        const $panic = claim(rescueLate);
+        const _panic = claim(rescueLate);
         invoke((defer) => {
           defer(call(rescue));
           panic("inner");
         });
-        answers.push(gorecover($panic));
+        answers.push(gorecover(_panic));
       }
       expect(panicking(call(rescueLate))).toEqual(["inner", "P"]);
     });
@@ -157,13 +157,13 @@ describe.each(strategies)("recover(), %s (S22)", (strategy) => {
     it("also if a panic is raised and recovered in a default value of its parameters", () => {
       function attempt() {
         invoke((defer) => {
-          defer(($panic) => gorecover($panic));
+          defer((_panic) => gorecover(_panic));
           panic("inner");
         });
       }
       function rescueWithDefault(_attempt = attempt()) {
-        const $panic = claim(rescueWithDefault);
-        answers.push(gorecover($panic));
+        const _panic = claim(rescueWithDefault);
+        answers.push(gorecover(_panic));
       }
       expect(panicking(call(rescueWithDefault))).toEqual(["P"]);
     });
@@ -174,7 +174,7 @@ describe.each(strategies)("recover(), %s (S22)", (strategy) => {
       rescue();
       invoke((defer) => {
         defer(call(rescue));
-        defer(($panic) => answers.push(gorecover($panic)));
+        defer((_panic) => answers.push(gorecover(_panic)));
       });
       expect([...answers, gorecover(), gorecover(null)]).toEqual([null, null, null, null, null]);
     });
@@ -182,7 +182,7 @@ describe.each(strategies)("recover(), %s (S22)", (strategy) => {
     it.each<[string, () => Site]>([
       ["in a helper", () => call(() => rescue())],
       ["in a helper of a literal", () => () => rescue()],
-      ["in a nested function", () => ($panic) => (() => answers.push(gorecover(), $panic!.recovered))()],
+      ["in a nested function", () => (_panic) => (() => answers.push(gorecover(), _panic!.recovered))()],
       ["in a function made by bind", () => call(rescue.bind(null))],
       ["in a proxy's target", () => call(new Proxy(rescue, {}))],
       ["in a callback of a built-in function", () => call([1].forEach, [1], rescue)],
@@ -197,8 +197,8 @@ describe.each(strategies)("recover(), %s (S22)", (strategy) => {
 
     it("in a recursive call of the deferred function", () => {
       function rescueDeep(depth: number) {
-        const $panic = claim(rescueDeep);
-        if (depth === 0) answers.push(gorecover($panic));
+        const _panic = claim(rescueDeep);
+        if (depth === 0) answers.push(gorecover(_panic));
         else rescueDeep(depth - 1);
       }
       expect(panicking(call(rescueDeep, undefined, 1))).toEqual([null, "panic: P"]);
@@ -208,7 +208,7 @@ describe.each(strategies)("recover(), %s (S22)", (strategy) => {
       const cleanUp = () =>
         invoke((defer) => {
           defer(call(rescue));
-          defer(($panic) => answers.push(gorecover($panic)));
+          defer((_panic) => answers.push(gorecover(_panic)));
         });
       expect(panicking(call(cleanUp), cleanUp)).toEqual([null, null, null, null, "panic: P"]);
     });
@@ -217,9 +217,9 @@ describe.each(strategies)("recover(), %s (S22)", (strategy) => {
       // The first call's panic is over when the second call's is recovered.
       let first: Panic | null | undefined;
       invoke((defer) => {
-        defer(($panic) => answers.push(gorecover(first), gorecover($panic)));
-        defer(($panic) => {
-          first = $panic;
+        defer((_panic) => answers.push(gorecover(first), gorecover(_panic)));
+        defer((_panic) => {
+          first = _panic;
           panic("Q");
         });
         panic("P");
@@ -229,12 +229,12 @@ describe.each(strategies)("recover(), %s (S22)", (strategy) => {
 
     it.each([
       ["has left the frame", () => {}],
-      ["was recovered and has ended", ($panic: Panic | null) => void gorecover($panic)],
+      ["was recovered and has ended", (_panic: Panic | null) => void gorecover(_panic)],
     ])("when the panic %s", (_how, ending) => {
       let kept: Panic | null | undefined;
-      panicking(($panic) => {
-        kept = $panic;
-        ending($panic);
+      panicking((_panic) => {
+        kept = _panic;
+        ending(_panic);
       });
       expect(gorecover(kept)).toBeNull();
     });
@@ -310,18 +310,18 @@ describe.each(strategies)("recover(), %s (S22)", (strategy) => {
     revoke();
     for (const value of ["text", 0, false, {}, [], Symbol("s"), new Error("E"), () => {}, new source.PanicError(1)]) {
       invoke((defer) => {
-        defer(($panic) => answers.push(gorecover($panic)));
+        defer((_panic) => answers.push(gorecover(_panic)));
         panic(value);
       });
       expect(answers.pop()).toBe(value instanceof source.PanicError ? 1 : value);
       invoke((defer) => {
-        defer(($panic) => answers.push(gorecover($panic)));
+        defer((_panic) => answers.push(gorecover(_panic)));
         throw value;
       });
       expect(answers.pop()).toBe(value instanceof source.PanicError ? 1 : value);
     }
     invoke((defer) => {
-      defer(($panic) => answers.push(gorecover($panic)));
+      defer((_panic) => answers.push(gorecover(_panic)));
       throw revoked;
     });
     expect(answers.pop() === revoked).toBe(true);
@@ -340,7 +340,7 @@ describe.each(strategies)("recover(), %s (S22)", (strategy) => {
     );
     let answer: unknown;
     invoke((defer) => {
-      defer(($panic) => (answer = gorecover($panic)));
+      defer((_panic) => (answer = gorecover(_panic)));
       throw thrown;
     });
     expect(answer === thrown).toBe(true);
@@ -401,14 +401,14 @@ describe.each(strategies)("recover() in an async deferred function, %s (S42)", (
   it("answers also after an await, once", async () => {
     const answers: unknown[] = [];
     async function rescueLate() {
-      const $panic = claim(rescueLate);
+      const _panic = claim(rescueLate);
       await Promise.resolve();
-      answers.push(gorecover($panic), gorecover($panic));
+      answers.push(gorecover(_panic), gorecover(_panic));
     }
     await invoke((defer) => {
-      defer(async ($panic) => {
+      defer(async (_panic) => {
         await Promise.resolve();
-        answers.push(gorecover($panic));
+        answers.push(gorecover(_panic));
       });
       defer(call(rescueLate));
       panic("P");
@@ -435,8 +435,8 @@ describe.each(strategies)("recover() in an async deferred function, %s (S42)", (
     let late: Promise<unknown> | undefined;
     await expect(
       invoke((defer) => {
-        defer(($panic) => {
-          late = Promise.resolve().then(() => gorecover($panic));
+        defer((_panic) => {
+          late = Promise.resolve().then(() => gorecover(_panic));
         });
         panic("P");
       }),

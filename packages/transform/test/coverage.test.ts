@@ -57,18 +57,18 @@ function compiled(source: string, lane: Lane): string {
 
 describe.each(lanes)("what is left to count, %s", (lane) => {
   it("of a frame with bits are the user's statements", () => {
-    const lines = counted(compiled(sync, lane)).filter((line) => !/^import|^export|^let|^\$/.test(line));
+    const lines = counted(compiled(sync, lane)).filter((line) => !/^import|^export|^let|^_/.test(line));
     const joined = lines.join("\n");
     expect(joined).toContain("if (from === to)");
-    expect(joined).toMatch(/if \(\$gorecover\(\$panic\) !== null\)/);
-    expect(joined).not.toMatch(/\$leaving|\$noPanic|if \(\$bits|typeof/);
+    expect(joined).toMatch(/if \(_gorecover\(_panic\) !== null\)/);
+    expect(joined).not.toMatch(/_leaving|_noPanic|if \(_bits|typeof/);
   });
 
   it("of an async frame with a list are the user's statements", () => {
     const joined = counted(compiled(asynchronous, lane)).join("\n");
     expect(joined).toContain("path ? 1 : 2");
     expect(joined).toContain("await open(path)");
-    expect(joined).not.toMatch(/\$leaving|\.then|while|!= null/);
+    expect(joined).not.toMatch(/_leaving|\.then|while|!= null/);
   });
 });
 

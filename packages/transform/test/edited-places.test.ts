@@ -73,7 +73,7 @@ test.each(Object.entries(places))("an edit in a %s is carried out", (_, place) =
 function outer(use, log) { ${place.replace("HERE", HERE)} }
 `;
   const compiled = compileAlike(code, { filename: "place.jsx" });
-  expect(compiled).toMatch(/"log", \$fn0, void 0/);
+  expect(compiled).toMatch(/"log", _fn0, void 0/);
   expect(compiled).not.toMatch(/\bdefer\(/);
 });
 
@@ -98,6 +98,6 @@ declare function use(...values: unknown[]): any;
 ${place.replace("HERE", HERE)}
 `;
   const compiled = compileAlike(code, { filename: "place.ts" });
-  expect(compiled).toMatch(/"log", \$fn0, void 0/);
+  expect(compiled).toMatch(/"log", _fn0, void 0/);
   expect(compiled).not.toMatch(/\bdefer\(/);
 });

@@ -98,12 +98,12 @@ describe("what stays of the imports", () => {
   });
   it("internals are imported once, and by names that the file does not have", () => {
     const code = compiled(
-      `import { defer } from "@godefer/runtime";\nconst $gopanicOpenCoded = 1, $noPanic = 2;\nfunction f() { defer($noPanic()); }\nfunction g() { defer($gopanicOpenCoded()); }`,
+      `import { defer } from "@godefer/runtime";\nconst _gopanicOpenCoded = 1, _noPanic = 2;\nfunction f() { defer(_noPanic()); }\nfunction g() { defer(_gopanicOpenCoded()); }`,
     );
     const [internals, ...others] = importsOf(code);
     expect(others).toEqual([]);
-    expect(internals).toMatch(/gopanicOpenCoded as \$gopanicOpenCoded\$1\b/);
-    expect(internals).toMatch(/noPanic as \$noPanic\$1\b/);
+    expect(internals).toMatch(/gopanicOpenCoded as _gopanicOpenCoded_1\b/);
+    expect(internals).toMatch(/noPanic as _noPanic_1\b/);
   });
   it("a script requires them, and keeps its directives in front", () => {
     const code = compileAlike(
@@ -111,7 +111,7 @@ describe("what stays of the imports", () => {
       { filename: "program.cjs" },
     );
     expect(code.replaceAll(/\s+/g, " ")).toMatch(
-      /^"use strict"; const \{ .*gopanicOpenCoded: \$gopanicOpenCoded.* \} = require\("@godefer\/runtime\/internal"\); const \{ defer \}/,
+      /^"use strict"; const \{ .*gopanicOpenCoded: _gopanicOpenCoded.* \} = require\("@godefer\/runtime\/internal"\); const \{ defer \}/,
     );
   });
   it("what stands at the top of the file stays there", () => {
@@ -127,7 +127,7 @@ describe("importSource", () => {
   const source = `import { defer } from "./own";\nimport { recover } from "other/go";\nfunction f() { defer(() => { recover(); }); }`;
   it("takes the user's own modules", () => {
     const code = compiled(source, { importSource: ["./own", "other/go"] });
-    expect(code).toContain("$gopanic");
+    expect(code).toContain("_gopanic");
     expect(code).not.toMatch(/defer\(|recover\(\)/);
   });
   it("and no others", () => {

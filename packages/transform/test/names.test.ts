@@ -95,7 +95,7 @@ describe("name and length of a function with recover()", () => {
   }
   for (const [title, place] of Object.entries(computed)) {
     behavesLike(title, program(place, "recover();"), byHand(place), {
-      fails: ["auto", "open-coded", "linked-list"], // $mark(…, (a) => { … }): the function no longer stands where it gets a name.
+      fails: ["auto", "open-coded", "linked-list"], // _mark(…, (a) => { … }): the function no longer stands where it gets a name.
     });
   }
 });

@@ -73,7 +73,7 @@ describe("TypeScript", () => {
       `import { defer, recover } from "@godefer/runtime"; function f() { defer(function (this: void) { recover(); }); }`,
       { filename },
     );
-    expect(code).toMatch(/function \(this: void, \$panic\)/);
+    expect(code).toMatch(/function \(this: void, _panic\)/);
   });
   it("enums, namespaces and parameter properties hold functions", () => {
     const source = `import { defer } from "@godefer/runtime";
@@ -143,7 +143,7 @@ describe("JSX", () => {
   it("a name is not taken for one because an attribute has it", () => {
     const source = `import { defer } from "@godefer/runtime";
       export function f(x) { defer(log(x)); let y = <a x={1} y={(x = 2)} />; return y; }`;
-    expect(compileAlike(source, { filename: "program.tsx" })).toMatch(/\$arg0_0 = x/);
+    expect(compileAlike(source, { filename: "program.tsx" })).toMatch(/_arg0_0 = x/);
   });
 });
 

@@ -86,12 +86,12 @@ describe("what emitted code needs of its surroundings", () => {
   behaves(
     "names of the file that look like the compiler's",
     `
-    const $bits = "b", $fn0 = "f", $gopanic = "g", $gopanicOpenCoded = "g1", $noPanic = "g2", $defers = "r", $defer = "d", $panic = "p", $claim = "c", $mark = "m", $thrown = "t", $leaving = "l", $result = "x";
-    function rescue($panic$1) { log($panic, recover()); }
+    const _bits = "b", _fn0 = "f", _gopanic = "g", _gopanicOpenCoded = "g1", _noPanic = "g2", _defers = "r", _defer = "d", _panic = "p", _claim = "c", _mark = "m", _thrown = "t", _leaving = "l", _result = "x";
+    function rescue(_panic_1) { log(_panic, recover()); }
     function f() {
-      $body: for (;;) { defer(rescue($bits)); break $body; }
-      defer(() => { log($bits, $fn0, $gopanic, $gopanicOpenCoded, $noPanic, $defers, $defer, $panic, $claim, $mark, $thrown, $leaving, $result); });
-      if ($bits) panic($fn0);
+      _body: for (;;) { defer(rescue(_bits)); break _body; }
+      defer(() => { log(_bits, _fn0, _gopanic, _gopanicOpenCoded, _noPanic, _defers, _defer, _panic, _claim, _mark, _thrown, _leaving, _result); });
+      if (_bits) panic(_fn0);
       return 1;
     }
     log(f());`,

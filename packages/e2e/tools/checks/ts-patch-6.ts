@@ -99,12 +99,12 @@ async function checkWatch(project: Project): Promise<void> {
   await project.step("npx tspc --watch", async () => {
     const watch = project.start("npx tspc --watch --outDir watched");
     try {
-      await eventually("the first build", () => project.read("watched/main.js").includes("$gopanic"));
+      await eventually("the first build", () => project.read("watched/main.js").includes("_gopanic"));
       project.write("src/main.ts", programText("main").replace("division by zero", "edited"));
       const edited = await eventually("the second build", () =>
         /panic\("edited"\)[^]*/.exec(project.read("watched/main.js")),
       );
-      assert.match(edited[0], /\$gopanic/);
+      assert.match(edited[0], /_gopanic/);
     } finally {
       watch.stop();
       project.useProgram("main");

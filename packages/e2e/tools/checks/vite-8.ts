@@ -29,13 +29,13 @@ function addressOf(server: Background): string | undefined {
 async function tryModule(project: Project, address: string): Promise<void> {
   const module = `${address}/src/main.ts`;
   const updates = await listen(address);
-  assert.match(await fetchText(module), /\$gopanic/);
+  assert.match(await fetchText(module), /_gopanic/);
 
   project.write("src/main.ts", project.read("src/main.ts").replace("division by zero", "edited"));
   await eventually("an update of the edited module", () => updates.find(({ type }) => type === "update"));
   const edited = await fetchText(`${module}?t=${Date.now()}`);
   assert.match(edited, /panic\("edited"\)/);
-  assert.match(edited, /\$gopanic/);
+  assert.match(edited, /_gopanic/);
 
   project.useProgram("mistake");
   await eventually("an answer with the mistakes", async () => /GD101[^]*GD104/.test(await fetchText(`${module}?t=0`)));

@@ -42,12 +42,12 @@ class Run {
   }
 
   /** @returns nothing, or a promise of it */
-  function(fn: Fn, $panic: Panic | null, inSync: boolean): unknown {
+  function(fn: Fn, _panic: Panic | null, inSync: boolean): unknown {
     const sync = inSync || fn.sync;
     if (sync) {
-      return frames(this.#runtime, fn.strategy)((defer) => runToEnd(this.#body(fn.body, { $panic, defer, sync })));
+      return frames(this.#runtime, fn.strategy)((defer) => runToEnd(this.#body(fn.body, { _panic, defer, sync })));
     }
-    return asyncFrames(this.#runtime, fn.strategy)((defer) => runAsync(this.#body(fn.body, { $panic, defer, sync })));
+    return asyncFrames(this.#runtime, fn.strategy)((defer) => runAsync(this.#body(fn.body, { _panic, defer, sync })));
   }
 
   /** @returns whether the function returns there */
@@ -60,16 +60,16 @@ class Run {
 
   *#statement(statement: Statement, context: Context): Steps<boolean> {
     const { gorecover, goexit, panic } = this.#runtime;
-    const { $panic, defer, sync } = context;
+    const { _panic, defer, sync } = context;
     switch (statement.kind) {
       case "log":
         this.trace.push(`log ${statement.id}`);
         return false;
       case "recover":
-        this.trace.push(`recover ${statement.id}: ${formatValue(gorecover($panic))}`);
+        this.trace.push(`recover ${statement.id}: ${formatValue(gorecover(_panic))}`);
         return false;
       case "repanic": {
-        const answer = gorecover($panic);
+        const answer = gorecover(_panic);
         this.trace.push(`repanic ${statement.id}: ${formatValue(answer)}`);
         return panic(answer);
       }
@@ -113,7 +113,7 @@ class Run {
     return returns;
   }
 
-  #defer(deferred: Deferred, index: number, { $panic: own, sync }: Context, defer: DeferSite): void {
+  #defer(deferred: Deferred, index: number, { _panic: own, sync }: Context, defer: DeferSite): void {
     const { claim, deferredRecover, mark, markMethod, panic, passPanic } = this.#runtime;
     switch (deferred.kind) {
       case "recover":
@@ -123,12 +123,12 @@ class Run {
       case "panic":
         return defer(call(panic, undefined, this.#value(deferred.value)), index);
     }
-    const body = ($panic: Panic | null) => this.function(deferred.fn, $panic, sync);
+    const body = (_panic: Panic | null) => this.function(deferred.fn, _panic, sync);
     const text = `fn@${deferred.fn.id}`;
     const named = () => body(claim(named));
     switch (deferred.form) {
       case "literal": // defer(() => { … recover() … })
-        return defer(($panic) => body($panic), index);
+        return defer((_panic) => body(_panic), index);
       case "named": // defer(named())
         return defer(call(named), index);
       case "marked": // defer(table[i]())
@@ -172,7 +172,7 @@ class Run {
 }
 
 interface Context {
-  readonly $panic: Panic | null;
+  readonly _panic: Panic | null;
   readonly defer: DeferSite;
   /** Nothing is awaited. */
   readonly sync: boolean;

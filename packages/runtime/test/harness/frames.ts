@@ -29,45 +29,45 @@ export function frames(runtime: Runtime, strategy: Strategy): Invoke {
 function openFrames(runtime: Runtime): Invoke {
   const { gopanicOpenCoded } = runtime;
   return (body) => {
-    let $bits = 0;
-    let $result;
+    let _bits = 0;
+    let _result;
     const sites: Site[] = [];
     try {
-      $result = body((site, index = sites.length) => {
+      _result = body((site, index = sites.length) => {
         sites[index] = site;
-        $bits |= 1 << index;
+        _bits |= 1 << index;
       });
       for (let i = sites.length - 1; i >= 0; i--) {
-        if (($bits & (1 << i)) === 0) continue;
-        runSite(runtime, sites[i]!, () => ($bits &= ~(1 << i)));
+        if ((_bits & (1 << i)) === 0) continue;
+        runSite(runtime, sites[i]!, () => (_bits &= ~(1 << i)));
       }
-    } catch ($thrown) {
-      const $leaving = gopanicOpenCoded($thrown, $bits, ...flatten(runtime, sites));
-      if ($leaving) throw $leaving.value;
+    } catch (_thrown) {
+      const _leaving = gopanicOpenCoded(_thrown, _bits, ...flatten(runtime, sites));
+      if (_leaving) throw _leaving.value;
     }
-    return $result;
+    return _result;
   };
 }
 
 function linkedFrames(runtime: Runtime): Invoke {
   const { deferreturn, gopanic } = runtime;
   return (body) => {
-    let $defers: Defer | null = null;
-    let $result;
+    let _defers: Defer | null = null;
+    let _result;
     try {
-      $result = body((site) => {
-        $defers = deferSite(runtime, $defers, site);
+      _result = body((site) => {
+        _defers = deferSite(runtime, _defers, site);
       });
-      while ($defers) {
-        const $defer: Defer = $defers;
-        $defers = $defer.link;
-        deferreturn($defer);
+      while (_defers) {
+        const _defer: Defer = _defers;
+        _defers = _defer.link;
+        deferreturn(_defer);
       }
-    } catch ($thrown) {
-      const $leaving = gopanic($thrown, $defers);
-      if ($leaving) throw $leaving.value;
+    } catch (_thrown) {
+      const _leaving = gopanic(_thrown, _defers);
+      if (_leaving) throw _leaving.value;
     }
-    return $result;
+    return _result;
   };
 }
 
@@ -81,49 +81,49 @@ export function asyncFrames(runtime: Runtime, strategy: Strategy): InvokeAsync {
 function asyncOpenFrames(runtime: Runtime): InvokeAsync {
   const { gopanicAsync } = runtime;
   return async (body) => {
-    let $bits = 0;
-    let $result;
+    let _bits = 0;
+    let _result;
     const sites: Site[] = [];
     try {
-      $result = await body((site, index = sites.length) => {
+      _result = await body((site, index = sites.length) => {
         sites[index] = site;
-        $bits |= 1 << index;
+        _bits |= 1 << index;
       });
       for (let i = sites.length - 1; i >= 0; i--) {
-        if (($bits & (1 << i)) === 0) continue;
-        const $value = runSite(runtime, sites[i]!, () => ($bits &= ~(1 << i)));
-        if (isThenable($value)) await $value;
+        if ((_bits & (1 << i)) === 0) continue;
+        const _value = runSite(runtime, sites[i]!, () => (_bits &= ~(1 << i)));
+        if (isThenable(_value)) await _value;
       }
-    } catch ($thrown) {
-      let $leaving = gopanicAsync($thrown, listSites(runtime, $bits, sites));
-      if (isThenable($leaving)) $leaving = await $leaving;
-      if ($leaving) throw $leaving.value;
+    } catch (_thrown) {
+      let _leaving = gopanicAsync(_thrown, listSites(runtime, _bits, sites));
+      if (isThenable(_leaving)) _leaving = await _leaving;
+      if (_leaving) throw _leaving.value;
     }
-    return $result;
+    return _result;
   };
 }
 
 function asyncLinkedFrames(runtime: Runtime): InvokeAsync {
   const { deferreturn, gopanicAsync } = runtime;
   return async (body) => {
-    let $defers: Defer | null = null;
-    let $result;
+    let _defers: Defer | null = null;
+    let _result;
     try {
-      $result = await body((site) => {
-        $defers = deferSite(runtime, $defers, site);
+      _result = await body((site) => {
+        _defers = deferSite(runtime, _defers, site);
       });
-      while ($defers) {
-        const $defer: Defer = $defers;
-        $defers = $defer.link;
-        const $value = deferreturn($defer);
-        if (isThenable($value)) await $value;
+      while (_defers) {
+        const _defer: Defer = _defers;
+        _defers = _defer.link;
+        const _value = deferreturn(_defer);
+        if (isThenable(_value)) await _value;
       }
-    } catch ($thrown) {
-      let $leaving = gopanicAsync($thrown, $defers);
-      if (isThenable($leaving)) $leaving = await $leaving;
-      if ($leaving) throw $leaving.value;
+    } catch (_thrown) {
+      let _leaving = gopanicAsync(_thrown, _defers);
+      if (isThenable(_leaving)) _leaving = await _leaving;
+      if (_leaving) throw _leaving.value;
     }
-    return $result;
+    return _result;
   };
 }
 
@@ -154,21 +154,21 @@ function flatten({ passPanic }: Runtime, sites: readonly Site[]): unknown[] {
 }
 
 /** Puts a site in front of a list, as a linked frame does where the `defer` stands. */
-export function deferSite({ deferproc, deferprocList, passPanic }: Runtime, $defers: Defer | null, site: Site): Defer {
-  if (typeof site === "function") return deferproc($defers, "", site, passPanic);
+export function deferSite({ deferproc, deferprocList, passPanic }: Runtime, _defers: Defer | null, site: Site): Defer {
+  if (typeof site === "function") return deferproc(_defers, "", site, passPanic);
   const [text, fn, self, ...args] = site;
-  if (self === passPanic && args.length > 0) return deferprocList($defers, text, fn, self, [null, ...args]);
-  if (args.length > 1) return deferprocList($defers, text, fn, self, args);
-  return args.length === 1 ? deferproc($defers, text, fn, self, args[0]) : deferproc($defers, text, fn, self);
+  if (self === passPanic && args.length > 0) return deferprocList(_defers, text, fn, self, [null, ...args]);
+  if (args.length > 1) return deferprocList(_defers, text, fn, self, args);
+  return args.length === 1 ? deferproc(_defers, text, fn, self, args[0]) : deferproc(_defers, text, fn, self);
 }
 
 /** The list that an open-coded frame makes in its `catch`: bit i is set while site i is pending. */
 export function listSites(runtime: Runtime, bits: number, sites: readonly Site[]): Defer | null {
-  let $defers: Defer | null = null;
+  let _defers: Defer | null = null;
   sites.forEach((site, i) => {
-    if (bits & (1 << i)) $defers = deferSite(runtime, $defers, site);
+    if (bits & (1 << i)) _defers = deferSite(runtime, _defers, site);
   });
-  return $defers;
+  return _defers;
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {

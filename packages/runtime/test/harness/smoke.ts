@@ -17,38 +17,38 @@ export function smokeTest(runtime: Runtime): void {
       log.push(`${this.name} ${how}`);
     }
     function work($file: { name: string; close: unknown }, $fail: boolean) {
-      let $bits = 0,
-        $fn0,
-        $fn1!: ($panic?: Panic | null) => void,
-        $result;
+      let _bits = 0,
+        _fn0,
+        _fn1!: (_panic?: Panic | null) => void,
+        _result;
       try {
-        $body: {
-          $fn0 = $file.close;
-          $bits = 1;
-          $fn1 = ($panic) => {
-            log.push(gorecover($panic));
+        _body: {
+          _fn0 = $file.close;
+          _bits = 1;
+          _fn1 = (_panic) => {
+            log.push(gorecover(_panic));
           };
-          $bits = 3;
+          _bits = 3;
           if ($fail) panic("broken");
-          $result = "done";
-          break $body;
+          _result = "done";
+          break _body;
         }
-        $bits = 1;
-        $fn1();
+        _bits = 1;
+        _fn1();
 
-        if (typeof $fn0 !== "function") throw noPanic;
-        $bits = 0;
-        $fn0.call($file, "hard");
-      } catch ($thrown) {
-        const $leaving = gopanicOpenCoded(
-          $thrown,
-          $bits,
-          ...["$file.close", $fn0, $file, ["hard"]],
-          ...["", $fn1, passPanic, void 0],
+        if (typeof _fn0 !== "function") throw noPanic;
+        _bits = 0;
+        _fn0.call($file, "hard");
+      } catch (_thrown) {
+        const _leaving = gopanicOpenCoded(
+          _thrown,
+          _bits,
+          ...["$file.close", _fn0, $file, ["hard"]],
+          ...["", _fn1, passPanic, void 0],
         );
-        if ($leaving) throw $leaving.value;
+        if (_leaving) throw _leaving.value;
       }
-      return $result;
+      return _result;
     }
     expect(work({ name: "a", close }, false)).toBe("done");
     expect(work({ name: "b", close }, true)).toBeUndefined();
@@ -63,31 +63,31 @@ export function smokeTest(runtime: Runtime): void {
     const { claim, deferproc, deferredRecover, deferreturn, gopanic, gorecover, panic, passPanic } = runtime;
     const log: unknown[] = [];
     function rescue(n: number) {
-      const $panic = claim(rescue);
-      log.push(n, gorecover($panic));
+      const _panic = claim(rescue);
+      log.push(n, gorecover(_panic));
     }
     function work($count: number) {
-      let $defers: Defer | null = null;
+      let _defers: Defer | null = null;
       try {
         for (let i = 0; i < $count; i++) {
-          $defers = deferproc($defers, "rescue", rescue, void 0, i);
-          $defers = deferproc($defers, "", deferredRecover, passPanic, null);
-          $defers = deferproc(
-            $defers,
+          _defers = deferproc(_defers, "rescue", rescue, void 0, i);
+          _defers = deferproc(_defers, "", deferredRecover, passPanic, null);
+          _defers = deferproc(
+            _defers,
             "",
-            ($panic: Panic | null) => log.push(`literal ${i}: ${$panic !== null}`),
+            (_panic: Panic | null) => log.push(`literal ${i}: ${_panic !== null}`),
             passPanic,
           );
         }
         if ($count > 1) panic(7);
-        while ($defers) {
-          const $defer: Defer = $defers;
-          $defers = $defer.link;
-          deferreturn($defer);
+        while (_defers) {
+          const _defer: Defer = _defers;
+          _defers = _defer.link;
+          deferreturn(_defer);
         }
-      } catch ($thrown) {
-        const $leaving = gopanic($thrown, $defers);
-        if ($leaving) throw $leaving.value;
+      } catch (_thrown) {
+        const _leaving = gopanic(_thrown, _defers);
+        if (_leaving) throw _leaving.value;
       }
     }
     work(1);
@@ -100,8 +100,8 @@ export function smokeTest(runtime: Runtime): void {
     const invoke = frames(runtime, strategy);
     const thrown = thrownBy(() =>
       invoke((defer) => {
-        defer(($panic) => {
-          gorecover($panic);
+        defer((_panic) => {
+          gorecover(_panic);
           panic(new Date(NaN));
         });
         defer(call(panic, undefined, "B"));
@@ -150,9 +150,9 @@ export function smokeTest(runtime: Runtime): void {
     const log: unknown[] = [];
     await invoke(async (defer) => {
       defer(() => log.push("last"));
-      defer(async ($panic) => {
+      defer(async (_panic) => {
         await Promise.resolve();
-        log.push(gorecover($panic));
+        log.push(gorecover(_panic));
       });
       await Promise.resolve();
       panic("late");
@@ -163,13 +163,13 @@ export function smokeTest(runtime: Runtime): void {
   it("closes a generator's frame without a panic, and ends a task", async () => {
     const { GoexitSignal, go, goexit, gopanic, gorecover, noPanic } = runtime;
     const log: unknown[] = [];
-    expect(gopanic(noPanic, listSites(runtime, 1, [($panic) => log.push(gorecover($panic))]))).toBeNull();
+    expect(gopanic(noPanic, listSites(runtime, 1, [(_panic) => log.push(gorecover(_panic))]))).toBeNull();
     const invoke = frames(runtime, "open-coded");
     await new Promise<void>((resolve) => {
       go(() => {
         invoke((defer) => {
           defer(() => resolve());
-          defer(($panic) => log.push(gorecover($panic)));
+          defer((_panic) => log.push(gorecover(_panic)));
           goexit();
         });
         log.push("not reached");

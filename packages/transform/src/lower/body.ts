@@ -23,15 +23,15 @@ export function lowerBareBody(plan: FunctionPlan, start: readonly shapes.Part[],
 
 /**
  *   prologue            statements that no deferred call waits for
- *   let $bits = 0, …    the slots
+ *   let _bits = 0, …    the slots
  *   registration        of the first defer, if it stands directly in the body
  *   try {
- *     $body: { … }      the rest of the body
+ *     _body: { … }      the rest of the body
  *     exits             the deferred calls, last one first
- *   } catch ($thrown) {
+ *   } catch (_thrown) {
  *     …                 the same through the runtime, because of a panic
  *   }
- *   return $result;
+ *   return _result;
  */
 export function lowerBody(
   plan: FunctionPlan,

@@ -5,7 +5,7 @@ import { argumentParts, valueParts } from "./operands.ts";
 import { hasPanic } from "./recover.ts";
 import * as shapes from "./shapes.ts";
 
-/** A site at the normal exit:   if ($bits & 1) { $bits = 0; $fn0(); } */
+/** A site at the normal exit:   if (_bits & 1) { _bits = 0; _fn0(); } */
 export function lowerExit(plan: FunctionPlan, index: number, lowering: Lowering): shapes.Part[] {
   const site = plan.frame!.sites[index]!;
   const { check, run } = runSite(plan, index, lowering);

@@ -5,7 +5,7 @@ import type { Lowering } from "./lowering.ts";
 import { argumentParts, type DeferredLiteral, type DeferredValue, hasSpread, valueParts } from "./operands.ts";
 import * as shapes from "./shapes.ts";
 
-/** In the `catch`, as it is handed over:   "file.close", $fn0, $this0, void 0   or, if all are no more,   $fn0 */
+/** In the `catch`, as it is handed over:   "file.close", _fn0, _this0, void 0   or, if all are no more,   _fn0 */
 export function lowerHandedOver(plan: FunctionPlan, lowering: Lowering): shapes.Part[] {
   const { sites } = plan.frame!;
   const literals = sites.every(({ facts: { call } }) => isBareLiteral(call));
@@ -17,7 +17,7 @@ export function lowerHandedOver(plan: FunctionPlan, lowering: Lowering): shapes.
 
 const isBareLiteral = (call: DeferredCall) => call.kind === "literal" && !call.takesPanic && call.args.length === 0;
 
-/** A site in the `catch`:   if ($bits & 1) $defers = $deferproc($defers, "file.close", $fn0, $this0); */
+/** A site in the `catch`:   if (_bits & 1) _defers = _deferproc(_defers, "file.close", _fn0, _this0); */
 export function lowerListing(plan: FunctionPlan, lowering: Lowering): shapes.Part[] {
   const { names } = lowering;
   const listing = plan.frame!.sites.map(({ facts: { id }, mask }, index) => {

@@ -40,7 +40,7 @@ class Registration {
     return this.#site.facts.id;
   }
 
-  /** defer(file.close())   →   $this0 = file; $fn0 = $this0.close; $bits |= 1; */
+  /** defer(file.close())   →   _this0 = file; _fn0 = _this0.close; _bits |= 1; */
   openCoded(): shapes.Part[] {
     const { call } = this.#site.facts;
     const setBit = shapes.setBit({ bits: this.#lowering.names.bits, ...this.#site }, this.#at);
@@ -58,7 +58,7 @@ class Registration {
     }
   }
 
-  /** defer(file.close())   →   $this0 = file; $defers = $deferproc($defers, "file.close", $this0.close, $this0); */
+  /** defer(file.close())   →   _this0 = file; _defers = _deferproc(_defers, "file.close", _this0.close, _this0); */
   linked(): shapes.Part[] {
     const { call } = this.#site.facts;
     switch (call.kind) {

@@ -6,7 +6,7 @@ import * as shapes from "./shapes.ts";
 
 type NamedResult = Extract<FunctionPlan["result"], { kind: "named" }>;
 
-/** return x;   →   $result = x; break $body;   or with a named result   r = x; break $body; */
+/** return x;   →   _result = x; break _body;   or with a named result   r = x; break _body; */
 export function lowerReturns(plan: FunctionPlan, lowering: Lowering): void {
   for (const facts of plan.facts.returns) {
     const planned = plan.returns.get(facts.id);

@@ -53,7 +53,7 @@ const quote = (text: string) => JSON.stringify(text);
 
 // ---- The defer statement -------------------------------------------------------------------------------------------
 
-/** defer(file.close());   →   $fn0 = file.close; */
+/** defer(file.close());   →   _fn0 = file.close; */
 export function assign(target: string, value: Part, at: NodeId): Fragment {
   const hole = holeBeside(target);
   return statements(assignment(target, hole))(at, { [hole]: value });
@@ -83,15 +83,15 @@ export interface Bit {
   readonly bitsKnown: boolean;
 }
 
-/** …and the site is deferred:   $bits |= 2;   or, where the others are known,   $bits = 3; */
+/** …and the site is deferred:   _bits |= 2;   or, where the others are known,   _bits = 3; */
 export const setBit = ({ bits, mask, bitsKnown }: Bit, at: NodeId) =>
   statements(bitsKnown ? `${bits} = ${2 * mask - 1};` : `${bits} |= ${mask};`)(at);
 
-/** defer(x?.close());   →   if ($this0 != null) { … } */
+/** defer(x?.close());   →   if (_this0 != null) { … } */
 export const ifPresent = (slot: string, then: readonly Part[], at: NodeId) =>
   statements(`if (${slot} != null) { THEN; }`)(at, { THEN: then });
 
-/** defer(f(...xs, y));   →   $args0 = [...xs, y]; */
+/** defer(f(...xs, y));   →   _args0 = [...xs, y]; */
 export const list = (items: readonly Part[], at: NodeId) => expression("[ITEMS]")(at, { ITEMS: items });
 
 /** A deferred call as the runtime gets it. */
@@ -108,8 +108,8 @@ export interface PendingCall {
 /**
  * Puts a call in front of a list, with one argument or none, or with a list of arguments:
  *
- *   $defers = $deferproc($defers, "file.close", file.close, file);
- *   $defers = $deferprocList($defers, "log", log, void 0, [x, y]);
+ *   _defers = _deferproc(_defers, "file.close", file.close, file);
+ *   _defers = _deferprocList(_defers, "log", log, void 0, [x, y]);
  */
 export function deferproc(
   names: { deferproc: string; defers: string },
@@ -130,7 +130,7 @@ export function deferproc(
   return statements(`${defers} = ${helper}(${defers}, ${quote(text)}, ${operands.join(", ")});`)(at, holes);
 }
 
-/** defer(o.m?.().close())   →   $this0 = $deferreturn($deferprocList(null, "o.m", $fn0, $this0, [x])); */
+/** defer(o.m?.().close())   →   _this0 = _deferreturn(_deferprocList(null, "o.m", _fn0, _this0, [x])); */
 export function callNow(
   helpers: { deferreturn: string; deferprocList: string },
   text: string,
@@ -146,7 +146,7 @@ export function callNow(
 }
 
 export const slot = (name: string, at: NodeId) => expression(name)(at);
-/** `...$args0`, where arguments or elements are listed. */
+/** `..._args0`, where arguments or elements are listed. */
 export const spreadSlot = (name: string, at: NodeId): Fragment => ({
   kind: "spread",
   text: `[...${name}]`,
@@ -161,7 +161,7 @@ export const call = (callee: Part, args: readonly Part[], at: NodeId) =>
 
 // ---- The frame -----------------------------------------------------------------------------------------------------
 
-/** let $bits = 0, $fn0, $this0, $result;   or with a list   let $defers = null, $this0, $result; */
+/** let _bits = 0, _fn0, _this0, _result;   or with a list   let _defers = null, _this0, _result; */
 export const slots = (first: string, names: readonly string[], at: NodeId) =>
   statements(`let ${[first, ...names].join(", ")};`)(at);
 
@@ -230,12 +230,12 @@ function panicking({ leaving, gopanic, thrown, defers, pending, handsOver }: Gua
 export const labelled = (label: string, body: readonly Part[], at: NodeId) =>
   statements(`${label}: { BODY; }`)(at, { BODY: body });
 
-/** The sites that are pending when a panic crosses an open-coded frame:   let $defers = null; if ($bits & 1) … */
+/** The sites that are pending when a panic crosses an open-coded frame:   let _defers = null; if (_bits & 1) … */
 export const noDefers = (defers: string, at: NodeId) => statements(`let ${defers} = null;`)(at);
 export const ifPending = (bits: string, mask: number, listing: Part, at: NodeId) =>
   statements(`if (${bits} & ${mask}) LISTING;`)(at, { LISTING: listing });
 
-/** A site as it is handed over:   "file.close", $fn0, $this0, [x] */
+/** A site as it is handed over:   "file.close", _fn0, _this0, [x] */
 export function handedOver(text: string, { fn, receiver, args, listed }: PendingCall, at: NodeId): Part[] {
   const all = args === null || listed ? args : list([args], at);
   return [string(text, at), fn, receiver ?? undefinedValue(at), all ?? undefinedValue(at)];
@@ -256,7 +256,7 @@ export function exit(bit: Bit, certain: boolean, check: readonly Part[], run: Pa
 export const callFunction = (fn: Part, args: readonly Part[], at: NodeId) =>
   expression("FN(ARGS)")(at, { FN: fn, ARGS: args });
 
-/** $fn0.call($this0, x) */
+/** _fn0.call(_this0, x) */
 export const callMethod = (fn: Part, receiver: Part, args: readonly Part[], at: NodeId) =>
   expression("FN.call(RECEIVER, ARGS)")(at, { FN: fn, RECEIVER: receiver, ARGS: args });
 
@@ -264,9 +264,9 @@ export const callMethod = (fn: Part, receiver: Part, args: readonly Part[], at: 
  * Leaves a call to the runtime, and with it those below it, if the exit can not make it: through the `catch`, without a
  * panic. What is no function shows when its turn has come (rule S4).
  *
- *   if (typeof $fn0 !== "function") throw $noPanic;
+ *   if (typeof _fn0 !== "function") throw _noPanic;
  *
- * For a method `$fn0.call` may be one of the function's own, or what a proxy makes up. It is taken if it is that of all
+ * For a method `_fn0.call` may be one of the function's own, or what a proxy makes up. It is taken if it is that of all
  * functions, here asked from a method that no file can hide (decision 0010).
  */
 export const checkCallee = (fn: Part, isMethod: boolean, noPanic: string, at: NodeId) =>
@@ -295,7 +295,7 @@ export const nothing = (at: NodeId) => expression("null")(at);
 
 // ---- Returns and results -------------------------------------------------------------------------------------------
 
-/** return use(file);   →   $result = use(file); break $body; */
+/** return use(file);   →   _result = use(file); break _body; */
 export const leave = (label: string, at: NodeId) => statements(`break ${label};`)(at);
 /** In an async function the value is awaited before the deferred calls run, and set only then (rules S41 and S13). */
 export function keepAndAwait(target: string, name: string, value: Part, at: NodeId): Fragment {
@@ -305,7 +305,7 @@ export function keepAndAwait(target: string, name: string, value: Part, at: Node
 export const assignAwaited = (target: string, name: string, at: NodeId) => statements(awaited(target, name))(at);
 const awaited = (target: string, name: string) =>
   assignment(target, `typeof ${name}?.then === "function" ? await ${name} : ${name}`);
-/** let r = 0;   →   let r = 0; const $result = () => { return r; }; */
+/** let r = 0;   →   let r = 0; const _result = () => { return r; }; */
 export const resultFunction = (name: string, text: string, at: NodeId) =>
   statements(`const ${name} = () => { return ${text}; };`)(at);
 export const undefinedValue = (at: NodeId) => expression("void 0")(at);
@@ -320,11 +320,11 @@ export function hoistedFunction(name: string, fn: NodeId, at: NodeId): Fragment 
 
 // ---- Recover -------------------------------------------------------------------------------------------------------
 
-/** recover()   →   $gorecover($panic) */
+/** recover()   →   _gorecover(_panic) */
 export const recover = (gorecover: string, panic: string | null, at: NodeId) =>
   expression(`${gorecover}(${panic ?? ""})`)(at);
 
-/** At the start of a function with recover():   const $panic = $claim(rescue); */
+/** At the start of a function with recover():   const _panic = _claim(rescue); */
 export const claim = (panic: string, helper: string, identity: string, at: NodeId) =>
   statements(`const ${panic} = ${helper}(${identity});`)(at);
 
@@ -332,17 +332,17 @@ export const claim = (panic: string, helper: string, identity: string, at: NodeI
 export const privateMethod = (name: string) =>
   `(typeof this === "function" || typeof this === "object" && this) && ${name} in this ? this.${name} : null`;
 
-/** () => { recover(); }   →   $mark("rescue@120", () => { … }, "rescue") */
+/** () => { recover(); }   →   _mark("rescue@120", () => { … }, "rescue") */
 export const mark = (helper: string, text: string, name: string | null, fn: NodeId) =>
   expression(`${helper}(${quote(text)}, FUNCTION${name === null ? "" : `, ${quote(name)}`})`)(fn, {
     FUNCTION: inside(fn),
   });
 
-/** { rescue() { recover(); } }   →   $markMethod("rescue@120", { … }, "rescue") */
+/** { rescue() { recover(); } }   →   _markMethod("rescue@120", { … }, "rescue") */
 export const markMethod = (helper: string, text: string, key: Part, object: Part, at: NodeId) =>
   expression(`${helper}(${quote(text)}, OBJECT, KEY)`)(at, { OBJECT: object, KEY: key });
 
-/** class C { rescue() { recover(); } static { $markMethod("rescue@120", this.prototype, "rescue"); } } */
+/** class C { rescue() { recover(); } static { _markMethod("rescue@120", this.prototype, "rescue"); } } */
 export const markInClass = (helper: string, text: string, key: Part, isStatic: boolean, at: NodeId): Fragment => ({
   kind: "class-member",
   text: `class C { static { ${helper}(${quote(text)}, ${isStatic ? "this" : "this.prototype"}, KEY); } }`,

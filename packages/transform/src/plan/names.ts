@@ -1,4 +1,7 @@
-/** The names that emitted code uses: legible, and none that the file has. Nested functions may use the same ones. */
+/**
+ * The names that emitted code uses: legible, and none that the file has. Nested functions may use the same ones. They
+ * begin with an underscore, as those of other compilers do: Svelte keeps `$` for itself in `.svelte.ts` files.
+ */
 export interface Names {
   readonly bits: string;
   /** The list of pending calls. */
@@ -29,8 +32,8 @@ export interface Names {
 
 export function planNames(identifiers: ReadonlySet<string>): Names {
   const unique = (wanted: string): string => {
-    let name = `$${wanted}`;
-    for (let n = 1; identifiers.has(name); n++) name = `$${wanted}$${n}`;
+    let name = `_${wanted}`;
+    for (let n = 1; identifiers.has(name); n++) name = `_${wanted}_${n}`;
     return name;
   };
   return {

@@ -66,7 +66,7 @@ describe.each(files)("%s", (file) => {
   it("maps what the compiler made to the statement or function that it stands for", () => {
     const strange: string[] = [];
     eachMapping(trace, ({ generatedLine, generatedColumn, originalLine, originalColumn }) => {
-      const made = /^\$\w+/.exec(at(lines, generatedLine, generatedColumn));
+      const made = /^_\w+/.exec(at(lines, generatedLine, generatedColumn));
       if (!made || originalLine === null) return;
       const origin = at(sourceLines, originalLine, originalColumn);
       if (

@@ -297,10 +297,10 @@ describe("the names", () => {
         ];
         for (const [wanted, name] of named) {
           expect(used.has(name)).toBe(false);
-          expect(name.startsWith(`$${wanted}`)).toBe(true);
-          expect(name.slice(wanted.length + 1)).toMatch(/^(\$\d+)?$/);
+          expect(name.startsWith(`_${wanted}`)).toBe(true);
+          expect(name.slice(wanted.length + 1)).toMatch(/^(_\d+)?$/);
           // No longer than it has to be.
-          if (!used.has(`$${wanted}`)) expect(name).toBe(`$${wanted}`);
+          if (!used.has(`_${wanted}`)) expect(name).toBe(`_${wanted}`);
         }
         expect(new Set(named.map(([, name]) => name)).size).toBe(named.length);
       }),

@@ -247,16 +247,16 @@ describe("S11: named results", () => {
     `
     function f(x) {
       defer(log("first"));
-      let { VALUE: a, NAME0: b, NAME: { NAME1: c }, $gopanic: d, $thrown: e } = namedResult({ VALUE: 0, NAME0: 1, NAME: { NAME1: 2 }, $gopanic: 3, $thrown: 4 });
+      let { VALUE: a, NAME0: b, NAME: { NAME1: c }, _gopanic: d, _thrown: e } = namedResult({ VALUE: 0, NAME0: 1, NAME: { NAME1: 2 }, _gopanic: 3, _thrown: 4 });
       defer(() => { recover(); a++; });
       if (x) panic(x);
-      return { VALUE: 5, NAME0: 6, NAME: { NAME1: 7 }, $gopanic: 8, $thrown: 9 };
+      return { VALUE: 5, NAME0: 6, NAME: { NAME1: 7 }, _gopanic: 8, _thrown: 9 };
     }
     log(f(false));
     log(f(true));`,
     [
-      ...["first", "{ VALUE: 6, NAME0: 6, NAME: { NAME1: 7 }, '$gopanic': 8, '$thrown': 9 }"],
-      ...["first", "{ VALUE: 1, NAME0: 1, NAME: { NAME1: 2 }, '$gopanic': 3, '$thrown': 4 }"],
+      ...["first", "{ VALUE: 6, NAME0: 6, NAME: { NAME1: 7 }, _gopanic: 8, _thrown: 9 }"],
+      ...["first", "{ VALUE: 1, NAME0: 1, NAME: { NAME1: 2 }, _gopanic: 3, _thrown: 4 }"],
     ],
   );
   behaves(
@@ -362,9 +362,9 @@ describe("S11: named results", () => {
   behaves(
     "its name may be one that the compiler would use",
     `
-    const bits = () => { let $bits = namedResult(0); defer(() => { $bits++; }); return 1; };
-    const result = () => { let $result = namedResult(0); defer(() => { $result++; }); { const $result = 4; return $result; } };
-    const body = () => { let $fn0 = namedResult(0); defer(() => { $fn0++; }); $body: { if ($fn0 === 0) break $body; return 9; } return 7; };
+    const bits = () => { let _bits = namedResult(0); defer(() => { _bits++; }); return 1; };
+    const result = () => { let _result = namedResult(0); defer(() => { _result++; }); { const _result = 4; return _result; } };
+    const body = () => { let _fn0 = namedResult(0); defer(() => { _fn0++; }); _body: { if (_fn0 === 0) break _body; return 9; } return 7; };
     log(bits(), result(), body());`,
     ["2 5 8"],
   );

@@ -563,7 +563,7 @@ describe("S28: who may recover", () => {
     f(c);
     f(b);`,
     ["a.m boom", "a.m boom"],
-    // $markMethod puts b's mark over that of a's method: it finds the method in the object that has been made.
+    // _markMethod puts b's mark over that of a's method: it finds the method in the object that has been made.
     { fails: ["auto", "open-coded", "linked-list"] },
   );
   behaves(
