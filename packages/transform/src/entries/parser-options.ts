@@ -12,14 +12,18 @@ export function parserOptions(filename: string | undefined): Pick<InputOptions, 
   const extension = /\.[cm]?[jt]sx?$/.exec(filename ?? "")?.[0] ?? ".tsx";
   const typescript = extension.includes("ts");
   const jsx = extension.endsWith("x") || !typescript;
+  // TypeScript makes `require()` of the import declarations of a `.cts`.
+  const sourceType = extension.startsWith(".m") ? "module" : extension.startsWith(".cj") ? "commonjs" : "unambiguous";
   return {
-    // TypeScript makes `require()` of the import declarations of a `.cts`.
-    sourceType: extension.startsWith(".m") ? "module" : extension.startsWith(".cj") ? "script" : "unambiguous",
+    sourceType,
     parserOpts: {
-      allowReturnOutsideFunction: true,
+      // Of a CommonJS module the parser knows these by itself, and does not want to be told.
+      ...(sourceType !== "commonjs" && { allowReturnOutsideFunction: true, allowNewTargetOutsideFunction: true }),
       plugins: [
         ...(typescript ? (["typescript", "decorators-legacy"] as const) : (["decorators"] as const)),
         "decoratorAutoAccessors",
+        "deferredImportEvaluation",
+        "sourcePhaseImports",
         ...(jsx ? (["jsx"] as const) : []),
       ],
     },

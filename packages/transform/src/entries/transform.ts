@@ -1,12 +1,11 @@
-import { basename, resolve } from "node:path";
+import { basename } from "node:path";
 import * as babel from "@babel/core";
 import { generate } from "@babel/generator";
 import { type BabelNodes, viewBabel } from "../collect/babel/index.ts";
-import { locateFinding } from "../diagnostics.ts";
 import { emitBabel } from "../emit/babel.ts";
 import { restoreDecorators } from "../emit/parameter-decorators.ts";
 import { resolveOptions, type ResolvedOptions } from "../options.ts";
-import { describeSyntax, parserOptions } from "./parser-options.ts";
+import { parse } from "./parse.ts";
 import { type Compilation, compile, mayUse } from "../pipeline.ts";
 import { traceDiagnostic } from "../trace.ts";
 import type { Diagnostic, FunctionReport, SourceMap, TransformOptions } from "../types.ts";
@@ -108,26 +107,4 @@ function compileText(code: string, options: TransformOptions): CompiledText {
   const { nodes, enclosing, decoratedDefaults } = source;
   const kept = { nodes, enclosing, decoratedDefaults };
   return { ...compile(source, resolved), file, nodes: kept, options: resolved };
-}
-
-function parse(code: string, filename: string | undefined): babel.types.File | Diagnostic {
-  try {
-    const parsed = babel.parseSync(code, {
-      filename,
-      babelrc: false,
-      configFile: false,
-      browserslistConfigFile: false,
-      ...parserOptions(filename),
-    } as babel.InputOptions);
-    return parsed as babel.types.File;
-  } catch (error) {
-    const { pos, reasonCode, message } = error as { pos?: number; reasonCode?: string; message: string };
-    if (pos === undefined || reasonCode === undefined) throw error;
-    // Babel puts the file in front of its message, and the place and the source behind it.
-    const prefix = `${filename === undefined ? "unknown" : resolve(filename)}: `;
-    const fact = message.slice(prefix.length).replace(/ \(\d+:\d+\)[\s\S]*$/, "");
-    const hint = `Mend the syntax. The file is read as ${describeSyntax(filename)}: the ending of its name decides.`;
-    const finding = { code: "GD001", message: fact, hint, start: pos, end: pos };
-    return locateFinding(finding, code, filename);
-  }
 }

@@ -48,6 +48,7 @@ function viewImport(viewer: BabelViewer, node: t.ImportDeclaration): View {
 }
 
 function viewImportEquals(viewer: BabelViewer, node: t.TSImportEqualsDeclaration): View {
+  if (node.importKind === "type") return viewer.other(node, []);
   const local = viewer.name(node.id);
   const reference = node.moduleReference;
   if (reference.type !== "TSExternalModuleReference") {

@@ -29,7 +29,7 @@ export function viewExpression(viewer: TypeScriptViewer, node: ts.Node): View | 
     case SyntaxKind.ImportKeyword:
       return { ...viewer.at(node), kind: "import-callee" };
     case SyntaxKind.MetaProperty:
-      return { ...viewer.at(node), kind: "new-target" };
+      return { ...viewer.at(node), kind: isImportPhase(node as ts.MetaProperty) ? "import-callee" : "new-target" };
     case SyntaxKind.StringLiteral:
     case SyntaxKind.NumericLiteral:
     case SyntaxKind.BigIntLiteral:
@@ -59,6 +59,11 @@ export function viewExpression(viewer: TypeScriptViewer, node: ts.Node): View | 
     default:
       return null;
   }
+}
+
+/** `import.defer("./x")` */
+function isImportPhase({ name }: ts.MetaProperty): boolean {
+  return name.text === "defer" || name.text === "source";
 }
 
 function viewMember(viewer: TypeScriptViewer, node: ts.PropertyAccessExpression | ts.ElementAccessExpression): View {
