@@ -223,6 +223,7 @@ export type Misuse = Span &
     | { readonly kind: "defer-outside-function"; readonly where: "module" | "static-block" }
     | { readonly kind: "defer-argument"; readonly argument: BadArgument }
     | { readonly kind: "async-in-sync"; readonly what: "literal" | "await" }
+    | { readonly kind: "in-with"; readonly what: Marker | "return" }
     | { readonly kind: "recover-arguments" }
     | { readonly kind: "recover-in-parameter" }
     | { readonly kind: "named-result-place" }

@@ -217,7 +217,7 @@ describe("functions in blocks of sloppy code (Annex B)", () => {
   );
 });
 
-describe("eval and with", () => {
+describe("eval", () => {
   behavesLike(
     "eval sees and assigns the body's variables",
     `
@@ -243,17 +243,6 @@ describe("eval and with", () => {
     }
     f();`,
     `log(1); log("exit 1");`,
-    sloppy,
-  );
-  behavesLike(
-    "with gives names another meaning",
-    `
-    function f(x) {
-      with ({ x: "of the object" }) { defer(log(x)); }
-      log(x);
-    }
-    f("parameter");`,
-    `log("parameter"); log("of the object");`,
     sloppy,
   );
 });

@@ -23,6 +23,8 @@ export interface OpenFunction {
   readonly returns: {
     readonly view: View & { kind: "return" };
     readonly revocable: boolean;
+    /** In a `with` of the function's own. */
+    readonly inWith: boolean;
     readonly within: number;
   }[];
   readonly namedResults: NamedResultFacts[];

@@ -1,4 +1,4 @@
-import type { FileFacts, FunctionFacts, Misuse, RecoverFacts, Span } from "../facts.ts";
+import type { FileFacts, FunctionFacts, Marker, Misuse, RecoverFacts, Span } from "../facts.ts";
 import { type DeferredArgument, type Known, readDeferredArgument } from "./deferred-call.ts";
 import { collectFunctionFacts, type OpenFunction } from "./function-facts.ts";
 import type { Place } from "./identity.ts";
@@ -23,6 +23,8 @@ interface Context {
   readonly outside: "module" | "static-block";
   readonly inLoop: boolean;
   readonly revocable: boolean;
+  /** The `with` around it is one of its function's own, or one around that function. */
+  readonly inWith: "no" | "own" | "outer";
   /** The index of the function's own statement that the view is part of; -1 in its parameters. */
   readonly within: number;
 }
@@ -32,7 +34,14 @@ type FoundFacts = Pick<FileFacts, "functions" | "strayRecovers" | "misuses">;
 /** Finds every use of a pseudo-call, and what the compiler needs to know of the functions that they stand in. */
 export function collectFunctions(source: Source, scopes: Scopes, markers: Markers): FoundFacts {
   const collector = new FunctionCollector(source, scopes, markers);
-  const context: Context = { fn: null, outside: "module", inLoop: false, revocable: false, within: -1 };
+  const context: Context = {
+    fn: null,
+    outside: "module",
+    inLoop: false,
+    revocable: false,
+    inWith: "no",
+    within: -1,
+  };
   for (const view of source.body) collector.visit(view, context);
   return collector;
 }
@@ -89,6 +98,10 @@ class FunctionCollector implements FoundFacts, Known {
         return;
       case "try":
         this.#try(view, context);
+        return;
+      case "with":
+        this.visit(view.object, context);
+        this.visit(view.body, { ...context, inWith: "own" });
         return;
       case "variable":
         this.#variable(view, context);
@@ -156,6 +169,7 @@ class FunctionCollector implements FoundFacts, Known {
   #variable(view: View & { kind: "variable" }, context: Context): void {
     const { fn } = context;
     if (fn && isNamedResultDeclaration(view, fn.view, this.#markers)) {
+      this.#checkWith(view, "namedResult", context);
       collectNamedResult(view, context.within, fn, this, this.misuses);
       this.returningFunctions.add(fn.view.id);
       const [declarator] = view.declarators;
@@ -216,9 +230,9 @@ class FunctionCollector implements FoundFacts, Known {
     if (view.finalizer) this.visit(view.finalizer, context);
   }
 
-  #return(view: View & { kind: "return" }, { fn, revocable, within }: Context): void {
+  #return(view: View & { kind: "return" }, { fn, revocable, inWith, within }: Context): void {
     if (!fn) return;
-    fn.returns.push({ view, revocable, within });
+    fn.returns.push({ view, revocable, inWith: inWith === "own", within });
     if (view.argument) this.returningFunctions.add(fn.view.id);
   }
 
@@ -232,12 +246,17 @@ class FunctionCollector implements FoundFacts, Known {
       this.#all(view.args, context);
       return true;
     }
+    this.#checkWith(view, marker, context);
     if (view.optional) this.#misuse(view, { kind: "value", marker });
     else if (marker === "defer") this.#misuse(view, { kind: "defer-in-expression" });
     else if (marker === "recover") this.#recover(view, context);
     else this.#misplacedNamedResult(view, context);
     this.#all(view.args, context);
     return true;
+  }
+
+  #checkWith(view: View, what: Marker, { inWith }: Context): void {
+    if (inWith !== "no") this.#misuse(view, { kind: "in-with", what });
   }
 
   #misplacedNamedResult(view: CallView, { fn }: Context): void {
@@ -257,6 +276,7 @@ class FunctionCollector implements FoundFacts, Known {
   #deferStatement(view: View & { kind: "expression" }, context: Context): boolean {
     const call = unwrap(view.expression);
     if (call.kind !== "call" || call.optional || this.#markers.of(call.callee) !== "defer") return false;
+    this.#checkWith(call, "defer", context);
     const { fn } = context;
     const argument = readDeferredArgument(call, fn?.view.async ?? false, this.#markers, this.misuses);
     if (fn) {
@@ -307,13 +327,18 @@ class FunctionCollector implements FoundFacts, Known {
     };
     // Outermost first: the place is taken before the functions inside take theirs.
     const index = this.functions.length;
-    const inner: Context = { fn, outside: "module", inLoop: false, revocable: false, within: -1 };
+    const inWith = context.inWith === "no" ? "no" : "outer";
+    const inner: Context = { fn, outside: "module", inLoop: false, revocable: false, inWith, within: -1 };
     this.#all(view.params, inner);
     if (view.body.kind === "block")
       view.statements.forEach((statement, within) => this.visit(statement, { ...inner, within }));
     else {
       this.returningFunctions.add(view.id);
       this.visit(view.body, { ...inner, within: 0 });
+    }
+    if (fn.defers.length + fn.namedResults.length > 0) {
+      // Compiled, they assign to a variable of the frame.
+      for (const found of fn.returns) if (found.inWith) this.#misuse(found.view, { kind: "in-with", what: "return" });
     }
     if (fn.defers.length + fn.recovers.length + fn.namedResults.length > 0) {
       this.functions.splice(index, 0, collectFunctionFacts(fn, this));

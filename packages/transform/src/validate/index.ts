@@ -4,6 +4,7 @@ import { deferArgument } from "./defer-argument.ts";
 import { deferInExpression } from "./defer-in-expression.ts";
 import { deferOutsideFunction } from "./defer-outside-function.ts";
 import type { Finding, Rule } from "./finding.ts";
+import { inWith } from "./in-with.ts";
 import { markerValue, namespaceValue } from "./marker-value.ts";
 import {
   namedResultArguments,
@@ -21,6 +22,7 @@ const rules: readonly Rule[] = [
   deferArgument,
   deferOutsideFunction,
   asyncInSync,
+  inWith,
   recoverArguments,
   recoverInParameter,
   recoverIdentity,
