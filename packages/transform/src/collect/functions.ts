@@ -8,8 +8,10 @@ import type { Scopes } from "./scopes.ts";
 import {
   type CallView,
   type ClassView,
+  forEachAside,
   forEachChild,
   type FunctionView,
+  linkedTo,
   type NodeId,
   type Source,
   unwrap,
@@ -68,10 +70,10 @@ class FunctionCollector implements FoundFacts, Known {
         this.#name(view, context);
         return;
       case "member":
-        if (this.#memberMarker(view)) return;
-        // Another member of the runtime's namespace: `g.panic`.
-        if (view.name !== null && this.#markers.isNamespace(view.object)) return;
-        break;
+      case "call":
+      case "wrapper":
+        this.#chain(view, context);
+        return;
       case "function":
         this.#function(view, context, { kind: "other", name: null }, false);
         return;
@@ -86,9 +88,6 @@ class FunctionCollector implements FoundFacts, Known {
         return;
       case "expression":
         if (this.#deferStatement(view, context)) return;
-        break;
-      case "call":
-        if (this.#call(view, context)) return;
         break;
       case "return":
         this.#return(view, context);
@@ -124,6 +123,26 @@ class FunctionCollector implements FoundFacts, Known {
         break;
     }
     this.#inside(view, context);
+  }
+
+  #chain(chain: View, context: Context): void {
+    const links: View[] = [];
+    let view = chain;
+    for (let next = linkedTo(view); next !== null; next = linkedTo(view)) {
+      if (this.#isWholeLink(view, context)) break;
+      links.push(view);
+      view = next;
+    }
+    if (linkedTo(view) === null) this.visit(view, context);
+    for (const link of links.reverse()) forEachAside(link, (aside) => this.visit(aside, context));
+  }
+
+  /** @returns whether nothing below the link needs a further look */
+  #isWholeLink(link: View, context: Context): boolean {
+    if (link.kind === "call") return this.#call(link, context);
+    if (link.kind !== "member") return false;
+    // Another member of the runtime's namespace: `g.panic`.
+    return this.#memberMarker(link) || (link.name !== null && this.#markers.isNamespace(link.object));
   }
 
   #inside(view: View, context: Context): void {

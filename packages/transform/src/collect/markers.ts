@@ -124,13 +124,17 @@ export class Markers {
   }
 }
 
-function forEachDeclarator(view: View, visit: (target: View, init: View) => void): void {
-  if (view.kind === "variable") {
-    for (const { target, init } of view.declarators) if (init) visit(target, init);
+function forEachDeclarator(root: View, visit: (target: View, init: View) => void): void {
+  const pending = [root];
+  for (let view = pending.pop(); view !== undefined; view = pending.pop()) {
+    if (view.kind === "variable") {
+      for (const { target, init } of view.declarators) if (init) visit(target, init);
+    }
+    const from = pending.length;
+    forEachChild(view, (child) => pending.push(child));
+    // The first one is the next.
+    pending.push(...pending.splice(from).reverse());
   }
-  forEachChild(view, (child) => {
-    forEachDeclarator(child, visit);
-  });
 }
 
 /** The path of `require("path")`, also inside a helper that makes a namespace of it: `__importStar(require("path"))`. */

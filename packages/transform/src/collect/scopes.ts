@@ -1,11 +1,14 @@
 import {
   type ClassView,
+  forEachAside,
   forEachChild,
   type FunctionView,
+  linkedTo,
   type NameView,
   type NodeId,
   type Source,
   type Span,
+  unwrap,
   type View,
 } from "./view.ts";
 
@@ -100,8 +103,10 @@ class ScopeCollector implements Scopes {
         this.#refer(view, scope, false);
         return;
       case "call":
-        if (view.callee.kind === "name" && view.callee.name === "eval" && !view.optional) this.hasUnseen = true;
-        break;
+      case "member":
+      case "wrapper":
+        this.#chain(view, scope, looped);
+        return;
       case "with":
         this.hasUnseen = true;
         break;
@@ -152,6 +157,18 @@ class ScopeCollector implements Scopes {
         break;
     }
     this.#inside(view, scope, looped);
+  }
+
+  #chain(chain: View, scope: Scope, looped: boolean): void {
+    const links: View[] = [];
+    let view = chain;
+    for (let next = linkedTo(view); next !== null; next = linkedTo(view)) {
+      links.push(view);
+      if (view.kind === "call" && next.kind === "name" && next.name === "eval" && !view.optional) this.hasUnseen = true;
+      view = next;
+    }
+    this.visit(view, scope, looped);
+    for (const link of links.reverse()) forEachAside(link, (aside) => this.visit(aside, scope, looped));
   }
 
   #inside(view: View, scope: Scope, looped: boolean): void {
@@ -237,7 +254,7 @@ class ScopeCollector implements Scopes {
       if (!init) continue;
       this.visit(init, scope, looped);
       const binding = target.kind === "name" ? this.bindingOf.get(target.id) : undefined;
-      const value = init.kind === "wrapper" ? unwrapped(init) : init;
+      const value = unwrap(init);
       if (binding && value.kind === "function") binding.initial = value;
     }
   }
@@ -276,8 +293,4 @@ class ScopeCollector implements Scopes {
     if (handler.param) this.#declarePattern(handler.param, "lexical", inner, looped);
     this.visit(handler.body, inner, looped);
   }
-}
-
-function unwrapped(view: View): View {
-  return view.kind === "wrapper" ? unwrapped(view.inner) : view;
 }

@@ -180,7 +180,32 @@ export interface Source {
 
 /** Looks through what is nothing at run time. */
 export function unwrap(view: View): View {
-  return view.kind === "wrapper" ? unwrap(view.inner) : view;
+  let inner = view;
+  while (inner.kind === "wrapper") inner = inner.inner;
+  return inner;
+}
+
+/**
+ * What a link of a chain (`a.b(c)!.d`) hangs on; null for anything else. Parsers read a chain in a loop: it may have more
+ * links than the stack has room for, and is walked in a loop here, too.
+ */
+export function linkedTo(view: View): View | null {
+  switch (view.kind) {
+    case "member":
+      return view.object;
+    case "call":
+      return view.callee;
+    case "wrapper":
+      return view.inner;
+    default:
+      return null;
+  }
+}
+
+/** Calls back with what a link has besides: a computed key, arguments. */
+export function forEachAside(link: View, visit: (child: View) => void): void {
+  if (link.kind === "member") visitMaybe(link.computed, visit);
+  else if (link.kind === "call") visitAll(link.args, visit);
 }
 
 /** Calls back with each view directly below this one, in source order. */
@@ -202,22 +227,22 @@ export function forEachChild(view: View, visit: (child: View) => void): void {
     case "call":
     case "new":
       visit(view.callee);
-      view.args.forEach(visit);
+      visitAll(view.args, visit);
       return;
     case "function":
-      view.params.forEach(visit);
-      if (view.body.kind === "block") view.statements.forEach(visit);
+      visitAll(view.params, visit);
+      if (view.body.kind === "block") visitAll(view.statements, visit);
       else visit(view.body);
       return;
     case "property":
-      view.decorators.forEach(visit);
+      visitAll(view.decorators, visit);
       visitMaybe(view.computed, visit);
       visitMaybe(view.value, visit);
       return;
     case "class":
-      view.decorators.forEach(visit);
+      visitAll(view.decorators, visit);
       visitMaybe(view.superClass, visit);
-      view.members.forEach(visit);
+      visitAll(view.members, visit);
       return;
     case "variable":
       for (const { target, init } of view.declarators) {
@@ -241,7 +266,7 @@ export function forEachChild(view: View, visit: (child: View) => void): void {
       visitMaybe(view.argument, visit);
       return;
     case "object":
-      view.properties.forEach(visit);
+      visitAll(view.properties, visit);
       return;
     case "assign":
       visit(view.target);
@@ -257,13 +282,13 @@ export function forEachChild(view: View, visit: (child: View) => void): void {
       return;
     case "block":
     case "static-block":
-      view.body.forEach(visit);
+      visitAll(view.body, visit);
       return;
     case "expression":
       visit(view.expression);
       return;
     case "loop":
-      view.head.forEach(visit);
+      visitAll(view.head, visit);
       visit(view.body);
       return;
     case "label":
@@ -281,17 +306,22 @@ export function forEachChild(view: View, visit: (child: View) => void): void {
       return;
     case "switch":
       visit(view.discriminant);
-      view.cases.forEach(visit);
+      visitAll(view.cases, visit);
       return;
     case "export-default":
       visit(view.value);
       return;
     case "declaration":
     case "other":
-      view.children.forEach(visit);
+      visitAll(view.children, visit);
   }
 }
 
 function visitMaybe(view: View | null, visit: (view: View) => void): void {
   if (view !== null) visit(view);
+}
+
+/** Not `forEach`, which would be a frame more on the stack for every level of the tree. */
+function visitAll(views: readonly View[], visit: (view: View) => void): void {
+  for (const view of views) visit(view);
 }

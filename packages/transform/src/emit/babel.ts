@@ -147,13 +147,25 @@ class BabelEmitter {
   }
 
   #rewriteInside(node: t.Node): t.Node {
+    this.#rewriteChildren(node);
+    // Chains and operations nest as often as they have links: a loop, for the stack may not have the room.
+    for (let outer = node, link = nextLink(outer); link && !this.#edits.has(link); link = nextLink(outer)) {
+      this.#rewriteChildren(link);
+      outer = link;
+    }
+    return node;
+  }
+
+  /** Without the link that it hangs on, if that is not edited itself. */
+  #rewriteChildren(node: t.Node): t.Node {
+    const link = nextLink(node);
     if (ENCLOSING.has(node.type) && !this.#touched.has(node)) return node;
     const { body, parameter, members } = this.#edits.get(node) ?? NO_EDITS;
     const record = node as unknown as Record<string, t.Node | (t.Node | null)[] | null | undefined>;
     for (const key of this.#babel.types.VISITOR_KEYS[node.type] ?? []) {
       const child = record[key];
       // A body that is edited takes its statements one by one, below.
-      if (child == null || (body && key === "body")) continue;
+      if (child == null || (body && key === "body") || (child === link && !this.#edits.has(link))) continue;
       record[key] = Array.isArray(child) ? this.list(child) : this.#rewriteOne(child);
     }
     if (parameter) this.#addParameter(node as t.Function, parameter.name);
@@ -277,6 +289,23 @@ class BabelEmitter {
     return /Expression$|Literal$|^Identifier$/.test(node.type)
       ? this.#babel.types.expressionStatement(node as t.Expression)
       : node;
+  }
+}
+
+/** What a chain or an operation hangs on: `a.b` in `a.b()`, `a + b` in `a + b + c`. */
+function nextLink(node: t.Node): t.Node | null {
+  switch (node.type) {
+    case "MemberExpression":
+    case "OptionalMemberExpression":
+      return node.object;
+    case "CallExpression":
+    case "OptionalCallExpression":
+      return node.callee;
+    case "BinaryExpression":
+    case "LogicalExpression":
+      return node.left;
+    default:
+      return null;
   }
 }
 

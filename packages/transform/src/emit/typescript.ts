@@ -43,13 +43,15 @@ class TypeScriptEmitter {
   readonly #lowered: LoweredFile;
   /** The names that TypeScript has to know as made: the helpers', and those in the shapes' `catch` clauses. */
   readonly #generated = new Map<string, ts.Identifier>();
+  /** Where the edited nodes end; null if the tree does not tell. */
+  readonly #places: readonly number[] | null;
   readonly #ts: TypeScript;
   readonly #context: ts.TransformationContext;
   readonly #coverage: Coverage;
 
   constructor(
     file: ts.SourceFile,
-    { nodes }: TypeScriptSource,
+    { nodes, isPlaced }: TypeScriptSource,
     lowered: LoweredFile,
     compiler: TypeScript,
     context: ts.TransformationContext,
@@ -61,6 +63,7 @@ class TypeScriptEmitter {
     this.#context = context;
     this.#coverage = new Coverage(options);
     this.#lowered = lowered;
+    this.#places = isPlaced ? lowered.edits.map(({ id }) => this.#node(id).end - 1) : null;
     for (const edit of lowered.edits) {
       const node = this.#node(edit.id);
       this.#edits.set(node, { ...this.#edits.get(node), [edit.kind]: edit });
@@ -172,6 +175,8 @@ class TypeScriptEmitter {
 
   #rewriteInside(node: ts.Node): ts.Node {
     const compiler = this.#ts;
+    if (!this.#hasEdit(node)) return node;
+    if (compiler.isBinaryExpression(node)) return this.#rewriteOperation(node);
     const { parameter, members } = this.#edits.get(node) ?? {};
     let result = compiler.visitEachChild(node, this.#visit, this.#context);
     if (parameter) result = this.#withParameter(result as ts.ArrowFunction | ts.FunctionExpression, parameter.name);
@@ -180,6 +185,32 @@ class TypeScriptEmitter {
       result = this.#withMembers(result as ts.ClassLikeDeclaration, added);
     }
     return result;
+  }
+
+  /** Whether something is to be changed in the node; what another transformer has made has no place that could tell. */
+  #hasEdit({ pos, end }: ts.Node): boolean {
+    return this.#places === null || pos < 0 || this.#places.some((place) => pos <= place && place < end);
+  }
+
+  /** It nests as often as it has operators: a loop, for the stack may not have the room. */
+  #rewriteOperation(node: ts.BinaryExpression): ts.Expression {
+    const operations = [node];
+    let { left } = node;
+    while (this.#ts.isBinaryExpression(left) && !this.#edits.has(left)) {
+      operations.push(left);
+      left = left.left;
+    }
+    const visit = (operand: ts.Expression) => this.#ts.visitNode(operand, this.#visit) as ts.Expression;
+    return operations.reduceRight<ts.Expression>(
+      (before, operation) =>
+        this.#context.factory.updateBinaryExpression(
+          operation,
+          before,
+          operation.operatorToken,
+          visit(operation.right),
+        ),
+      visit(left),
+    );
   }
 
   #body(node: ts.Node, parts: readonly Part[]): ts.Block {

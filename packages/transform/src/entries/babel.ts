@@ -5,6 +5,7 @@ import { resolveOptions } from "../options.ts";
 import { compile, mayUse } from "../pipeline.ts";
 import type { TransformOptions } from "../types.ts";
 import { GodeferError } from "./error.ts";
+import { describeTooDeep, isTooDeep } from "./too-deep.ts";
 
 /** Options of the Babel plugin. */
 export type BabelPluginOptions = Omit<TransformOptions, "filename">;
@@ -29,11 +30,16 @@ export default function godefer(babel: unknown, options: BabelPluginOptions = {}
           // A tree may come without its text: then only the tree itself can tell.
           if (file.code && !mayUse(file.code, resolved)) return;
           const ast = file.ast;
-          const source = viewBabel(ast, api.types, file.code, file.opts.filename ?? undefined);
-          const { lowered, diagnostics } = compile(source, resolved);
-          if (diagnostics.length > 0) throw new GodeferError(diagnostics);
-          if (lowered === null) return;
-          emitBabel(ast, source, lowered, api, resolved);
+          const filename = file.opts.filename ?? undefined;
+          try {
+            const source = viewBabel(ast, api.types, file.code, filename);
+            const { lowered, diagnostics } = compile(source, resolved);
+            if (diagnostics.length > 0) throw new GodeferError(diagnostics);
+            if (lowered === null) return;
+            emitBabel(ast, source, lowered, api, resolved);
+          } catch (error) {
+            throw isTooDeep(error) ? new GodeferError([describeTooDeep(file.code, filename)]) : error;
+          }
           path.scope.crawl();
         },
       },

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { transformSync } from "@babel/core";
 import { resolveOptions } from "../options.ts";
 import { mayUse } from "../pipeline.ts";
-import babelPlugin from "./babel.ts";
-import { parserOptions } from "./parser-options.ts";
+import { GodeferError } from "./error.ts";
 import type { PluginOptions } from "./plugin-options.ts";
+import { describeTooDeep, isTooDeep } from "./too-deep.ts";
+import { compileTree, printTree } from "./transform.ts";
 
 export type { PluginOptions } from "./plugin-options.ts";
 
@@ -51,17 +51,13 @@ export default function godefer(options: PluginOptions = {}): BunPlugin {
 }
 
 function compileInPlace(text: string, filename: string, options: PluginOptions): string {
-  const result = transformSync(text, {
-    filename,
-    babelrc: false,
-    configFile: false,
-    browserslistConfigFile: false,
-    compact: false,
-    retainLines: true,
-    plugins: [[babelPlugin, options]],
-    ...parserOptions(filename),
-  });
-  return result!.code!;
+  try {
+    const compiled = compileTree(text, { ...options, filename });
+    if (compiled.diagnostics.length > 0) throw new GodeferError(compiled.diagnostics);
+    return compiled.file === null ? text : printTree(compiled, text, { compact: false, retainLines: true }).code;
+  } catch (error) {
+    throw isTooDeep(error) ? new GodeferError([describeTooDeep(text, filename)]) : error;
+  }
 }
 
 /** Bun's name for the syntax of a file. */

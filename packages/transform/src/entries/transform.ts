@@ -1,11 +1,14 @@
 import { basename } from "node:path";
 import * as babel from "@babel/core";
-import { generate } from "@babel/generator";
+import { generate, type GeneratorOptions } from "@babel/generator";
 import { type BabelNodes, viewBabel } from "../collect/babel/index.ts";
 import { emitBabel } from "../emit/babel.ts";
+import { keepVerbatim } from "../emit/verbatim.ts";
 import { restoreDecorators } from "../emit/parameter-decorators.ts";
+import type { LoweredFile } from "../lower/edits.ts";
 import { resolveOptions, type ResolvedOptions } from "../options.ts";
 import { parse } from "./parse.ts";
+import { describeTooDeep, isTooDeep } from "./too-deep.ts";
 import { type Compilation, compile, mayUse } from "../pipeline.ts";
 import { traceDiagnostic } from "../trace.ts";
 import type { Diagnostic, FunctionReport, SourceMap, TransformOptions } from "../types.ts";
@@ -36,22 +39,26 @@ export interface TransformFileOptions extends TransformOptions {
  * const { code, map, diagnostics } = transform(source, { filename: "src/copy.ts" });
  */
 export function transform(code: string, options: TransformFileOptions = {}): TransformResult {
+  try {
+    return transformFile(code, options);
+  } catch (error) {
+    if (!isTooDeep(error)) throw error;
+    return { code, map: null, functions: [], diagnostics: [describeTooDeep(code, options.filename)] };
+  }
+}
+
+function transformFile(code: string, options: TransformFileOptions): TransformResult {
   const { inputSourceMap, ...rest } = options;
   const inputMap = typeof inputSourceMap === "string" ? (JSON.parse(inputSourceMap) as SourceMap) : inputSourceMap;
   const compiled = compileTree(code, rest);
   const { functions } = compiled;
   const diagnostics = compiled.diagnostics.map((found) => (inputMap ? traceDiagnostic(found, code, inputMap) : found));
   if (compiled.file === null) return { code, map: null, functions, diagnostics };
-  // Not by way of `transformFromAstSync`, which takes longer to look for plugins than all the rest.
-  const printed = generate(
-    compiled.file,
-    {
-      sourceMaps: true,
-      sourceFileName: basename(options.filename ?? "unknown"),
-      ...(inputMap && { inputSourceMap: inputMap }),
-    },
-    code,
-  );
+  const printed = printTree(compiled, code, {
+    sourceMaps: true,
+    sourceFileName: basename(options.filename ?? "unknown"),
+    ...(inputMap && { inputSourceMap: inputMap }),
+  });
   return { code: printed.code, map: printed.map as SourceMap, functions, diagnostics };
 }
 
@@ -68,24 +75,44 @@ export function explain(
   code: string,
   options: TransformOptions = {},
 ): Pick<TransformResult, "functions" | "diagnostics"> {
-  const { functions, diagnostics } = compileText(code, options);
-  return { functions, diagnostics };
+  try {
+    const { functions, diagnostics } = compileText(code, options);
+    return { functions, diagnostics };
+  } catch (error) {
+    if (!isTooDeep(error)) throw error;
+    return { functions: [], diagnostics: [describeTooDeep(code, options.filename)] };
+  }
 }
 
-interface CompiledTree extends Pick<Compilation, "functions" | "diagnostics"> {
-  /** null if the code stays as it is. */
-  readonly file: babel.types.File | null;
+type CompiledTree = Pick<Compilation, "functions" | "diagnostics"> &
+  (
+    | { /** The code stays as it is. */ readonly file: null }
+    | { readonly file: babel.types.File; readonly nodes: BabelNodes; readonly lowered: LoweredFile }
+  );
+
+type PrintedTree = Extract<CompiledTree, { nodes: unknown }>;
+
+/** Prints a compiled tree; a part of it that is too deep for the printer as it is in the source. */
+export function printTree({ file, nodes, lowered }: PrintedTree, code: string, options: GeneratorOptions) {
+  // Not by way of `transformFromAstSync`, which takes longer to look for plugins than all the rest.
+  try {
+    return generate(file, options, code);
+  } catch (error) {
+    if (!isTooDeep(error)) throw error;
+    keepVerbatim(file, nodes, lowered, code, babel.types);
+    return generate(file, options, code);
+  }
 }
 
 /** What else the compiler has made is garbage when this returns, before the printer makes as much again. */
-function compileTree(code: string, options: TransformOptions): CompiledTree {
+export function compileTree(code: string, options: TransformOptions): CompiledTree {
   const compiled = compileText(code, options);
   const { functions, diagnostics } = compiled;
   if (compiled.lowered === null) return { file: null, functions, diagnostics };
   const { file, nodes, lowered } = compiled;
   emitBabel(file, nodes, lowered, babel, compiled.options);
   restoreDecorators(nodes);
-  return { file, functions, diagnostics };
+  return { file, nodes, lowered, functions, diagnostics };
 }
 
 type CompiledText =

@@ -6,6 +6,7 @@ import { packageVersion } from "../package-version.ts";
 import { compile, mayUse } from "../pipeline.ts";
 import type { Diagnostic, TransformOptions } from "../types.ts";
 import { GodeferError } from "./error.ts";
+import { describeTooDeep, isTooDeep } from "./too-deep.ts";
 
 /** Options of the transformer, as in `compilerOptions.plugins`; what ts-patch reads itself is let through. */
 export type TypeScriptPluginOptions = Omit<TransformOptions, "filename">;
@@ -104,10 +105,16 @@ function createTransformer(
   const resolved = resolveOptions(options, []);
   return (context) => (file) => {
     if (file.isDeclarationFile || !mayUse(file.text, resolved)) return file;
-    const source = viewTypeScript(file, compiler);
-    const { lowered, diagnostics } = compile(source, resolved);
-    if (diagnostics.length > 0) report(source.isPlaced ? diagnostics : diagnostics.map(withoutPlace), file);
-    return lowered === null ? file : emitTypeScript(file, source, lowered, compiler, context, resolved);
+    try {
+      const source = viewTypeScript(file, compiler);
+      const { lowered, diagnostics } = compile(source, resolved);
+      if (diagnostics.length > 0) report(source.isPlaced ? diagnostics : diagnostics.map(withoutPlace), file);
+      return lowered === null ? file : emitTypeScript(file, source, lowered, compiler, context, resolved);
+    } catch (error) {
+      if (!isTooDeep(error)) throw error;
+      report([describeTooDeep(file.text, file.fileName)], file);
+      return file;
+    }
   };
 }
 

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { transform } from "../../src/index.ts";
 
@@ -34,9 +35,11 @@ it("the index has each page, under its title", () => {
 describe.each(pages)("%s", (page) => {
   const text = readFileSync(join(folder, `${page}.md`), "utf8");
   const examples = (kind: string) =>
-    [...text.matchAll(/^```ts (\w+)\n([\s\S]*?)^```$/gm)]
-      .filter(([, of]) => of === kind)
-      .map(([, , source], index) => ({ number: index + 1, source: source! }));
+    [...text.matchAll(/^```(ts|js) (\w+)\n([\s\S]*?)^```$/gm)]
+      .filter(([, , of]) => of === kind)
+      // What is too long to be shown is made by an expression.
+      .map(([, language, , source]) => (language === "js" ? (runInNewContext(source!) as string) : source!))
+      .map((source, index) => ({ number: index + 1, source }));
 
   it.each(examples("wrong"))("wrong example $number has this mistake and no other", ({ source }) => {
     const { diagnostics } = transform(source, { filename: "example.ts" });

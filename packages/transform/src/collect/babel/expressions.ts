@@ -13,10 +13,21 @@ export function viewExpression(viewer: BabelViewer, node: t.Node): View | null {
       return viewer.name(node);
     case "MemberExpression":
     case "OptionalMemberExpression":
-      return viewMember(viewer, node);
     case "CallExpression":
     case "OptionalCallExpression":
-      return viewCall(viewer, node);
+    case "ParenthesizedExpression":
+    case "TSAsExpression":
+    case "TSSatisfiesExpression":
+    case "TSNonNullExpression":
+    case "TSTypeAssertion":
+    case "TSInstantiationExpression":
+    case "TypeCastExpression":
+      return viewChain(viewer, node);
+    case "BinaryExpression":
+    case "LogicalExpression":
+      return viewOperation(viewer, node);
+    case "ConditionalExpression":
+      return viewConditional(viewer, node);
     // Babel 8's node for import(); Babel 7 has a call of `Import`.
     case "ImportExpression":
       return {
@@ -59,14 +70,6 @@ export function viewExpression(viewer: BabelViewer, node: t.Node): View | null {
       };
     case "UpdateExpression":
       return { ...viewer.at(node), kind: "update", target: viewer.view(node.argument) };
-    case "ParenthesizedExpression":
-    case "TSAsExpression":
-    case "TSSatisfiesExpression":
-    case "TSNonNullExpression":
-    case "TSTypeAssertion":
-    case "TSInstantiationExpression":
-    case "TypeCastExpression":
-      return { ...viewer.at(node), kind: "wrapper", inner: viewer.view(node.expression) };
     case "SequenceExpression":
       return viewSequence(viewer, node);
     default:
@@ -79,7 +82,77 @@ function viewConstant(viewer: BabelViewer, node: t.Literal): View {
   return { id, start, end, kind: "constant", text: node.type === "StringLiteral" ? node.value : null };
 }
 
-function viewMember(viewer: BabelViewer, node: t.MemberExpression | t.OptionalMemberExpression): View {
+type Member = t.MemberExpression | t.OptionalMemberExpression;
+type Call = t.CallExpression | t.OptionalCallExpression;
+type Wrapper =
+  | t.ParenthesizedExpression
+  | t.TSAsExpression
+  | t.TSSatisfiesExpression
+  | t.TSNonNullExpression
+  | t.TSTypeAssertion
+  | t.TSInstantiationExpression
+  | t.TypeCastExpression;
+
+/** From the inside out: a chain may have more links than the stack has room for. */
+function viewChain(viewer: BabelViewer, chain: Member | Call | Wrapper): View {
+  const links = [chain];
+  let inner = linkedTo(chain);
+  while (isLink(inner)) {
+    links.push(inner);
+    inner = linkedTo(inner);
+  }
+  return links.reduceRight((view, link) => viewLink(viewer, link, view), viewer.view(inner));
+}
+
+const LINKS: ReadonlySet<string> = new Set<(Member | Call | Wrapper)["type"]>([
+  "MemberExpression",
+  "OptionalMemberExpression",
+  "CallExpression",
+  "OptionalCallExpression",
+  "ParenthesizedExpression",
+  "TSAsExpression",
+  "TSSatisfiesExpression",
+  "TSNonNullExpression",
+  "TSTypeAssertion",
+  "TSInstantiationExpression",
+  "TypeCastExpression",
+]);
+
+function isLink(node: t.Node): node is Member | Call | Wrapper {
+  return LINKS.has(node.type);
+}
+
+function linkedTo(link: Member | Call | Wrapper): t.Node {
+  if ("object" in link) return link.object;
+  return "callee" in link ? link.callee : link.expression;
+}
+
+function viewLink(viewer: BabelViewer, link: Member | Call | Wrapper, inner: View): View {
+  if ("object" in link) return viewMember(viewer, link, inner);
+  if ("callee" in link) return viewCall(viewer, link, inner);
+  return { ...viewer.at(link), kind: "wrapper", inner };
+}
+
+/** All operands at once: `a + b + c` nests as often as it has operators. */
+function viewOperation(viewer: BabelViewer, node: t.BinaryExpression | t.LogicalExpression): View {
+  const operands: t.Node[] = [];
+  let left: t.Node = node;
+  for (; left.type === "BinaryExpression" || left.type === "LogicalExpression"; left = left.left) {
+    operands.push(left.right);
+  }
+  return viewer.other(node, viewer.list([left, ...operands.reverse()]));
+}
+
+function viewConditional(viewer: BabelViewer, node: t.ConditionalExpression): View {
+  const parts: View[] = [];
+  let last: t.Node = node;
+  for (; last.type === "ConditionalExpression"; last = last.alternate) {
+    parts.push(viewer.view(last.test), viewer.view(last.consequent));
+  }
+  return viewer.other(node, [...parts, viewer.view(last)]);
+}
+
+function viewMember(viewer: BabelViewer, node: Member, object: View): View {
   const { key, name, computed } = viewer.key({ computed: node.computed, key: node.property });
   const chained = node.type === "OptionalMemberExpression";
   const optional = chained && node.optional;
@@ -89,7 +162,7 @@ function viewMember(viewer: BabelViewer, node: t.MemberExpression | t.OptionalMe
     start,
     end,
     kind: "member",
-    object: viewer.view(node.object),
+    object,
     key,
     name,
     computed,
@@ -106,7 +179,7 @@ function viewSequence(viewer: BabelViewer, node: t.SequenceExpression): View {
   return viewer.other(node, viewer.list(node.expressions));
 }
 
-function viewCall(viewer: BabelViewer, node: t.CallExpression | t.OptionalCallExpression): View {
+function viewCall(viewer: BabelViewer, node: Call, callee: View): View {
   const chained = node.type === "OptionalCallExpression";
   const { id, start, end } = viewer.at(node);
   return {
@@ -114,7 +187,7 @@ function viewCall(viewer: BabelViewer, node: t.CallExpression | t.OptionalCallEx
     start,
     end,
     kind: "call",
-    callee: viewer.view(node.callee),
+    callee,
     args: viewer.list(node.arguments),
     optional: chained && node.optional,
     chained,

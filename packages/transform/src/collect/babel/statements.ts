@@ -26,6 +26,8 @@ export function viewStatement(viewer: BabelViewer, node: t.Node): View | null {
     case "WhileStatement":
     case "DoWhileStatement":
       return viewLoop(viewer, node, [node.test]);
+    case "IfStatement":
+      return viewIf(viewer, node);
     case "LabeledStatement":
       return { ...viewer.at(node), kind: "label", name: viewer.identifier(node.label), body: viewer.view(node.body) };
     case "BreakStatement":
@@ -54,6 +56,20 @@ export function viewStatement(viewer: BabelViewer, node: t.Node): View | null {
     default:
       return null;
   }
+}
+
+/** With all that its `else if`s have: they nest as often as there are some. */
+function viewIf(viewer: BabelViewer, node: t.IfStatement): View {
+  const parts: View[] = [];
+  const outer = viewer.enter(node);
+  let branch: Maybe<t.Statement> = node;
+  for (; branch?.type === "IfStatement"; branch = branch.alternate) {
+    viewer.enter(branch);
+    parts.push(...viewer.list([branch.test, branch.consequent]));
+  }
+  parts.push(...viewer.list([branch]));
+  viewer.leave(outer);
+  return viewer.other(node, parts);
 }
 
 function viewBlock(viewer: BabelViewer, node: t.BlockStatement): View {

@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type { View } from "../view.ts";
 import { viewAssignmentTarget } from "./patterns.ts";
-import type { TypeScriptViewer } from "./viewer.ts";
+import type { TypeScript, TypeScriptViewer } from "./viewer.ts";
 
 /**
  * Expressions.
@@ -15,9 +15,16 @@ export function viewExpression(viewer: TypeScriptViewer, node: ts.Node): View | 
       return viewer.name(node as ts.Identifier);
     case SyntaxKind.PropertyAccessExpression:
     case SyntaxKind.ElementAccessExpression:
-      return viewMember(viewer, node as ts.PropertyAccessExpression | ts.ElementAccessExpression);
     case SyntaxKind.CallExpression:
-      return viewCall(viewer, node as ts.CallExpression);
+    case SyntaxKind.ParenthesizedExpression:
+    case SyntaxKind.AsExpression:
+    case SyntaxKind.SatisfiesExpression:
+    case SyntaxKind.NonNullExpression:
+    case SyntaxKind.TypeAssertionExpression:
+    case SyntaxKind.ExpressionWithTypeArguments:
+      return viewChain(viewer, node as Link);
+    case SyntaxKind.ConditionalExpression:
+      return viewConditional(viewer, node as ts.ConditionalExpression);
     case SyntaxKind.NewExpression: {
       const { expression, arguments: args } = node as ts.NewExpression;
       return { ...viewer.at(node), kind: "new", callee: viewer.view(expression), args: viewer.list(args ?? []) };
@@ -49,13 +56,6 @@ export function viewExpression(viewer: TypeScriptViewer, node: ts.Node): View | 
     case SyntaxKind.PrefixUnaryExpression:
     case SyntaxKind.PostfixUnaryExpression:
       return viewUnary(viewer, node as ts.PrefixUnaryExpression | ts.PostfixUnaryExpression);
-    case SyntaxKind.ParenthesizedExpression:
-    case SyntaxKind.AsExpression:
-    case SyntaxKind.SatisfiesExpression:
-    case SyntaxKind.NonNullExpression:
-    case SyntaxKind.TypeAssertionExpression:
-    case SyntaxKind.ExpressionWithTypeArguments:
-      return { ...viewer.at(node), kind: "wrapper", inner: viewer.view((node as ts.AsExpression).expression) };
     default:
       return null;
   }
@@ -66,13 +66,66 @@ function isImportPhase({ name }: ts.MetaProperty): boolean {
   return name.text === "defer" || name.text === "source";
 }
 
-function viewMember(viewer: TypeScriptViewer, node: ts.PropertyAccessExpression | ts.ElementAccessExpression): View {
+type Member = ts.PropertyAccessExpression | ts.ElementAccessExpression;
+type Wrapper =
+  | ts.ParenthesizedExpression
+  | ts.AsExpression
+  | ts.SatisfiesExpression
+  | ts.NonNullExpression
+  | ts.TypeAssertion
+  | ts.ExpressionWithTypeArguments;
+type Link = Member | ts.CallExpression | Wrapper;
+
+/** From the inside out: a chain may have more links than the stack has room for. */
+function viewChain(viewer: TypeScriptViewer, chain: Link): View {
+  const links = [chain];
+  let inner: ts.Expression = chain.expression;
+  while (isLink(inner, viewer.ts)) {
+    links.push(inner);
+    inner = inner.expression;
+  }
+  return links.reduceRight((view, link) => viewLink(viewer, link, view), viewer.view(inner));
+}
+
+function isLink(node: ts.Expression, compiler: TypeScript): node is Link {
+  return (
+    compiler.isPropertyAccessExpression(node) ||
+    compiler.isElementAccessExpression(node) ||
+    compiler.isCallExpression(node) ||
+    compiler.isParenthesizedExpression(node) ||
+    compiler.isAsExpression(node) ||
+    compiler.isSatisfiesExpression(node) ||
+    compiler.isNonNullExpression(node) ||
+    compiler.isTypeAssertionExpression(node) ||
+    compiler.isExpressionWithTypeArguments(node)
+  );
+}
+
+function viewLink(viewer: TypeScriptViewer, link: Link, inner: View): View {
+  if (viewer.ts.isCallExpression(link)) return viewCall(viewer, link, inner);
+  if (viewer.ts.isPropertyAccessExpression(link) || viewer.ts.isElementAccessExpression(link)) {
+    return viewMember(viewer, link, inner);
+  }
+  return { ...viewer.at(link), kind: "wrapper", inner };
+}
+
+function viewConditional(viewer: TypeScriptViewer, node: ts.ConditionalExpression): View {
+  const parts: View[] = [];
+  let last: ts.Expression = node;
+  while (viewer.ts.isConditionalExpression(last)) {
+    parts.push(viewer.view(last.condition), viewer.view(last.whenTrue));
+    last = last.whenFalse;
+  }
+  return viewer.other(node, [...parts, viewer.view(last)]);
+}
+
+function viewMember(viewer: TypeScriptViewer, node: Member, object: View): View {
   const access = viewer.ts.isPropertyAccessExpression(node);
   const keyNode = access ? node.name : node.argumentExpression;
   return {
     ...viewer.at(node),
     kind: "member",
-    object: viewer.view(node.expression),
+    object,
     key: viewer.at(keyNode),
     name: access ? node.name.text : null,
     computed: access ? null : viewer.view(node.argumentExpression),
@@ -85,11 +138,11 @@ function isChained(viewer: TypeScriptViewer, node: ts.Node): boolean {
   return (node.flags & viewer.ts.NodeFlags.OptionalChain) !== 0;
 }
 
-function viewCall(viewer: TypeScriptViewer, node: ts.CallExpression): View {
+function viewCall(viewer: TypeScriptViewer, node: ts.CallExpression, callee: View): View {
   return {
     ...viewer.at(node),
     kind: "call",
-    callee: viewer.view(node.expression),
+    callee,
     args: viewer.list(node.arguments),
     optional: node.questionDotToken !== undefined,
     chained: isChained(viewer, node),
@@ -102,9 +155,7 @@ function viewBinary(viewer: TypeScriptViewer, node: ts.BinaryExpression): View {
   if (operator === SyntaxKind.CommaToken && viewer.ts.isNumericLiteral(node.left)) {
     return { ...viewer.at(node), kind: "detached", inner: viewer.view(node.right) };
   }
-  if (operator < SyntaxKind.FirstAssignment || operator > SyntaxKind.LastAssignment) {
-    return viewer.other(node, viewer.list([node.left, node.right]));
-  }
+  if (!isAssignment(node, viewer.ts)) return viewOperation(viewer, node);
   const naming: ts.SyntaxKind[] = [
     SyntaxKind.EqualsToken,
     SyntaxKind.BarBarEqualsToken,
@@ -118,6 +169,21 @@ function viewBinary(viewer: TypeScriptViewer, node: ts.BinaryExpression): View {
     value: viewer.view(node.right),
     names: naming.includes(operator),
   };
+}
+
+function isAssignment({ operatorToken: { kind } }: ts.BinaryExpression, { SyntaxKind }: TypeScript): boolean {
+  return kind >= SyntaxKind.FirstAssignment && kind <= SyntaxKind.LastAssignment;
+}
+
+/** All operands at once: `a + b + c` nests as often as it has operators. */
+function viewOperation(viewer: TypeScriptViewer, node: ts.BinaryExpression): View {
+  const operands: ts.Expression[] = [];
+  let left: ts.Expression = node;
+  while (viewer.ts.isBinaryExpression(left) && !isAssignment(left, viewer.ts)) {
+    operands.push(left.right);
+    left = left.left;
+  }
+  return viewer.other(node, viewer.list([left, ...operands.reverse()]));
 }
 
 function viewUnary(viewer: TypeScriptViewer, node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression): View {

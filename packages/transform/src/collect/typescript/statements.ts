@@ -40,6 +40,8 @@ export function viewStatement(viewer: TypeScriptViewer, node: ts.Node): View | n
       const { expression, statement } = node as ts.WhileStatement;
       return viewLoop(viewer, node, [viewer.view(expression)], statement);
     }
+    case SyntaxKind.IfStatement:
+      return viewIf(viewer, node as ts.IfStatement);
     case SyntaxKind.LabeledStatement: {
       const { label, statement } = node as ts.LabeledStatement;
       return { ...viewer.at(node), kind: "label", name: viewer.identifier(label), body: viewer.view(statement) };
@@ -78,6 +80,17 @@ export function viewStatement(viewer: TypeScriptViewer, node: ts.Node): View | n
     default:
       return null;
   }
+}
+
+/** With all that its `else if`s have: they nest as often as there are some. */
+function viewIf(viewer: TypeScriptViewer, node: ts.IfStatement): View {
+  const parts: (ts.Node | undefined)[] = [];
+  let branch: ts.Statement | undefined = node;
+  while (branch && viewer.ts.isIfStatement(branch)) {
+    parts.push(branch.expression, branch.thenStatement);
+    branch = branch.elseStatement;
+  }
+  return viewer.other(node, viewer.list([...parts, branch]));
 }
 
 function viewVariable(viewer: TypeScriptViewer, list: ts.VariableDeclarationList, statement: ts.Node): View {

@@ -1,0 +1,18 @@
+import { locateFinding } from "../diagnostics.ts";
+import type { Diagnostic } from "../types.ts";
+
+/** Whether the stack had no room for a file's tree. */
+export function isTooDeep(error: unknown): boolean {
+  // Not by `instanceof`: a test runner may have a RangeError of its own.
+  return error instanceof Object && "message" in error && String(error.message).includes("Maximum call stack");
+}
+
+/** The mistake that this is. Where is not known: whoever looked for the place had no more room either. */
+export function describeTooDeep(text: string, filename: string | undefined): Diagnostic {
+  const message =
+    "The file is nested too deeply, or has a chain of operators or calls that is too long, to be compiled.";
+  const hint =
+    "Split its longest expression, or move what is generated into a file without pseudo-calls. " +
+    "A larger stack helps too: node --stack-size=4000.";
+  return locateFinding({ code: "GD002", message, hint, start: 0, end: 0 }, text, filename);
+}
