@@ -70,6 +70,8 @@ function canBeAsync(path: NodePath<t.Function>, methods: ReadonlySet<string>): b
   if (node.type === "ClassMethod" || node.type === "ClassPrivateMethod" || node.type === "ObjectMethod") {
     return node.kind === "method" && !(node.key.type === "Identifier" && textMethods.has(node.key.name));
   }
+  // Nobody would wait for it.
+  if (isDeferred(path) && path.getFunctionParent()?.node.generator) return false;
   return !isOwnCallback(path, methods);
 }
 

@@ -139,8 +139,7 @@ export interface ReturnFacts extends Span {
   readonly argument: NodeId | null;
   /** The argument is certainly no thenable. */
   readonly settled: boolean;
-  /** A `finally` of the user's around it may take the return back. */
-  readonly revocable: boolean;
+  readonly way: WayOut;
   /** The index of the statement in the function's body that it is or stands in. */
   readonly within: number;
   /** It is that statement itself. */
@@ -149,6 +148,16 @@ export interface ReturnFacts extends Span {
   readonly hidesResult: boolean;
   /** It returns the named result itself: `return r`. */
   readonly returnsResult: boolean;
+}
+
+/** What of the user's stands between a `return` and the function's end. */
+export interface WayOut {
+  /** A `finally`, an iterator to be closed, a resource to be disposed of: it may throw, and see or set the result. */
+  readonly interruptible: boolean;
+  /** It may also take the return back: the body goes on. */
+  readonly revocable: boolean;
+  /** A `catch` sees what the operand throws. */
+  readonly caught: boolean;
 }
 
 export interface NamedResultFacts extends Span {

@@ -1,4 +1,4 @@
-import type { DeferFacts, FunctionFacts, NamedResultFacts, RecoverFacts, ReturnFacts, Span } from "../facts.ts";
+import type { DeferFacts, FunctionFacts, NamedResultFacts, RecoverFacts, ReturnFacts, Span, WayOut } from "../facts.ts";
 import { collectClashes } from "./clashes.ts";
 import { collectDeferredCall, type DeferredArgument, type Known } from "./deferred-call.ts";
 import { collectIdentity, type Place } from "./identity.ts";
@@ -22,7 +22,7 @@ export interface OpenFunction {
   readonly recovers: RecoverFacts[];
   readonly returns: {
     readonly view: View & { kind: "return" };
-    readonly revocable: boolean;
+    readonly way: WayOut;
     /** In a `with` of the function's own. */
     readonly inWith: boolean;
     readonly within: number;
@@ -60,7 +60,7 @@ export function collectFunctionFacts(fn: OpenFunction, known: Known): FunctionFa
 }
 
 function returnFacts(
-  { view, revocable, within }: OpenFunction["returns"][number],
+  { view, way, within }: OpenFunction["returns"][number],
   fn: OpenFunction,
   { scopes }: Known,
 ): ReturnFacts {
@@ -71,7 +71,7 @@ function returnFacts(
     end,
     argument: argument?.id ?? null,
     settled: argument !== null && isSettled(argument),
-    revocable,
+    way,
     within,
     direct: fn.view.statements[within] === view,
     ...resultSeen(view, fn, scopes),

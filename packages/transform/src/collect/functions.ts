@@ -1,4 +1,4 @@
-import type { FileFacts, FunctionFacts, Marker, Misuse, RecoverFacts, Span } from "../facts.ts";
+import type { FileFacts, FunctionFacts, Marker, Misuse, RecoverFacts, Span, WayOut } from "../facts.ts";
 import { type DeferredArgument, type Known, readDeferredArgument } from "./deferred-call.ts";
 import { collectFunctionFacts, type OpenFunction } from "./function-facts.ts";
 import type { Place } from "./identity.ts";
@@ -17,6 +17,7 @@ import {
   unwrap,
   type View,
 } from "./view.ts";
+import { openWay, wayOutOf, wayPastFinally } from "./way-out.ts";
 
 /** Where a view stands, as far as that matters to what is below it. */
 interface Context {
@@ -24,7 +25,7 @@ interface Context {
   /** What stands in the function's place where there is none. */
   readonly outside: "module" | "static-block";
   readonly inLoop: boolean;
-  readonly revocable: boolean;
+  readonly way: WayOut;
   /** The `with` around it is one of its function's own, or one around that function. */
   readonly inWith: "no" | "own" | "outer";
   /** The index of the function's own statement that the view is part of; -1 in its parameters. */
@@ -40,7 +41,7 @@ export function collectFunctions(source: Source, scopes: Scopes, markers: Marker
     fn: null,
     outside: "module",
     inLoop: false,
-    revocable: false,
+    way: openWay,
     inWith: "no",
     within: -1,
   };
@@ -93,7 +94,11 @@ class FunctionCollector implements FoundFacts, Known {
         this.#return(view, context);
         break;
       case "loop":
-        this.#inside(view, { ...context, inLoop: true });
+        this.#inside(view, { ...context, inLoop: true, way: wayOutOf(view, context.way) });
+        return;
+      case "block":
+      case "switch":
+        this.#inside(view, { ...context, way: wayOutOf(view, context.way) });
         return;
       case "try":
         this.#try(view, context);
@@ -242,16 +247,17 @@ class FunctionCollector implements FoundFacts, Known {
   }
 
   #try(view: View & { kind: "try" }, context: Context): void {
-    const inner: Context = view.finalizer ? { ...context, revocable: true } : context;
-    this.visit(view.block, inner);
+    const way = view.finalizer ? wayPastFinally(context.way) : context.way;
+    const inner: Context = { ...context, way };
+    this.visit(view.block, view.handler ? { ...context, way: { ...way, caught: true } } : inner);
     if (view.handler?.param) this.visit(view.handler.param, inner);
     if (view.handler) this.visit(view.handler.body, inner);
     if (view.finalizer) this.visit(view.finalizer, context);
   }
 
-  #return(view: View & { kind: "return" }, { fn, revocable, inWith, within }: Context): void {
+  #return(view: View & { kind: "return" }, { fn, way, inWith, within }: Context): void {
     if (!fn) return;
-    fn.returns.push({ view, revocable, inWith: inWith === "own", within });
+    fn.returns.push({ view, way, inWith: inWith === "own", within });
     if (view.argument) this.returningFunctions.add(fn.view.id);
   }
 
@@ -347,7 +353,7 @@ class FunctionCollector implements FoundFacts, Known {
     // Outermost first: the place is taken before the functions inside take theirs.
     const index = this.functions.length;
     const inWith = context.inWith === "no" ? "no" : "outer";
-    const inner: Context = { fn, outside: "module", inLoop: false, revocable: false, inWith, within: -1 };
+    const inner: Context = { fn, outside: "module", inLoop: false, way: wayOutOf(view, openWay), inWith, within: -1 };
     this.#all(view.params, inner);
     if (view.body.kind === "block")
       view.statements.forEach((statement, within) => this.visit(statement, { ...inner, within }));

@@ -2,6 +2,7 @@ import type { StatementFacts } from "../facts.ts";
 import type { OpenFunction } from "./function-facts.ts";
 import type { Scopes } from "./scopes.ts";
 import { type Span, unwrap, type View } from "./view.ts";
+import { isUsing } from "./way-out.ts";
 
 /** What matters of the statements of a function's body when some of them are to stand outside a block (`plan`). */
 export function collectStatements(fn: OpenFunction, scopes: Scopes): StatementFacts[] {
@@ -15,7 +16,7 @@ export function collectStatements(fn: OpenFunction, scopes: Scopes): StatementFa
     id: view.id,
     hasDefer: defers.has(index),
     hasReturn: returns.has(index),
-    isUsing: view.kind === "variable" && view.keyword === "using",
+    isUsing: isUsing(view),
     callsSuper: callsSuper(view),
     uses: uses[index]!,
   }));

@@ -148,7 +148,13 @@ export type View =
   | (Node & { readonly kind: "static-block"; readonly body: readonly View[] })
   | (Node & { readonly kind: "expression"; readonly expression: View })
   | (Node & { readonly kind: "return"; readonly argument: View | null })
-  | (Node & { readonly kind: "loop"; readonly head: readonly View[]; readonly body: View })
+  | (Node & {
+      readonly kind: "loop";
+      readonly head: readonly View[];
+      readonly body: View;
+      /** A `for…of`: leaving it early closes an iterator. */
+      readonly iterates: boolean;
+    })
   /** The left side of a `for…of` or `for…in` that declares nothing. */
   | (Node & { readonly kind: "for-target"; readonly target: View })
   | (Node & { readonly kind: "label"; readonly name: string; readonly body: View })

@@ -3,12 +3,12 @@ import { lowerExit, lowerListExit } from "./exits.ts";
 import type { Lowering } from "./lowering.ts";
 import { lowerHandedOver, lowerListing } from "./pending.ts";
 import { siteSlots } from "./slots.ts";
-import { resultNames, resultSlot, resultText, settleResult } from "./returns.ts";
+import { resultSetter, resultSlots, resultText, settleInterrupted, settleResult, withdraw } from "./returns.ts";
 import * as shapes from "./shapes.ts";
 
 /** A function that has no defers: its statements stay, what it needs to know of its panic comes in front. */
 export function lowerBareBody(plan: FunctionPlan, start: readonly shapes.Part[], lowering: Lowering): void {
-  const { facts, result } = plan;
+  const { facts, result, block } = plan;
   if (facts.expressionBody) {
     if (start.length === 0) return;
     const value = shapes.returnValue(shapes.edited(facts.bodyId), facts.bodyId);
@@ -18,7 +18,22 @@ export function lowerBareBody(plan: FunctionPlan, start: readonly shapes.Part[],
   const end = result.kind === "named" ? [shapes.returnText(resultText(result.target), facts.id)] : [];
   if (start.length + end.length === 0) return;
   const own = facts.statements.map(({ id }) => shapes.edited(id));
-  lowering.add({ kind: "body", id: facts.id, bodyId: facts.bodyId, statements: [...start, ...own, ...end] });
+  const body = block === null ? own : [...own.slice(0, block), ...lowerBlock(plan, own.slice(block), lowering)];
+  lowering.add({ kind: "body", id: facts.id, bodyId: facts.bodyId, statements: [...start, ...body, ...end] });
+}
+
+/** let _returned; _body: { r = 1; break _body; }   What is closed on the way out of the block may still set `r`. */
+function lowerBlock(plan: FunctionPlan, rest: readonly shapes.Part[], lowering: Lowering): shapes.Part[] {
+  const { names } = lowering;
+  const { result, facts } = plan;
+  const [first, ...others] = resultSlots(result, names);
+  const body = [...lowerClashes(plan, lowering), ...rest, ...withdraw(result, facts.id, names)];
+  return [
+    ...(first === undefined ? [] : [shapes.slots(first, others, facts.id)]),
+    ...resultSetter(plan, lowering),
+    shapes.labelled(names.body, body, facts.id),
+    ...settleResult(plan, lowering),
+  ];
 }
 
 /**
@@ -46,6 +61,7 @@ export function lowerBody(
     ...start,
     ...own.slice(0, split),
     ...lowerSlots(plan, frame, lowering),
+    ...resultSetter(plan, lowering),
     ...own.slice(split, frame.prologue),
     lowerGuard(plan, frame, own.slice(frame.prologue), lowering),
     ...lowerFinalReturn(plan, lowering),
@@ -53,25 +69,10 @@ export function lowerBody(
   lowering.add({ kind: "body", id: facts.id, bodyId: facts.bodyId, statements });
 }
 
-function lowerSlots(plan: FunctionPlan, frame: FramePlan, { names }: Lowering): shapes.Part[] {
-  const { facts, result } = plan;
+function lowerSlots({ facts, result }: FunctionPlan, frame: FramePlan, { names }: Lowering): shapes.Part[] {
   const slots = frame.sites.flatMap((site, index) => siteSlots(site, index, frame, names));
-  const results = resultSlots(result, names);
-  const named = result.kind === "named" && result.hoisted ? resultNames(result.target) : [];
-  const rest = [...slots, ...results, ...named];
   const first = frame.strategy === "open-coded" ? `${names.bits} = 0` : `${names.defers} = null`;
-  return [shapes.slots(first, rest, facts.id)];
-}
-
-function resultSlots(result: FunctionPlan["result"], names: Lowering["names"]): string[] {
-  switch (result.kind) {
-    case "none":
-      return [];
-    case "slot":
-      return result.awaited ? [names.returned, names.result] : [names.result];
-    case "named":
-      return result.setBehind ? [names.returned] : [];
-  }
+  return [shapes.slots(first, [...slots, ...resultSlots(result, names)], facts.id)];
 }
 
 function lowerGuard(
@@ -85,6 +86,7 @@ function lowerGuard(
   const body = lowerGuardedBody(plan, frame, rest, lowering);
   const parts = {
     body,
+    interrupted: settleInterrupted(plan, lowering),
     exits: openCoded
       ? frame.sites
           .map((_, index) => lowerExit(plan, index, lowering))
@@ -122,18 +124,12 @@ function lowerGuardedBody(
 ): readonly shapes.Part[] {
   const { names } = lowering;
   const { facts, result } = plan;
-  const at = facts.id;
-  const body = [...lowerClashes(plan, lowering), ...rest];
-  if (result.kind === "slot" && result.revocable) {
-    body.push(shapes.assign(resultSlot(result, names), shapes.undefinedValue(at), at));
-  }
-  const label = (parts: readonly shapes.Part[]) =>
-    frame.labelled ? [...parts.slice(0, frame.head), shapes.labelled(names.body, parts.slice(frame.head), at)] : parts;
-  if (result.kind === "slot" && result.awaited) return [...label(body), settleResult(plan, lowering)];
-  if (result.kind !== "named" || !result.setBehind) return label(body);
-  // Only a `return` that has left its value in the slot comes past the inner block.
-  const inner = shapes.labelled(names.returning, [...body, shapes.leave(names.body, at)], at);
-  return [shapes.labelled(names.body, [inner, settleResult(plan, lowering)], at)];
+  const body = [...lowerClashes(plan, lowering), ...rest, ...withdraw(result, facts.id, names)];
+  const { head } = frame;
+  const left = frame.labelled
+    ? [...body.slice(0, head), shapes.labelled(names.body, body.slice(head), facts.id)]
+    : body;
+  return [...left, ...settleResult(plan, lowering)];
 }
 
 /** Function declarations that can not stand in a block beside what they stand beside. */

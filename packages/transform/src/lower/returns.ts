@@ -1,79 +1,87 @@
-import type { ResultTarget, ReturnFacts } from "../facts.ts";
+import type { NodeId, ResultTarget, ReturnFacts } from "../facts.ts";
 import type { Names } from "../plan/names.ts";
-import type { FunctionPlan, ReturnPlan } from "../plan/plan.ts";
+import type { FunctionPlan } from "../plan/plan.ts";
+import type { ResultPlan } from "../plan/returns.ts";
 import type { Lowering } from "./lowering.ts";
 import * as shapes from "./shapes.ts";
 
-type NamedResult = Extract<FunctionPlan["result"], { kind: "named" }>;
+type Kept = Exclude<ResultPlan, { kind: "none" }>;
 
 /** return x;   →   _result = x; break _body;   or with a named result   r = x; break _body; */
 export function lowerReturns(plan: FunctionPlan, lowering: Lowering): void {
+  const { result, frame, block } = plan;
   for (const facts of plan.facts.returns) {
     const planned = plan.returns.get(facts.id);
     if (planned === undefined) continue;
     const { id, argument, returnsResult } = facts;
     const value = argument === null || returnsResult ? null : shapes.edited(argument);
-    if (plan.frame === null) lowerPlainReturn(plan, facts, value, lowering);
-    else
-      lowering.replace(id, [
-        ...setResult(plan, facts, planned, value, lowering),
-        ...leave(plan, planned, id, lowering),
-      ]);
+    if (frame !== null || block !== null) {
+      const leave = planned.leaves ? [shapes.leave(lowering.names.body, id)] : [];
+      lowering.replace(id, [...fixResult(plan, facts, planned.pends, value, lowering), ...leave]);
+    } else if (value === null && result.kind === "named") {
+      lowering.replace(id, [shapes.returnText(resultText(result.target), id)]);
+    }
   }
 }
 
-/** In a function without defers nothing comes between the `return` and its end. */
-function lowerPlainReturn(
-  { result }: FunctionPlan,
-  { id, hidesResult }: ReturnFacts,
-  value: shapes.Part | null,
-  lowering: Lowering,
-): void {
-  if (value !== null) return;
-  const seen = hidesResult ? `${lowering.names.result}()` : resultText((result as NamedResult).target);
-  lowering.replace(id, [shapes.returnText(seen, id)]);
-}
-
-function leave(
-  { result }: FunctionPlan,
-  { leaves, behind }: ReturnPlan,
-  id: number,
-  { names }: Lowering,
-): shapes.Part[] {
-  if (!leaves) return [];
-  return [shapes.leave(behind && result.kind === "named" ? names.returning : names.body, id)];
-}
-
-function setResult(
+function fixResult(
   { result, facts: { async } }: FunctionPlan,
-  { id, settled }: ReturnFacts,
-  { behind }: ReturnPlan,
+  { id, settled, hidesResult }: ReturnFacts,
+  pends: boolean,
   value: shapes.Part | null,
   { names }: Lowering,
 ): shapes.Part[] {
   if (result.kind === "none") return [];
-  if (value === null) {
-    const revoked = result.kind === "slot" && result.revocable;
-    return revoked ? [shapes.assign(resultSlot(result, names), shapes.undefinedValue(id), id)] : [];
-  }
-  if (behind) return [shapes.assign(names.returned, value, id)];
-  const target = result.kind === "slot" ? names.result : resultText(result.target);
-  if (!async || settled) return [shapes.assign(target, value, id)];
-  return [shapes.keepAndAwait(target, names.value, value, id)];
+  if (value === null) return withdraw(result, id, names);
+  if (result.kind === "slot" && result.awaited) return [shapes.assign(names.returned, value, id)];
+  const target = hidesResult ? `${names.setResult}()` : resultTarget(result, names);
+  // A promise of a `return` that was taken back is nobody's any more.
+  const dropped = result.pends && result.revocable ? [clear(names.returned, id)] : [];
+  if (pends) return [...dropped, shapes.keepOrPend(target, names, value, id)];
+  if (!async || settled) return [shapes.assign(target, value, id), ...dropped];
+  return [shapes.keepAndAwait(target, names.value, value, id), ...dropped];
 }
 
-/** Where an unnamed result is kept while the body runs. */
-export function resultSlot({ awaited }: Extract<FunctionPlan["result"], { kind: "slot" }>, names: Names): string {
-  return awaited ? names.returned : names.result;
+/** At the end of the body, and at a bare `return`: a `return` that was taken back has fixed nothing. */
+export function withdraw(result: ResultPlan, at: NodeId, names: Names): shapes.Part[] {
+  if (result.kind === "none" || !result.revocable) return [];
+  const slot = result.kind === "slot" ? [clear(result.awaited ? names.returned : names.result, at)] : [];
+  return result.pends ? [...slot, clear(names.returned, at)] : slot;
 }
 
-/** Behind the body: what a `return` has left in the slot of its own becomes the result. */
-export function settleResult(plan: FunctionPlan, { names }: Lowering): shapes.Part {
-  const { result, facts } = plan;
-  const target = result.kind === "named" ? resultText(result.target) : names.result;
-  return facts.async
-    ? shapes.assignAwaited(target, names.returned, facts.id)
-    : shapes.assign(target, shapes.slot(names.returned, facts.id), facts.id);
+const clear = (slot: string, at: NodeId) => shapes.assign(slot, shapes.undefinedValue(at), at);
+
+/** Behind the body: a promise that a `return` has left in the slot of its own is awaited, and becomes the result. */
+export function settleResult({ result, facts }: FunctionPlan, { names }: Lowering): shapes.Part[] {
+  if (result.kind === "none") return [];
+  const target = resultTarget(result, names);
+  if (result.pends) return [shapes.settlePending(target, names, facts.id)];
+  return result.kind === "slot" && result.awaited ? [shapes.assignAwaited(target, names.returned, facts.id)] : [];
+}
+
+/** In the `catch`, where that has not come about. */
+export function settleInterrupted({ result, facts }: FunctionPlan, { names }: Lowering): shapes.Part[] {
+  if (result.kind === "none" || !result.pends || !result.interruptible) return [];
+  return [shapes.settleInterrupted(resultTarget(result, names), names, facts.id)];
+}
+
+/** Where the result is kept while the body runs, or what takes it apart. */
+function resultTarget(result: Kept, names: Names): string {
+  return result.kind === "slot" ? names.result : resultText(result.target);
+}
+
+/** What is declared for the result in front of the body. */
+export function resultSlots(result: ResultPlan, names: Names): string[] {
+  if (result.kind === "none") return [];
+  const returned = result.pends || (result.kind === "slot" && result.awaited) ? [names.returned] : [];
+  if (result.kind === "slot") return [...returned, names.result];
+  return result.hoisted ? [...returned, ...resultNames(result.target)] : returned;
+}
+
+/** What sets a named result from where it is hidden. */
+export function resultSetter({ result, facts }: FunctionPlan, { names }: Lowering): shapes.Part[] {
+  if (result.kind !== "named" || !result.hidden) return [];
+  return [shapes.resultSetter(names.setResult, names.value, resultText(result.target), facts.id)];
 }
 
 /** `let r = namedResult(0);` stays a declaration, or sets what is declared in front of the `try`. */
@@ -83,9 +91,6 @@ export function lowerResultDeclaration(plan: FunctionPlan, lowering: Lowering): 
   const initial = shapes.edited(result.initial);
   if (!result.hoisted) {
     lowering.replace(facts.namedResults[0]!.id, [initial]);
-    // Where a variable of the same name hides it, a bare return asks for it.
-    const hidden = plan.frame === null && facts.returns.some((one) => one.hidesResult && one.argument === null);
-    if (hidden) lowering.replace(result.declaration, lowerHiddenResult(result, lowering));
     return;
   }
   const { target, declaration } = result;
@@ -97,10 +102,6 @@ export function lowerResultDeclaration(plan: FunctionPlan, lowering: Lowering): 
     return hole;
   });
   lowering.replace(declaration, [shapes.assignDeclared(pattern, names, initial, declaration)]);
-}
-
-function lowerHiddenResult({ declaration, target }: NamedResult, { names }: Lowering): shapes.Part[] {
-  return [shapes.inside(declaration), shapes.resultFunction(names.result, resultText(target), declaration)];
 }
 
 type ResultName = Extract<ResultTarget, { kind: "name" }>;
@@ -118,7 +119,7 @@ export function resultText(target: ResultTarget, nameText: (name: ResultName) =>
   return `[${elements.join(", ")}${elements.at(-1) === "" ? "," : ""}]`;
 }
 
-export function resultNames(target: ResultTarget): string[] {
+function resultNames(target: ResultTarget): string[] {
   if (target.kind === "name") return [target.name];
   return target.elements.flatMap(({ target: inner }) => (inner ? resultNames(inner) : []));
 }

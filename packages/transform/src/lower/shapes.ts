@@ -59,9 +59,11 @@ export function assign(target: string, value: Part, at: NodeId): Fragment {
   return statements(assignment(target, hole))(at, { [hole]: value });
 }
 
-/** A statement can not begin with the brace of an object pattern. */
-const assignment = (target: string, value: string) =>
-  target.startsWith("{") ? `(${target} = ${value});` : `${target} = ${value};`;
+/** A statement can not begin with the brace of an object pattern. A result that is hidden is set by a call. */
+function assignment(target: string, value: string): string {
+  if (target.endsWith("()")) return `${target.slice(0, -1)}${value});`;
+  return target.startsWith("{") ? `(${target} = ${value});` : `${target} = ${value};`;
+}
 
 /** let [n, error] = namedResult([0, null]);   →   [n, error] = [0, null];   where n and error are declared further out. */
 export function assignDeclared(pattern: string, names: Fragment["holes"], value: Part, at: NodeId): Fragment {
@@ -180,6 +182,8 @@ export interface GuardNames {
 
 export interface GuardParts {
   readonly body: readonly Part[];
+  /** At the start of the `catch`: what a `return` that was interrupted has left to be done. */
+  readonly interrupted: readonly Part[];
   readonly exits: readonly Part[];
   /** In an open-coded frame: what makes the list of pending calls, or what is handed over of the sites. */
   readonly sites: readonly Part[];
@@ -195,9 +199,10 @@ export function guarded(n: GuardNames, parts: GuardParts, isAsync: boolean, at: 
       BODY;
       EXITS;
     } catch (${n.thrown}) {
+      INTERRUPTED;
       ${panicking(n, isAsync)}
     }`;
-  return statements(text)(at, { BODY: parts.body, EXITS: parts.exits, SITES: parts.sites });
+  return guard(text, parts, at);
 }
 
 /** A generator may also be left at a `yield`, by `return()`: only a `finally` sees that. */
@@ -214,7 +219,11 @@ export function guardedGenerator(n: GuardNames, parts: GuardParts, isAsync: bool
         ${panicking(n, isAsync)}
       }
     }`;
-  return statements(text)(at, { BODY: parts.body, EXITS: parts.exits, SITES: parts.sites });
+  return guard(text, parts, at);
+}
+
+function guard(text: string, { body, interrupted, exits, sites }: GuardParts, at: NodeId): Fragment {
+  return statements(text)(at, { BODY: body, EXITS: exits, INTERRUPTED: interrupted, SITES: sites });
 }
 
 function panicking({ leaving, gopanic, thrown, defers, pending, handsOver }: GuardNames, isAsync: boolean): string {
@@ -302,12 +311,38 @@ export function keepAndAwait(target: string, name: string, value: Part, at: Node
   const hole = holeBeside(target);
   return statements(`{ const ${name} = ${hole}; ${awaited(target, name)} }`)(at, { [hole]: value });
 }
+/** Behind the body, where nothing has come in between:   _result = typeof _returned?.then === "function" ? … */
 export const assignAwaited = (target: string, name: string, at: NodeId) => statements(awaited(target, name))(at);
-const awaited = (target: string, name: string) =>
-  assignment(target, `typeof ${name}?.then === "function" ? await ${name} : ${name}`);
-/** let r = 0;   →   let r = 0; const _result = () => { return r; }; */
-export const resultFunction = (name: string, text: string, at: NodeId) =>
-  statements(`const ${name} = () => { return ${text}; };`)(at);
+const awaited = (target: string, name: string) => assignment(target, `${isThenable(name)} ? await ${name} : ${name}`);
+const isThenable = (name: string) => `typeof ${name}?.then === "function"`;
+interface PendingNames {
+  readonly value: string;
+  readonly caught: string;
+  readonly returned: string;
+}
+/**
+ * Where something may interrupt it, a `return` fixes its result at once; only a promise has to wait until the body has
+ * been left, in a slot of its own.
+ */
+export function keepOrPend(target: string, names: PendingNames, value: Part, at: NodeId): Fragment {
+  const hole = holeBeside(target);
+  const text = `{
+    const ${names.value} = ${hole};
+    if (${isThenable(names.value)}) ${names.returned} = ${names.value}; else ${assignment(target, names.value)}
+  }`;
+  return statements(text)(at, { [hole]: value });
+}
+/** Behind the body. The slot is emptied first: the `catch` is not to wait for it once more. */
+export function settlePending(target: string, { value, returned }: PendingNames, at: NodeId): Fragment {
+  const settled = assignment(target, `await ${value}`);
+  return statements(`if (${returned}) { const ${value} = ${returned}; ${returned} = void 0; ${settled} }`)(at);
+}
+/** In the `catch`, for a `return` that has been interrupted: a promise that fails leaves the result as it is (rule S13). */
+export const settleInterrupted = (target: string, { returned, caught }: PendingNames, at: NodeId) =>
+  statements(`if (${returned}) try { ${assignment(target, `await ${returned}`)} } catch (${caught}) {}`)(at);
+/** const _setResult = (_value) => { r = _value; }; */
+export const resultSetter = (name: string, value: string, target: string, at: NodeId) =>
+  statements(`const ${name} = (${value}) => { ${assignment(target, value)} };`)(at);
 export const undefinedValue = (at: NodeId) => expression("void 0")(at);
 export const returnText = (text: string, at: NodeId) => statements(`return ${text};`)(at);
 export const returnValue = (value: Part, at: NodeId) => statements("return VALUE;")(at, { VALUE: value });

@@ -11,12 +11,12 @@ export interface Names {
   readonly result: string;
   /** The label of the body, left by `break` for the exits. */
   readonly body: string;
-  /** What a `return` has given that is to be set, or awaited, behind the body. */
+  /** What a `return` has given that is to be awaited behind the body. */
   readonly returned: string;
-  /** The label inside that of the body, left for setting the named result to it. */
-  readonly returning: string;
+  /** Sets a named result where a variable of its name hides it. */
+  readonly setResult: string;
   readonly thrown: string;
-  /** What a generator's `catch` has caught, before its `finally` looks at it. */
+  /** What a generator's `catch` has caught, before its `finally` looks at it; or what nobody looks at. */
   readonly caught: string;
   /** What a deferred call or a `return` has given, while it may have to be awaited. */
   readonly value: string;
@@ -43,7 +43,7 @@ export function planNames(identifiers: ReadonlySet<string>): Names {
     result: unique("result"),
     body: unique("body"),
     returned: unique("returned"),
-    returning: unique("returning"),
+    setResult: unique("setResult"),
     thrown: unique("thrown"),
     caught: unique("caught"),
     value: unique("value"),

@@ -1,5 +1,6 @@
-import type { DeferFacts, FileFacts, FunctionFacts, NodeId, Operand, ResultTarget, ReturnFacts } from "../facts.ts";
+import type { DeferFacts, FileFacts, FunctionFacts, NodeId, Operand, ReturnFacts } from "../facts.ts";
 import type { TransformOptions } from "../types.ts";
+import { planResult, planReturns, type ResultPlan, type ReturnPlan } from "./returns.ts";
 import { planStrategy, type StrategyPlan } from "./strategy.ts";
 
 /** A file's functions as they are to be compiled. Pure data: no syntax, no names. */
@@ -12,6 +13,11 @@ export interface FunctionPlan {
   readonly facts: FunctionFacts;
   /** null for a function that only recovers, or only names its result. */
   readonly frame: FramePlan | null;
+  /**
+   * Such a function's returns may have to leave its body, too, for what is then in the named result: how many statements
+   * stay in front of the block. null if they return by themselves.
+   */
+  readonly block: number | null;
   readonly result: ResultPlan;
   /** By the statement. Returns that stay as they are have no entry. */
   readonly returns: ReadonlyMap<NodeId, ReturnPlan>;
@@ -49,51 +55,16 @@ export interface SitePlan {
   readonly bitsKnown: boolean;
 }
 
-export type ResultPlan =
-  /** Nothing is returned, or nothing needs to be kept for the exit. */
-  | { readonly kind: "none" }
-  | {
-      readonly kind: "slot";
-      /** A `finally` of the user's may take a return back: the end of the body and a bare `return` clear the slot. */
-      readonly revocable: boolean;
-      /** An async function's results are awaited behind the body, where no `try` of the user's sees a rejection. */
-      readonly awaited: boolean;
-    }
-  | {
-      readonly kind: "named";
-      readonly target: ResultTarget;
-      readonly declaration: NodeId;
-      readonly initial: NodeId;
-      /** It is declared in front of the `try`, and set where it stood. */
-      readonly hoisted: boolean;
-      /** Some returns can not set it where they stand: it is set behind the body. */
-      readonly setBehind: boolean;
-    };
-
-export interface ReturnPlan {
-  /** The body goes on to the exits from here; else it has come to its end. */
-  readonly leaves: boolean;
-  /** The value waits in a slot of its own until the body has been left. */
-  readonly behind: boolean;
-}
-
 /** Facts → the strategy, the layout and the exits of each function. */
 export function planFile(facts: FileFacts, wanted: NonNullable<TransformOptions["strategy"]>): FilePlan {
   return { facts, functions: facts.functions.map((fn) => planFunction(fn, wanted)) };
 }
 
 function planFunction(fn: FunctionFacts, wanted: NonNullable<TransformOptions["strategy"]>): FunctionPlan {
-  const named = fn.namedResults[0]?.declaration ?? null;
-  if (fn.defers.length === 0) {
-    // Without defers a named result is a variable: returns give what they say, the bare ones and the end its value.
-    return {
-      facts: fn,
-      frame: null,
-      result: planResult(fn, fn.statements.length),
-      returns: planBareReturns(fn, named),
-    };
-  }
-  const prologue = planPrologue(fn);
+  if (fn.defers.length === 0) return planBareFunction(fn);
+  const first = fn.statements.findIndex(({ hasDefer }) => hasDefer);
+  const direct = fn.defers.some(({ position }) => position === first);
+  const prologue = planPrologue(fn, first + (direct ? 1 : 0));
   const returns = planReturns(fn, prologue);
   const frame: FramePlan = {
     ...planStrategy(fn, wanted),
@@ -105,21 +76,37 @@ function planFunction(fn: FunctionFacts, wanted: NonNullable<TransformOptions["s
     handsOver: !fn.async && !fn.generator,
     head: planHead(fn, prologue),
   };
-  return { facts: fn, frame, result: planResult(fn, prologue), returns };
+  return { facts: fn, frame, block: null, result: planResult(fn, prologue), returns };
+}
+
+/** Without defers a named result is a variable: returns give what they say, the bare ones and the end its value. */
+function planBareFunction(fn: FunctionFacts): FunctionPlan {
+  const named = fn.namedResults[0]?.declaration ?? null;
+  const below = fn.returns.filter(({ within }) => named !== null && within > named.position);
+  const leaving = below.filter(leavesForResult);
+  if (leaving.length > 0) {
+    const block = planPrologue(fn, Math.min(...leaving.map(({ within }) => within)));
+    return { facts: fn, frame: null, block, result: planResult(fn, block), returns: planReturns(fn, block) };
+  }
+  const returns = new Map(below.map(({ id }) => [id, { leaves: true, pends: false }]));
+  return { facts: fn, frame: null, block: null, result: planResult(fn, fn.statements.length), returns };
+}
+
+/** What is closed on the way out may see and set the result (rule S11); one that is hidden is seen from outside. */
+function leavesForResult({ argument, way, hidesResult }: ReturnFacts): boolean {
+  return way.interruptible || (hidesResult && argument === null);
 }
 
 /**
  * The statements up to the first `defer`, and that itself if it stands directly in the body, as far as nothing in them
  * uses a name that the `try`'s block would hide from them.
  */
-function planPrologue(fn: FunctionFacts): number {
+function planPrologue(fn: FunctionFacts, most: number): number {
   // A function declaration that clashes must be seen where it is, with what it clashes with.
   if (fn.clashes.length > 0) return 0;
-  const first = fn.statements.findIndex(({ hasDefer }) => hasDefer);
-  const direct = fn.defers.some(({ position }) => position === first);
   const result = fn.namedResults[0]?.declaration?.position ?? Infinity;
   let prologue = 0;
-  for (let end = 1; end <= first + (direct ? 1 : 0); end++) {
+  for (let end = 1; end <= most; end++) {
     const last = fn.statements[end - 1]!;
     // A return behind the named result returns through it.
     if (end - 1 > result && last.hasReturn) break;
@@ -140,50 +127,6 @@ function planHead(fn: FunctionFacts, prologue: number): number {
   const head = fn.statements.slice(prologue, end);
   const fits = head.every(({ hasReturn, isUsing, uses }) => !hasReturn && !isUsing && uses < end);
   return fits ? head.length : 0;
-}
-
-function planReturns(fn: FunctionFacts, prologue: number): Map<NodeId, ReturnPlan> {
-  const last = fn.statements.length - 1;
-  const result = planResult(fn, prologue);
-  const awaited = result.kind === "slot" && result.awaited;
-  const tailFalls = result.kind !== "slot" || !result.revocable;
-  const inBody = fn.returns.filter(({ within }) => within >= prologue);
-  return new Map(
-    inBody.map((facts): [NodeId, ReturnPlan] => {
-      const behind = awaited || settlesBehind(facts, fn);
-      const tail = facts.direct && facts.within === last && tailFalls;
-      return [facts.id, { leaves: !tail, behind }];
-    }),
-  );
-}
-
-/** Whether a returned value can not be given to the result where the `return` stands. */
-function settlesBehind({ argument, settled, direct, hidesResult }: ReturnFacts, fn: FunctionFacts): boolean {
-  // An await in a `try` of the user's would show it a rejection that the `return` of plain JavaScript does not; but in an
-  // async generator that awaits too.
-  return argument !== null && (hidesResult || (fn.async && !fn.generator && !settled && !direct));
-}
-
-function planBareReturns(fn: FunctionFacts, named: { readonly position: number } | null): Map<NodeId, ReturnPlan> {
-  if (named === null) return new Map();
-  const below = fn.returns.filter(({ within }) => within > named.position);
-  return new Map(below.map(({ id }) => [id, { leaves: true, behind: false }]));
-}
-
-function planResult(fn: FunctionFacts, prologue: number): ResultPlan {
-  const named = fn.namedResults[0]?.declaration;
-  const kept = fn.returns.filter(({ within, argument }) => within >= prologue && argument !== null);
-  if (named) {
-    const { target, id, initial, position } = named;
-    const setBehind = kept.some((facts) => settlesBehind(facts, fn));
-    return { kind: "named", target, declaration: id, initial, hoisted: position >= prologue, setBehind };
-  }
-  if (kept.length === 0) return { kind: "none" };
-  return {
-    kind: "slot",
-    revocable: kept.some(({ revocable }) => revocable),
-    awaited: kept.some((facts) => settlesBehind(facts, fn)),
-  };
 }
 
 function planSites(fn: FunctionFacts, prologue: number): SitePlan[] {

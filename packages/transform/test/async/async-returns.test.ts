@@ -212,14 +212,13 @@ describe("S41: a finally that takes a return back", () => {
     ],
   );
   behavesAsync(
-    "with a throw: the returned promise is nobody's",
+    "with a throw: the returned promise is waited for, and fixed, before the deferred calls run (S13)",
     `
     async function f() {
       defer(() => { log("recovered", recover()); });
       try { return later("first"); } finally { throw new Error("finally"); }
     }
     log("result", await f());`,
-    // The slot holds what the return has fixed, but nothing has been awaited.
-    ["recovered Error: finally", "first", "result undefined"],
+    ["first", "recovered Error: finally", "result first"],
   );
 });

@@ -7,6 +7,7 @@ import type {
   ReturnFacts,
   StatementFacts,
 } from "../../src/facts.ts";
+import { openWay } from "../../src/collect/way-out.ts";
 
 /**
  * A function's body as a list of small statements. The facts follow from it as they do from syntax, so that they never
@@ -35,7 +36,7 @@ type Content =
       readonly returns: readonly Return[];
     };
 
-type Return = Pick<ReturnFacts, "argument" | "settled" | "revocable" | "hidesResult">;
+type Return = Pick<ReturnFacts, "argument" | "settled" | "way" | "hidesResult">;
 
 const callee = { kind: "node", id: 0 } as const;
 const steps = fc.constantFrom<readonly CalleeStep[]>(
@@ -61,7 +62,11 @@ const call: fc.Arbitrary<DeferredCall> = fc.oneof(
 );
 const returned: fc.Arbitrary<Return> = fc.record({
   argument: fc.option(fc.constant(0)),
-  ...{ settled: fc.boolean(), revocable: fc.boolean(), hidesResult: fc.boolean() },
+  ...{ settled: fc.boolean(), hidesResult: fc.boolean() },
+  way: fc
+    .record({ interruptible: fc.boolean(), revocable: fc.boolean(), caught: fc.boolean() })
+    // Only what may interrupt a return may take it back.
+    .map((way) => ({ ...way, revocable: way.revocable && way.interruptible })),
 });
 const content: fc.Arbitrary<Content> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant("defer"), call }) },
@@ -96,8 +101,8 @@ function factsOf({ kind, statements, clashes }: Body): FunctionFacts {
   const addReturn = (value: Return, within: number, direct: boolean) => {
     // A variable in front of the named result can not hide it, and directly in the body there is none of its name.
     const hidesResult = value.hidesResult && declared && !direct;
-    const revocable = value.revocable && !direct;
-    returns.push({ ...span, ...value, hidesResult, revocable, id: nextId++, within, direct, returnsResult: false });
+    const way = direct ? openWay : value.way;
+    returns.push({ ...span, ...value, hidesResult, way, id: nextId++, within, direct, returnsResult: false });
   };
   allowed.forEach(({ content }, position) => {
     if (content.kind === "defer") defers.push({ ...span, id: nextId++, inLoop: false, position, call: content.call });

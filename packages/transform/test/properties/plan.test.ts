@@ -136,41 +136,45 @@ describe("the body", () => {
   });
 });
 
-/** Whether something is awaited for it, and not where it stands: there a `try` of the user's would see a rejection. */
-const awaitsBehind = (fn: FunctionFacts, { argument, settled, direct }: ReturnFacts) =>
+/** Whether its operand may be a promise, which this function waits for behind its body if it can not do so at once. */
+const mayWait = (fn: FunctionFacts, { argument, settled, direct }: ReturnFacts) =>
   argument !== null && fn.async && !fn.generator && !settled && !direct;
+/** A `try` of the user's would see a rejection, or an iterator would be closed only behind the wait. */
+const enclosed = ({ way }: ReturnFacts) => way.interruptible || way.caught;
 
 describe("the result", () => {
+  const values = (fn: FunctionFacts, frame: FramePlan) =>
+    guarded(fn, frame).filter(({ argument }) => argument !== null);
+
   it("is kept if a return in the try has one", () => {
     forFrames((fn, frame, { result }) => {
-      const values = guarded(fn, frame).filter(({ argument }) => argument !== null);
       const named = fn.namedResults.length > 0;
-      expect(result.kind).toBe(named ? "named" : values.length > 0 ? "slot" : "none");
+      expect(result.kind).toBe(named ? "named" : values(fn, frame).length > 0 ? "slot" : "none");
     });
   });
 
-  it("has a slot that is cleared if a finally may take a return back, and awaited behind the body (S41)", () => {
+  it("is withdrawn if a return may be taken back, and a promise waits for it behind the body (S41)", () => {
     forFrames((fn, frame, { result }) => {
-      fc.pre(result.kind === "slot");
-      const values = guarded(fn, frame).filter(({ argument }) => argument !== null);
-      expect(result).toEqual({
-        kind: "slot",
-        revocable: values.some(({ revocable }) => revocable),
-        awaited: values.some((facts) => awaitsBehind(fn, facts)),
-      });
+      fc.pre(result.kind !== "none");
+      const kept = values(fn, frame);
+      const interruptible = kept.some(({ way }) => way.interruptible);
+      const revocable = kept.some(({ way }) => way.revocable);
+      // Where nothing interrupts a return, one slot serves for all of them.
+      const awaited = result.kind === "slot" && !interruptible && kept.some((facts) => mayWait(fn, facts));
+      const pends = !awaited && kept.some((facts) => mayWait(fn, facts) && enclosed(facts));
+      expect(result).toMatchObject({ interruptible, revocable, pends });
+      if (result.kind === "slot") expect(result.awaited).toBe(awaited);
     });
   });
 
-  it("is declared in front of the try, and set behind the body where a return can not set it (S11)", () => {
+  it("is declared in front of the try, and set by a call where it is hidden (S11)", () => {
     forFrames((fn, frame, { result }) => {
       const declaration = fn.namedResults[0]?.declaration ?? null;
       fc.pre(declaration !== null);
       const { id, position, initial, target } = declaration;
-      const behind = guarded(fn, frame).some(
-        (facts) => awaitsBehind(fn, facts) || (facts.hidesResult && facts.argument !== null),
-      );
+      const hidden = values(fn, frame).some(({ hidesResult }) => hidesResult);
       const hoisted = position >= frame.prologue;
-      expect(result).toEqual({ kind: "named", declaration: id, initial, target, hoisted, setBehind: behind });
+      expect(result).toMatchObject({ kind: "named", declaration: id, initial, target, hoisted, hidden });
     });
   });
 });
@@ -185,24 +189,19 @@ describe("the returns", () => {
   it("leave the body, but for one that is its end", () => {
     forFrames((fn, frame, { returns, result }) => {
       for (const facts of guarded(fn, frame)) {
-        const { leaves, behind } = returns.get(facts.id)!;
+        const { leaves } = returns.get(facts.id)!;
         const isEnd = facts.direct && facts.within === fn.statements.length - 1;
         // The end of the body clears the slot.
         expect(leaves).toBe(!isEnd || (result.kind === "slot" && result.revocable));
-        // What waits for a named result to be set behind the body has to leave it on a way of its own.
-        if (result.kind === "named" && behind) expect(leaves).toBe(true);
       }
     });
   });
 
-  it("leave their value for behind the body where they can not set the result", () => {
+  it("leave a promise for behind the body where something is around them", () => {
     forFrames((fn, frame, { returns, result }) => {
       for (const facts of guarded(fn, frame)) {
-        const { behind } = returns.get(facts.id)!;
-        // Of a slot that is awaited there, all do; of a named result each for itself.
-        if (result.kind === "slot") expect(behind).toBe(result.awaited);
-        else if (result.kind === "none") expect(behind).toBe(false);
-        else expect(behind).toBe(awaitsBehind(fn, facts) || (facts.hidesResult && facts.argument !== null));
+        const all = result.kind === "slot" && result.awaited;
+        expect(returns.get(facts.id)!.pends).toBe(!all && mayWait(fn, facts) && enclosed(facts));
       }
     });
   });
@@ -217,16 +216,22 @@ describe("a function without defers", () => {
     }));
     fc.assert(
       fc.property(plainFunctions, (fn) => {
-        const { frame, result, returns } = plan(fn);
+        const { frame, block, result, returns } = plan(fn);
         const declaration = fn.namedResults[0]?.declaration ?? null;
         expect(frame).toBe(null);
         if (declaration === null) {
-          expect([result.kind, returns.size]).toEqual(["none", 0]);
+          expect([block, result.kind, returns.size]).toEqual([null, "none", 0]);
           return;
         }
-        expect(result).toMatchObject({ kind: "named", hoisted: false, setBehind: false });
         const behind = fn.returns.filter(({ within }) => within > declaration.position);
-        expect([...returns.keys()]).toEqual(behind.map(({ id }) => id));
+        // What is closed behind them may still set the result; a bare one that does not see it has to leave for it.
+        const leaving = behind.filter(
+          ({ way, argument, hidesResult }) => way.interruptible || (hidesResult && argument === null),
+        );
+        expect(block === null).toBe(leaving.length === 0);
+        expect(result).toMatchObject({ kind: "named", hoisted: block !== null && declaration.position >= block });
+        expect(behind.every(({ id }) => returns.has(id))).toBe(true);
+        expect(leaving.every(({ within }) => within >= block!)).toBe(true);
       }),
       { numRuns, seed },
     );

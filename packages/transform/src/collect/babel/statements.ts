@@ -109,5 +109,6 @@ function viewLoop(viewer: BabelViewer, node: t.Loop, head: readonly Maybe<t.Node
     const assigns = assignsFirst && index === 0 && view.kind !== "variable";
     return [assigns ? { ...viewer.at(part), kind: "for-target", target: view } : view];
   });
-  return { ...viewer.at(node), kind: "loop", head: views, body: viewer.view(node.body) };
+  const iterates = node.type === "ForOfStatement";
+  return { ...viewer.at(node), kind: "loop", head: views, body: viewer.view(node.body), iterates };
 }

@@ -116,5 +116,6 @@ function viewForTarget(viewer: TypeScriptViewer, node: ts.ForInitializer): View 
 }
 
 function viewLoop(viewer: TypeScriptViewer, node: ts.Node, head: readonly View[], body: ts.Statement): View {
-  return { ...viewer.at(node), kind: "loop", head, body: viewer.view(body) };
+  const iterates = node.kind === viewer.ts.SyntaxKind.ForOfStatement;
+  return { ...viewer.at(node), kind: "loop", head, body: viewer.view(body), iterates };
 }

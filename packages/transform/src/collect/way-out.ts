@@ -1,0 +1,35 @@
+import type { WayOut } from "../facts.ts";
+import type { View } from "./view.ts";
+
+/** Nothing of the user's stands between a `return` and the function's end. */
+export const openWay: WayOut = { interruptible: false, revocable: false, caught: false };
+
+/** Out of a view's statements. What throws there, when it is closed, may be caught by a `catch` further out. */
+export function wayOutOf(view: View, way: WayOut): WayOut {
+  return closes(view) ? { ...way, interruptible: true, revocable: way.revocable || way.caught } : way;
+}
+
+/** Past a `finally`, which may throw, return, or go elsewhere. */
+export function wayPastFinally(way: WayOut): WayOut {
+  return { ...way, interruptible: true, revocable: true };
+}
+
+/** Whether leaving it early closes an iterator or disposes of a resource. */
+function closes(view: View): boolean {
+  switch (view.kind) {
+    case "loop":
+      return view.iterates || view.head.some(isUsing);
+    case "block":
+      return view.body.some(isUsing);
+    case "switch":
+      return view.cases.some(isUsing);
+    case "function":
+      return view.statements.some(isUsing);
+    default:
+      return false;
+  }
+}
+
+export function isUsing(view: View): boolean {
+  return view.kind === "variable" && view.keyword === "using";
+}
