@@ -3,16 +3,10 @@ import { countDirectives, startOf, type TypeScript, type TypeScriptSource } from
 import type { NodeId } from "../facts.ts";
 import type { Edit, LoweredFile } from "../lower/edits.ts";
 import type { Fragment, Hole, NodeHole, Part } from "../lower/shapes.ts";
-import { type Counted, Coverage, type EmitOptions, IGNORE } from "./coverage.ts";
-
-const INTERNALS = "@godefer/runtime/internal";
-
-interface Internals {
-  /** TypeScript's own way of linking a generated name to its import, so that CommonJS prints `(0, internal_1.gopanic)`. */
-  setIdentifierGeneratedImportReference(name: ts.Identifier, specifier: ts.ImportSpecifier): void;
-  /** Leaves what another transformer has set. */
-  addEmitFlags(node: ts.Node, flags: ts.EmitFlags): void;
-}
+import { Coverage, type EmitOptions, IGNORE } from "./coverage.ts";
+import { TypeScriptComments } from "./typescript-comments.ts";
+import { importHelpers } from "./typescript-helpers.ts";
+import { countedAs, parseShape } from "./typescript-shape.ts";
 
 /** Carries the edits out on a TypeScript tree, in a `before` transformer. */
 export function emitTypeScript(
@@ -23,23 +17,14 @@ export function emitTypeScript(
   context: ts.TransformationContext,
   options: EmitOptions,
 ): ts.SourceFile {
-  const emitter = new TypeScriptEmitter(file, source, lowered, compiler, context, options);
-  const statements = emitter.statements(file.statements);
-  const directives = countDirectives(file.statements, compiler);
-  const imports = emitter.helpers();
-  if (imports[0]) emitter.moveComments(file.statements[directives], statements[directives], imports[0]);
-  statements.splice(directives, 0, ...imports);
-  return context.factory.updateSourceFile(
-    file,
-    compiler.setTextRange(context.factory.createNodeArray(statements), file.statements),
-  );
+  return new TypeScriptEmitter(file, source, lowered, compiler, context, options).file();
 }
 
 class TypeScriptEmitter {
   readonly #file: ts.SourceFile;
   readonly #nodes: readonly ts.Node[];
   readonly #edits = new Map<ts.Node, { [K in Edit["kind"]]?: Extract<Edit, { kind: K }> }>();
-  readonly #bodies = new Map<ts.Node, readonly Part[]>();
+  readonly #bodies = new Map<ts.Node, Extract<Edit, { kind: "body" }>>();
   readonly #lowered: LoweredFile;
   /** The names that TypeScript has to know as made: the helpers', and those in the shapes' `catch` clauses. */
   readonly #generated = new Map<string, ts.Identifier>();
@@ -48,6 +33,9 @@ class TypeScriptEmitter {
   readonly #ts: TypeScript;
   readonly #context: ts.TransformationContext;
   readonly #coverage: Coverage;
+  readonly #comments: TypeScriptComments;
+  /** Function declarations that stand elsewhere. */
+  readonly #moved = new Set<ts.Node>();
 
   constructor(
     file: ts.SourceFile,
@@ -62,17 +50,34 @@ class TypeScriptEmitter {
     this.#ts = compiler;
     this.#context = context;
     this.#coverage = new Coverage(options);
+    this.#comments = new TypeScriptComments(file, isPlaced, lowered.helpers.length > 0, compiler, context.factory);
     this.#lowered = lowered;
     this.#places = isPlaced ? lowered.edits.map(({ id }) => this.#node(id).end - 1) : null;
     for (const edit of lowered.edits) {
       const node = this.#node(edit.id);
       this.#edits.set(node, { ...this.#edits.get(node), [edit.kind]: edit });
-      if (edit.kind === "body") this.#bodies.set(this.#node(edit.bodyId), edit.statements);
+      if (edit.kind !== "body") continue;
+      this.#bodies.set(this.#node(edit.bodyId), edit);
+      for (const id of nodesIn(edit.statements, "anonymous")) this.#moved.add(this.#node(id));
     }
     for (const { local } of lowered.helpers) this.#generated.set(local, this.#uniqueName(local));
   }
 
-  // ---- The import --------------------------------------------------------------------------------------------------
+  file(): ts.SourceFile {
+    const { factory } = this.#context;
+    const { statements } = this.#file;
+    const count = countDirectives(statements, this.#ts);
+    const directives = statements.slice(0, count);
+    const [first, ...rest] = statements.slice(count);
+    const top = first ? (this.#rewrite(first) as ts.Statement[]) : [];
+    const below = rest.flatMap((statement) => this.#rewrite(statement) as ts.Statement[]);
+    const helpers = importHelpers(this.#lowered, this.#generated, this.#ts, factory);
+    if (helpers) this.#comments.atTop(helpers, first, top[0]);
+    // Its comments are with the helpers then.
+    const isMoved = helpers !== null && top[0] && this.#ts.isNotEmittedStatement(top[0]);
+    const all = [...directives, ...(helpers ? [helpers] : []), ...(isMoved ? [] : top), ...below];
+    return factory.updateSourceFile(this.#file, this.#ts.setTextRange(factory.createNodeArray(all), statements));
+  }
 
   #uniqueName(name: string): ts.Identifier {
     const { Optimistic, FileLevel, AllowNameSubstitution } = this.#ts.GeneratedIdentifierFlags as unknown as Record<
@@ -82,94 +87,34 @@ class TypeScriptEmitter {
     return this.#context.factory.createUniqueName(name, Optimistic! | FileLevel! | AllowNameSubstitution!);
   }
 
-  helpers(): ts.Statement[] {
-    const { factory } = this.#context;
-    const { helpers, module } = this.#lowered;
-    if (helpers.length === 0) return [];
-    if (!module) {
-      const elements = helpers.map(({ imported, local }) =>
-        factory.createBindingElement(undefined, imported, this.#generated.get(local)!),
-      );
-      const required = factory.createCallExpression(factory.createIdentifier("require"), undefined, [
-        factory.createStringLiteral(INTERNALS),
-      ]);
-      const declaration = factory.createVariableDeclaration(
-        factory.createObjectBindingPattern(elements),
-        undefined,
-        undefined,
-        required,
-      );
-      const list = factory.createVariableDeclarationList([declaration], this.#ts.NodeFlags.Const);
-      return [factory.createVariableStatement(undefined, list)];
-    }
-    const specifiers = helpers.map(({ imported, local }) => {
-      const name = this.#generated.get(local)!;
-      const specifier = factory.createImportSpecifier(false, factory.createIdentifier(imported), name);
-      (this.#ts as unknown as Internals).setIdentifierGeneratedImportReference(name, specifier);
-      return specifier;
-    });
-    const clause = factory.createImportClause(undefined, undefined, factory.createNamedImports(specifiers));
-    const declaration = factory.createImportDeclaration(undefined, clause, factory.createStringLiteral(INTERNALS));
-    this.#setParents(declaration, undefined);
-    return [declaration];
-  }
-
-  /** The module transformers walk from a name up to its import declaration. */
-  #setParents(node: ts.Node, parent: ts.Node | undefined): void {
-    if (parent) (node as { parent: ts.Node }).parent = parent;
-    this.#ts.forEachChild(node, (child) => {
-      this.#setParents(child, node);
-    });
-  }
-
-  /** What stands above the first statement (a licence, a pragma) stays at the top. */
-  moveComments(first: ts.Statement | undefined, now: ts.Statement | undefined, helpers: ts.Statement): void {
-    if (!first) return;
-    const { pos, end } = this.#ts.getCommentRange(first);
-    const { NoLeadingComments, NoTrailingComments } = this.#ts.EmitFlags;
-    const internals = this.#ts as unknown as Internals;
-    // Not by a range without an end: at the very start of a file the printer does not look at one.
-    this.#ts.setCommentRange(helpers, { pos, end });
-    internals.addEmitFlags(helpers, NoTrailingComments);
-    if (now && this.#ts.getCommentRange(now).pos === pos) internals.addEmitFlags(now, NoLeadingComments);
-  }
-
   // ---- The user's nodes --------------------------------------------------------------------------------------------
 
   #node(id: NodeId): ts.Node {
     return this.#nodes[id]!;
   }
 
-  statements(nodes: readonly ts.Statement[]): ts.Statement[] {
-    return nodes.flatMap((node) => this.#rewrite(node)) as ts.Statement[];
-  }
-
   #rewrite(node: ts.Node): ts.Node[] {
     const replace = this.#edits.get(node)?.replace;
     if (!replace) return [this.#rewriteInside(node)];
-    return this.#commented(
-      replace.by.flatMap((part) => this.#part(part)),
-      node,
-    );
+    if (this.#moved.has(node)) return [];
+    return this.#replace(node, replace.by);
   }
 
-  /** What takes a statement's place takes its comments too. */
-  #commented(nodes: ts.Node[], original: ts.Node): ts.Node[] {
-    const first = nodes[0];
-    const last = nodes.at(-1);
-    if (!first || !last || !this.#ts.isStatement(original)) return nodes;
-    if (first === last) this.#ts.setCommentRange(first, original);
-    else {
-      this.#ts.setCommentRange(first, { pos: original.pos, end: -1 });
-      this.#ts.setCommentRange(last, { pos: -1, end: original.end });
-    }
-    return nodes;
+  #replace(node: ts.Node, by: readonly Part[]): ts.Node[] {
+    const rest = this.#comments.handOver(
+      node,
+      nodesIn(by, "edited", "inside").map((id) => this.#node(id)),
+    );
+    const nodes = by.flatMap((part) => this.#part(part));
+    if (this.#ts.isStatement(node)) return this.#comments.replaceStatement(nodes, node, rest);
+    return nodes.map((one) => this.#comments.replaceExpression(one, node, rest));
   }
 
   readonly #visit = (node: ts.Node): ts.VisitResult<ts.Node | undefined> => {
     const body = this.#bodies.get(node);
     if (body) return this.#body(node, body);
-    const nodes = this.#rewrite(node);
+    const rewritten = this.#rewrite(node);
+    const nodes = this.#edits.get(node)?.replace ? this.#comments.embed(rewritten, node) : rewritten;
     return nodes.length === 1 ? nodes[0] : nodes;
   };
 
@@ -213,29 +158,40 @@ class TypeScriptEmitter {
     );
   }
 
-  #body(node: ts.Node, parts: readonly Part[]): ts.Block {
+  #body(node: ts.Node, { id, statements: parts }: Extract<Edit, { kind: "body" }>): ts.Block {
     const { factory } = this.#context;
-    const own = this.#ts.isBlock(node) ? node.statements.slice(0, countDirectives(node.statements, this.#ts)) : [];
-    const statements = [...own, ...(parts.flatMap((part) => this.#part(part)) as ts.Statement[])];
-    const block = factory.createBlock(factory.createNodeArray(statements), true);
-    return this.#ts.setTextRange(this.#ts.setOriginalNode(block, node), node);
+    const compiler = this.#ts;
+    const isBlock = compiler.isBlock(node);
+    if (isBlock) this.#comments.enter(node);
+    else this.#comments.unwrap(this.#node(id) as ts.ArrowFunction);
+    const own = isBlock ? node.statements.slice(0, countDirectives(node.statements, compiler)) : [];
+    const statements = factory.createNodeArray([
+      ...own,
+      ...(parts.flatMap((part) => this.#part(part)) as ts.Statement[]),
+    ]);
+    if (isBlock) compiler.setTextRange(statements, node.statements);
+    const block = factory.createBlock(statements, true);
+    compiler.setEmitFlags(block, compiler.EmitFlags.NoTokenSourceMaps);
+    return compiler.setTextRange(compiler.setOriginalNode(block, node), node);
   }
 
   #withParameter(node: ts.ArrowFunction | ts.FunctionExpression, name: string): ts.Node {
     const { factory } = this.#context;
-    const params = [factory.createParameterDeclaration(undefined, undefined, name), ...node.parameters];
+    const own = factory.createParameterDeclaration(undefined, undefined, name);
+    this.#comments.inParentheses(own, node);
+    const params = this.#ts.setTextRange(factory.createNodeArray([own, ...node.parameters]), node.parameters);
     if (this.#ts.isArrowFunction(node)) {
       const { modifiers, typeParameters, type, equalsGreaterThanToken, body } = node;
       return factory.updateArrowFunction(node, modifiers, typeParameters, params, type, equalsGreaterThanToken, body);
     }
-    const { modifiers, asteriskToken, name: own, typeParameters, type, body } = node;
-    return factory.updateFunctionExpression(node, modifiers, asteriskToken, own, typeParameters, params, type, body);
+    const { modifiers, asteriskToken, name: self, typeParameters, type, body } = node;
+    return factory.updateFunctionExpression(node, modifiers, asteriskToken, self, typeParameters, params, type, body);
   }
 
   #withMembers(node: ts.ClassLikeDeclaration, added: readonly ts.ClassElement[]): ts.Node {
     const { factory } = this.#context;
     const { modifiers, name, typeParameters, heritageClauses } = node;
-    const members = [...added, ...node.members];
+    const members = this.#ts.setTextRange(factory.createNodeArray([...added, ...node.members]), node.members);
     return this.#ts.isClassDeclaration(node)
       ? factory.updateClassDeclaration(node, modifiers, name, typeParameters, heritageClauses, members)
       : factory.updateClassExpression(node, modifiers, name, typeParameters, heritageClauses, members);
@@ -245,7 +201,9 @@ class TypeScriptEmitter {
     const { factory } = this.#context;
     const { modifiers, asteriskToken, typeParameters, parameters, type, body } = node;
     const own = modifiers?.filter((modifier) => this.#ts.isModifier(modifier));
-    return factory.createFunctionExpression(own, asteriskToken, undefined, typeParameters, parameters, type, body!);
+    const fn = factory.createFunctionExpression(own, asteriskToken, undefined, typeParameters, parameters, type, body!);
+    this.#comments.lead(fn, this.#comments.behindName(node));
+    return fn;
   }
 
   // ---- The compiler's shapes ---------------------------------------------------------------------------------------
@@ -260,45 +218,25 @@ class TypeScriptEmitter {
     this.#coverage.take(hole);
     switch (as) {
       case "edited":
-        return this.#rewrite(node);
+        return this.#comments.keep(node, this.#rewrite(node));
       case "inside":
-        return [this.#rewriteInside(node)];
+        return [this.#comments.inner(this.#rewriteInside(node))];
       case "copy":
-      case "name":
         // The printer reads a node and leaves it as it is: it may stand in two places.
-        return [node];
+        return [this.#comments.bare(node)];
+      case "name":
+        return [this.#comments.declared(node)];
       case "anonymous":
         return [this.#anonymous(this.#rewriteInside(node) as ts.FunctionDeclaration)];
     }
   }
 
-  /** A shape's own tree. Its positions are those of another text: they are taken away before they can be read. */
-  #parse(text: string): readonly ts.Statement[] {
-    const compiler = this.#ts;
-    // In an async generator every shape is syntax: `await`, and `break` to a label further out.
-    const wrapped = `async function* shape() { ${text} }`;
-    const parsed = compiler.createSourceFile("shape.ts", wrapped, compiler.ScriptTarget.Latest, false);
-    const { statements } = (parsed.statements[0] as ts.FunctionDeclaration).body!;
-    for (const statement of statements) this.#forgetPositions(statement);
-    return statements;
-  }
-
-  #forgetPositions(node: ts.Node): void {
-    this.#ts.setTextRange(node, { pos: -1, end: -1 });
-    // Made, not parsed: TypeScript would look for its source file.
-    (node as { flags: ts.NodeFlags }).flags |= this.#ts.NodeFlags.Synthesized;
-    const forgetAll = (children: ts.NodeArray<ts.Node>) => {
-      this.#ts.setTextRange(children, { pos: -1, end: -1 });
-      for (const child of children) this.#forgetPositions(child);
-    };
-    this.#ts.forEachChild(node, (child) => this.#forgetPositions(child), forgetAll);
-  }
-
   #fragment(fragment: Fragment): ts.Node[] {
-    const nodes = this.#parse(fragment.text).flatMap((node) => this.#fill(node, fragment));
+    const at = this.#node(fragment.at);
+    const nodes = parseShape(fragment.text, this.#ts).flatMap((node) => this.#fill(node, fragment));
     switch (fragment.kind) {
       case "statements":
-        return nodes;
+        return this.#moved.has(at) ? this.#comments.replaceStatement(nodes, at as ts.Statement, []) : nodes;
       case "expression":
         return [(nodes[0] as ts.ExpressionStatement).expression];
       case "spread":
@@ -327,10 +265,11 @@ class TypeScriptEmitter {
     if (compiler.isCatchClause(node)) this.#generateCaught(node);
     const visit = (child: ts.Node): ts.VisitResult<ts.Node | undefined> => {
       const nodes = this.#fill(child, fragment);
+      if (compiler.isReturnStatement(node)) return this.#comments.returned(nodes[0] as ts.Expression);
       return nodes.length === 1 ? nodes[0] : nodes;
     };
     const at = this.#node(fragment.at);
-    const isLeftOut = this.#coverage.begin(this.#countedAs(node), fragment, compiler.isFunctionLike(at));
+    const isLeftOut = this.#coverage.begin(countedAs(node, compiler), fragment, compiler.isFunctionLike(at));
     const filled = compiler.visitEachChild(node, visit, this.#context);
     const start = startOf(at, this.#file);
     if (start !== null) compiler.setSourceMapRange(filled, { pos: start, end: start });
@@ -339,20 +278,7 @@ class TypeScriptEmitter {
   }
 
   #leaveOut(node: ts.Node): void {
-    const comment = { kind: this.#ts.SyntaxKind.MultiLineCommentTrivia, text: IGNORE, pos: -1, end: -1 } as const;
-    this.#ts.setSyntheticLeadingComments(node, [comment]);
-  }
-
-  #countedAs(node: ts.Node): Counted {
-    if (this.#ts.isIfStatement(node)) return "if";
-    if (this.#ts.isConditionalExpression(node) || this.#isLogical(node)) return "choice";
-    return this.#ts.isStatement(node) && !this.#ts.isBlock(node) ? "statement" : "nothing";
-  }
-
-  #isLogical(node: ts.Node): boolean {
-    const { AmpersandAmpersandToken, BarBarToken, QuestionQuestionToken } = this.#ts.SyntaxKind;
-    const logical: readonly ts.SyntaxKind[] = [AmpersandAmpersandToken, BarBarToken, QuestionQuestionToken];
-    return this.#ts.isBinaryExpression(node) && logical.includes(node.operatorToken.kind);
+    this.#ts.addSyntheticLeadingComment(node, this.#ts.SyntaxKind.MultiLineCommentTrivia, IGNORE);
   }
 
   /** Lowering a generator to ES5 gives what is caught another name, unless it is a generated one; references are lost. */
@@ -369,4 +295,12 @@ class TypeScriptEmitter {
   #asStatement(node: ts.Node): ts.Node {
     return this.#ts.isExpression(node) ? this.#context.factory.createExpressionStatement(node) : node;
   }
+}
+
+/** The nodes of the user's in pieces that are there as one of these. */
+function nodesIn(parts: readonly Part[], ...as: readonly NodeHole["as"][]): NodeId[] {
+  return parts.flatMap((part): NodeId[] => {
+    if ("node" in part) return as.includes(part.as) ? [part.node] : [];
+    return Object.values(part.holes).flatMap((hole) => nodesIn("length" in hole ? hole : [hole], ...as));
+  });
 }
