@@ -1,7 +1,7 @@
 /**
  * Measures one shape in a process of its own, and prints what it found as JSON:
  *
- *   node child.ts <module> <argument> time|bytes sync|async <milliseconds of warm-up>
+ *   node child.ts <module> <argument> time|bytes|heap sync|async <milliseconds of warm-up>
  *
  * Time is CPU time of this thread, so that other processes on the machine make as little difference as may be.
  */
@@ -16,7 +16,8 @@ const warmUpMicroseconds = Number(warmUp) * 1000;
 const batchMicroseconds = warmUpMicroseconds / 8;
 const batches = 7;
 
-console.log(JSON.stringify(what === "bytes" ? await measureBytes() : await measureTime()));
+const measures: Record<string, () => Promise<number>> = { time: measureTime, bytes: measureBytes, heap: measureHeap };
+console.log(JSON.stringify(await measures[what]!()));
 
 function cpu(): number {
   const { user, system } = process.threadCpuUsage();
@@ -87,4 +88,14 @@ async function measureBytes(): Promise<number> {
     before = after;
   }
   return bytes / (pieces * times);
+}
+
+/** @returns the bytes that a call leaves on the heap, when another has gone before it */
+async function measureHeap(): Promise<number> {
+  await run(1);
+  globalThis.gc!();
+  const before = process.memoryUsage().heapUsed;
+  await run(1);
+  globalThis.gc!();
+  return process.memoryUsage().heapUsed - before;
 }

@@ -12,7 +12,7 @@ export interface Measured {
   readonly rounds: readonly number[];
   /** Nanoseconds by the clock, or bytes. */
   readonly unit?: "wall" | "bytes";
-  /** Of the normal path of an open-coded function: bytes for a call. */
+  /** Of the normal path of an open-coded function: bytes for a call; or of what a call leaves, all its bytes. */
   readonly bytes?: number;
 }
 
@@ -45,12 +45,13 @@ export function measureRow(row: Row, engine: Engine, rounds: number): (Measured 
     const result = found.get(shape)!;
     if (typeof result === "string") return { ...place, reason: result };
     const counted = shape === "godefer" && "try/finally" in row.shapes && !row.async;
-    const bytes = counted ? runChild(engine, argumentsOf(row, file, "bytes"), ["--expose-gc"]) : undefined;
+    const what = row.heap ? "heap" : "bytes";
+    const bytes = counted ? runChild(engine, argumentsOf(row, file, what), ["--expose-gc"]) : undefined;
     return { ...place, rounds: result, ...(typeof bytes === "number" ? { bytes } : {}) };
   });
 }
 
-export const argumentsOf = (row: Row, file: string, what: "time" | "bytes") => [
+export const argumentsOf = (row: Row, file: string, what: "time" | "bytes" | "heap") => [
   file,
   String(row.argument),
   what,

@@ -7,6 +7,8 @@ export interface Row {
   /** What `work` is called with. */
   readonly argument: number;
   readonly async?: true;
+  /** What a call leaves on the heap is measured, too. */
+  readonly heap?: true;
   /** Milliseconds of warm-up, where much code has to become hot; a batch is an eighth of it. */
   readonly warmUp?: number;
   /** The source of each shape, and what compiles it. */
@@ -217,6 +219,34 @@ const oneFrame: Row = {
   bars: [{ of: "godefer", over: "throw and catch", most: 1.2 }],
 };
 
+const throwsTitle = (count: number) => `${count} throws of one error`;
+
+/**
+ * A deferred call throws an error that it has thrown before: more than a million times, in all calls that are measured. The
+ * last throws take no longer than the first.
+ */
+function throwsOfOneError(count: number): Row {
+  const errors = `const failed = new Error("failed");\nconst closed = new Error("closed");\n`;
+  const fail = "function fail(error) { throw error; }\n";
+  const main =
+    "export function work(n) { let count = 0; for (let i = 0; i < n; i++) { try { frame(); } catch { count++; } } return count; }";
+  return {
+    title: throwsTitle(count),
+    argument: count,
+    heap: true,
+    shapes: {
+      godefer: {
+        compiler: "open-coded",
+        source: `${godeferImport}${errors}${fail}function frame() { defer(fail(closed)); throw failed; }\n${main}`,
+      },
+      "try/finally": plain(
+        `${errors}${fail}function frame() { try { throw failed; } finally { fail(closed); } }\n${main}`,
+      ),
+    },
+    bars: count > 1000 ? [{ of: "godefer", over: "godefer", overRow: throwsTitle(1000), most: 1.5 }] : [],
+  };
+}
+
 function asyncCalls(count: number, awaited: boolean): Row {
   const call = awaited ? "later(n)" : "note(pool, n)";
   const header = `${pool}async function later(n) { note(pool, n); }\nexport async function work(n) {`;
@@ -250,5 +280,6 @@ export const rows: readonly Row[] = [
   oneFrame,
   ...[1, 10, 100].map(panics),
   ...[10, 100].map(repanics),
+  ...[1000, 100_000].map(throwsOfOneError),
   ...[1, 3].flatMap((count) => [asyncCalls(count, false), asyncCalls(count, true)]),
 ];

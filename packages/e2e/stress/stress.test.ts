@@ -7,6 +7,7 @@ import type { FunctionReport, TransformOptions } from "@godefer/transform";
 import { describe, expect, test } from "vitest";
 import { compileProgram } from "../crash/compile.ts";
 import { emptyFolder } from "../crash/run.ts";
+import type { Growth } from "./growth.ts";
 import type { Figures } from "./main.ts";
 
 const tasks = 10_000;
@@ -23,7 +24,7 @@ interface Lane {
 function compile(strategy: NonNullable<TransformOptions["strategy"]>): Lane {
   const folder = emptyFolder(`stress-${strategy}`);
   for (const file of ["task.ts", "main.ts"]) cpSync(join(here, file), join(folder, file));
-  const functions = ["program.ts", "shared-errors.ts"].flatMap((file) =>
+  const functions = ["program.ts", "shared-errors.ts", "growth.ts"].flatMap((file) =>
     compileProgram(join(here, file), join(folder, file), { strategy }),
   );
   return { strategy, folder, functions };
@@ -82,4 +83,23 @@ describe("one error object in two tasks at once", () => {
   test.fails.each(lanes)("$strategy: nor if it has replaced a Goexit in one of them", async (lane) => {
     expect(await run(lane, "shared-errors.ts", "goexits")).toEqual([]);
   });
+});
+
+describe("one value that is thrown again and again", () => {
+  const untold = ["two errors that replace each other in turn", "the error that was caught last"];
+
+  test.each(lanes)(
+    "$strategy: has a level listing and a level heap",
+    async (lane) => {
+      const grown = (await run(lane, "growth.ts", "10000")) as Growth[];
+      expect(grown.length).toBeGreaterThan(untold.length);
+      for (const { way, lines, heap } of grown) {
+        // The last of a round of tasks may have the listing of one that has ended after it.
+        expect([way, lines]).toEqual([way, untold.includes(way) ? 1002 : expect.toBeOneOf([1, 2, 3])]);
+        // 10,000 errors that are kept take 4 MB, and more.
+        expect(heap, way).toBeLessThan(1_000_000);
+      }
+    },
+    timeout,
+  );
 });

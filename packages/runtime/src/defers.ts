@@ -36,7 +36,7 @@ const listed = Symbol();
 
 const { apply } = Reflect;
 /** That of `Function.prototype`, as there is in any function. */
-const functionApply: unknown = Reflect.get(apply, "apply");
+const { apply: functionApply } = apply as unknown as { apply: unknown };
 
 /*
  * A frame keeps its list in a variable, so no other task can run what is on it. `deferproc` puts a call in front; on the

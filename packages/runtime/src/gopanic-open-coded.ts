@@ -1,6 +1,7 @@
 import { begin } from "./begin.ts";
 import { deferprocList, run } from "./defers.ts";
-import { arrive, leave, type Panic, raise, settle } from "./panics.ts";
+import { arrive, leave, type Panic, settle } from "./panics.ts";
+import { shared } from "./shared.ts";
 
 /**
  * `gopanic` for an open-coded frame. It hands over its bits and what is in its slots, as Go's frames do, and no list has
@@ -19,6 +20,7 @@ export function gopanicOpenCoded(thrown: unknown, bits: number, ...sites: readon
   const size = typeof sites[0] === "string" ? 4 : 1;
   for (let at = sites.length; (at -= size) >= 0;) {
     if (!(bits & (1 << (at / size)))) continue;
+    const since = shared.arrivals;
     try {
       // No function of its own makes this record: on Node 24 a panic with a recovery would take a fifth longer.
       const d =
@@ -34,7 +36,7 @@ export function gopanicOpenCoded(thrown: unknown, bits: number, ...sites: readon
       run(d, current);
       current = settle(current);
     } catch (next) {
-      current = raise(arrive(next), current);
+      current = arrive(next, current, since);
     }
   }
   return leave(current);

@@ -1,7 +1,8 @@
 import { begin } from "./begin.ts";
 import { type Defer, run } from "./defers.ts";
 import { isThenable } from "./values.ts";
-import { arrive, leave, type Panic, raise, settle } from "./panics.ts";
+import { arrive, leave, type Panic, settle } from "./panics.ts";
+import { shared } from "./shared.ts";
 
 /**
  * Runs the pending deferred calls of a frame that a throw has reached: Go's `gopanic`, in the unwinding form. Only the
@@ -30,24 +31,30 @@ export function gopanicAsync(thrown: unknown, defers: Defer | null): Panic | nul
 
 function proceed(current: Panic | null, defers: Defer | null, awaits: boolean): Panic | null | Promise<Panic | null> {
   for (let d = defers; d; d = d.link) {
+    const since = shared.arrivals;
     try {
       const value = run(d, current);
-      if (awaits && isThenable(value)) return wait(value, current, d.link);
+      if (awaits && isThenable(value)) return wait(value, current, d.link, since);
       current = settle(current);
     } catch (next) {
-      current = raise(arrive(next), current);
+      current = arrive(next, current, since);
     }
   }
   return leave(current);
 }
 
-async function wait(value: PromiseLike<unknown>, current: Panic | null, rest: Defer | null): Promise<Panic | null> {
+async function wait(
+  value: PromiseLike<unknown>,
+  current: Panic | null,
+  rest: Defer | null,
+  since: number,
+): Promise<Panic | null> {
   let next: Panic | null;
   try {
     await value;
     next = settle(current);
   } catch (thrown) {
-    next = raise(arrive(thrown), current);
+    next = arrive(thrown, current, since);
   }
   return proceed(next, rest, true);
 }

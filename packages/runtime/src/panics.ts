@@ -1,4 +1,3 @@
-import { isObject } from "./values.ts";
 import { type Flight, shared } from "./shared.ts";
 
 /** A panic as one frame sees it: Go's `_panic`. A frame makes its own for every throw that reaches it. */
@@ -17,27 +16,51 @@ export interface Panic {
   over: boolean;
   /** The function that a frame is about to call, or calls, because of this panic. */
   callee: unknown;
+  /** Its place among all throws that have reached a frame: it tells which panics are older than a deferred call. */
+  readonly arrival: number;
   /** It is no thenable, also if somebody gives all objects a `then`: an async frame asks. */
   readonly then: undefined;
 }
 
-/** The panic for a throw that has reached a frame. It takes up the links of the throw it was in the frame below. */
-export function arrive(value: unknown): Panic {
+/**
+ * Of the panics that a value brings along, the newest that a frame keeps. They may be those of earlier throws, which a
+ * `catch` has ended: nothing tells (decision 0008), but they must not become ever more.
+ */
+const mostLinks = 1000;
+
+/**
+ * The panic for a throw that has reached a frame: its body has been left by it, or a deferred call that ran because of
+ * `current`. It takes up the links of the throw it was in the frame below.
+ *
+ *   in the air   value → n1 → n2 → s1        current → c1
+ *   after        panic → n1 → n2 → current → c1          current.aborted
+ *
+ * n1 and n2 are panics that the value has replaced on its way out of the deferred call. s1 had reached a frame before the
+ * call began: an earlier throw of the same value has replaced it, and a `catch` has ended that (rule S29).
+ *
+ * @param since the `arrivals` when the deferred call began
+ */
+export function arrive(value: unknown, current: Panic | null = null, since = 0): Panic {
   const flight = flightOf(value);
-  const link = flight?.link ?? null;
-  // Taken, so that a value thrown a second time (a re-panic of the recovered error, an error object that is kept and
-  // thrown again) begins a panic of its own instead of finding its earlier self in its own chain.
-  if (flight) flight.link = null;
-  return {
+  const panic: Panic = {
     value,
-    link,
+    link: flight?.link ?? null,
     goexit: flight?.goexit,
     recovered: false,
     aborted: false,
     over: false,
     callee: undefined,
+    arrival: ++shared.arrivals,
     then: undefined,
   };
+  // Taken, so that a value thrown a second time (a re-panic of the recovered error, an error object that is kept and
+  // thrown again) begins a panic of its own instead of finding its earlier self in its own chain.
+  if (flight) flight.link = null;
+  if (current) current.aborted = current.over = true;
+  let oldest = panic;
+  for (let n = 0; n < mostLinks && oldest.link && oldest.link.arrival > since; n++) oldest = oldest.link;
+  oldest.link = current;
+  return panic;
 }
 
 /**
@@ -49,8 +72,12 @@ export function leave(panic: Panic | null): Panic | null {
   if (panic) {
     panic.over = true;
     if (panic.link) {
-      if (isObject(panic.value)) shared.flights.set(panic.value, panic);
-      else shared.primitive = panic;
+      try {
+        shared.flights.set(panic.value as object, panic);
+      } catch {
+        // A primitive can not be a key.
+        shared.primitive = panic;
+      }
     }
   }
   return panic;
@@ -58,8 +85,8 @@ export function leave(panic: Panic | null): Panic | null {
 
 /** What waits beside a thrown value; most have nothing. */
 function flightOf(value: unknown): Flight | null | undefined {
-  if (isObject(value)) return shared.flights.get(value);
-  return Object.is(shared.primitive?.value, value) ? shared.primitive : null;
+  // The map answers for what can not be a key, too.
+  return shared.flights.get(value as object) ?? (Object.is(shared.primitive?.value, value) ? shared.primitive : null);
 }
 
 /** Whether a thrown value is what `goexit()` has thrown, in this copy of the runtime or another. */
@@ -75,26 +102,6 @@ export function peekLinks(value: unknown): Panic | null {
 export function forgetLinks(value: unknown): void {
   const flight = flightOf(value);
   if (flight) flight.link = null;
-}
-
-/**
- * A deferred call that ran because of `current` has been left by `next`:
- *
- *   before   next → n1 → n2        current → c1
- *   after    next → n1 → n2 → current → c1          current.aborted
- *
- * n1 and n2 are panics that `next` has replaced on its way out of the deferred call.
- *
- * @returns `next`
- */
-export function raise(next: Panic, current: Panic | null): Panic {
-  if (current) {
-    current.aborted = current.over = true;
-    let oldest = next;
-    while (oldest.link) oldest = oldest.link;
-    oldest.link = current;
-  }
-  return next;
 }
 
 /**

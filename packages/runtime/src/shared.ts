@@ -23,6 +23,8 @@ export interface Shared {
   readonly flights: WeakMap<object, Flight>;
   /** The same for a thrown primitive, which cannot be a key: only the newest is kept. */
   primitive: Panic | null;
+  /** How many throws have reached a frame. */
+  arrivals: number;
   /** Compiled code has been loaded: the transform is set up, at least somewhere. */
   compiled?: true;
 }
@@ -33,4 +35,5 @@ export const shared: Shared = (realm[sharedKey] ??= {
   by: null,
   flights: new WeakMap(),
   primitive: null,
+  arrivals: 0,
 });

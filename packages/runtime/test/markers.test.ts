@@ -47,6 +47,7 @@ describe("what copies of the runtime share", () => {
     const first = await import("../src/shared.ts");
     expect(first.shared).toEqual({
       by: null,
+      arrivals: 0,
       flights: expect.any(WeakMap),
       primitive: null,
     });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { arrive, forgetLinks, leave, type Panic, peekLinks, raise } from "../src/panics.ts";
+import { arrive, forgetLinks, leave, type Panic, peekLinks } from "../src/panics.ts";
 import { frames, strategies, thrownBy } from "./harness/frames.ts";
 import { source } from "./harness/runtime.ts";
 
@@ -36,43 +36,49 @@ const values = (newest: Panic | null) => chain(newest).map(({ value }) => value)
 
 /** As a frame makes it when `value` has replaced `earlier`, newest first. */
 function replacing(value: unknown, earlier: readonly unknown[]): Panic {
-  return raise(arrive(value), earlier.length > 0 ? replacing(earlier[0], earlier.slice(1)) : null);
+  return arrive(value, earlier.length > 0 ? replacing(earlier[0], earlier.slice(1)) : null);
 }
 
-describe("raise", () => {
-  it("next → n1 → n2 on current → c1 is next → n1 → n2 → current → c1", () => {
+describe("what leaves a deferred call", () => {
+  it("value → n1 → n2 on current → c1 is next → n1 → n2 → current → c1", () => {
     const current = replacing({ current: true }, [{ c1: true }]);
-    const next = replacing({ next: true }, [{ n1: true }, { n2: true }]);
-    const expected = [...chain(next), ...chain(current)];
-    expect(raise(next, current)).toBe(next);
-    expect(chain(next)).toEqual(expected);
+    const value = { next: true };
+    const links = chain(leave(replacing(value, [{ n1: true }, { n2: true }]))).slice(1);
+    const earlier = [...links, ...chain(current)];
+    const next = arrive(value, current);
+    expect(next.value).toBe(value);
+    expect(chain(next.link)).toEqual(earlier);
     expect([current.aborted, current.over]).toEqual([true, true]);
     expect([next.aborted, next.over]).toEqual([false, false]);
   });
 
   it("without a current is next alone", () => {
-    const next = arrive({});
-    expect(raise(next, null)).toBe(next);
-    expect(next.link).toBeNull();
+    expect(arrive({}).link).toBeNull();
   });
 
   it("joins two chains of any lengths, in order, and ends the second", () => {
     fc.assert(
       fc.property(fc.nat(8), fc.nat(8), (before, after) => {
-        const make = (length: number) =>
-          replacing(
-            {},
-            Array.from({ length }, () => ({})),
-          );
-        const [next, current] = [make(before), make(after)];
-        const expected = [...chain(next), ...chain(current)];
-        const flags = expected.map((p) => (p === next ? [false, false] : [true, true]));
-        const joined = chain(raise(next, current));
-        expect(joined.every((p, i) => p === expected[i])).toBe(true);
-        expect(joined.map((p) => [p.aborted, p.over])).toEqual(flags);
+        const objects = (length: number) => Array.from({ length }, () => ({}));
+        const current = replacing({}, objects(after));
+        const value = {};
+        const links = chain(leave(replacing(value, objects(before)))).slice(1);
+        const joined = chain(arrive(value, current));
+        expect(joined.slice(1).every((p, i) => p === [...links, ...chain(current)][i])).toBe(true);
+        expect(joined).toHaveLength(1 + before + 1 + after);
+        expect(joined.map((p) => [p.aborted, p.over])).toEqual(joined.map((_, i) => [i > 0, i > 0]));
       }),
       { numRuns: 500 },
     );
+  });
+
+  it("has nothing that is older than the call", () => {
+    const value = {};
+    leave(replacing(value, ["before the call"]));
+    const current = arrive("current");
+    expect(values(arrive(value, current, current.arrival))).toEqual([value, "current"]);
+    leave(replacing(value, ["in the call", "also"]));
+    expect(values(arrive(value, current, current.arrival))).toEqual([value, "in the call", "also", "current"]);
   });
 });
 
@@ -95,7 +101,7 @@ describe.each(makers)("the links of a thrown %s", (_kind, make) => {
 
   it("grow from frame to frame", () => {
     const value = make();
-    for (const earlier of ["A", "B", "C"]) leave(raise(arrive(value), arrive(earlier)));
+    for (const earlier of ["A", "B", "C"]) leave(arrive(value, arrive(earlier)));
     expect(values(peekLinks(value))).toEqual(["A", "B", "C"]);
     forgetLinks(value);
     expect(peekLinks(value)).toBeNull();
