@@ -1,4 +1,4 @@
-import { isThenable } from "./values.ts";
+import { thenable } from "./values.ts";
 import { isGoexit } from "./panics.ts";
 import { shared } from "./shared.ts";
 import { tracedFrom } from "./traced-from.ts";
@@ -48,13 +48,22 @@ export function goexit(): never {
 export function go(task: () => unknown): void {
   queueMicrotask(() => {
     try {
-      const value = task();
-      // A rejection becomes an uncaught exception, like a throw of a sync task.
-      if (isThenable(value)) value.then(undefined, (thrown: unknown) => queueMicrotask(() => end(thrown)));
+      const waiting = thenable(task());
+      if (waiting) void wait(waiting);
     } catch (thrown) {
       end(thrown);
     }
   });
+}
+
+/** A task ends once, whatever its thenable does: `await` listens to what it does first. */
+async function wait(waiting: PromiseLike<unknown>): Promise<void> {
+  try {
+    await waiting;
+  } catch (thrown) {
+    // An uncaught exception, like a throw of a sync task.
+    queueMicrotask(() => end(thrown));
+  }
 }
 
 function end(thrown: unknown): void {

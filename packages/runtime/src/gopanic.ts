@@ -1,6 +1,6 @@
 import { begin } from "./begin.ts";
 import { type Defer, run } from "./defers.ts";
-import { isThenable } from "./values.ts";
+import { thenable } from "./values.ts";
 import { arrive, leave, type Panic, settle } from "./panics.ts";
 import { shared } from "./shared.ts";
 
@@ -34,7 +34,8 @@ function proceed(current: Panic | null, defers: Defer | null, awaits: boolean): 
     const since = shared.arrivals;
     try {
       const value = run(d, current);
-      if (awaits && isThenable(value)) return wait(value, current, d.link, since);
+      const waiting = awaits && thenable(value);
+      if (waiting) return wait(waiting, current, d.link, since);
       current = settle(current);
     } catch (next) {
       current = arrive(next, current, since);

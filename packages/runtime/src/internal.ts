@@ -4,3 +4,4 @@ export { deferproc, deferprocList, deferreturn, passPanic } from "./defers.ts";
 export { gopanic, gopanicAsync } from "./gopanic.ts";
 export { gopanicOpenCoded } from "./gopanic-open-coded.ts";
 export { claim, deferredRecover, gorecover, mark, markMethod } from "./recover.ts";
+export { thenable } from "./values.ts";

@@ -3,7 +3,16 @@ export function isObject(value: unknown): value is object {
   return typeof value === "object" ? value !== null : typeof value === "function";
 }
 
-/** Whether `await` would wait for it. */
-export function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof (value as PromiseLike<unknown> | null | undefined)?.then === "function";
+/**
+ * What to await in a value's place, so that no tick passes where there is nothing to wait for. `then` is read as `await`
+ * reads it: of objects only, once, and of no promise.
+ *
+ * @returns `undefined` if it is no thenable
+ */
+export function thenable(value: unknown): PromiseLike<unknown> | undefined {
+  if (!isObject(value)) return undefined;
+  if (value instanceof Promise) return value;
+  const { then } = value as { then?: unknown };
+  if (typeof then !== "function") return undefined;
+  return { then: (...settle) => Reflect.apply(then, value, settle) as never };
 }

@@ -50,6 +50,43 @@ describe("go", () => {
     expect(uncaught).toEqual([]);
   });
 
+  it.each<[string, PromiseLike<unknown>, readonly unknown[]]>([
+    ["rejects twice", thenable((_, reject) => (reject(error), reject(new Error("again")))), [error]],
+    ["resolves, and then rejects", thenable((resolve, reject) => (resolve(), reject(error))), []],
+    ["rejects, and then resolves", thenable((resolve, reject) => (reject(error), resolve())), [error]],
+    ["resolves, and then throws", thenable((resolve) => (resolve(), fail(error))), []],
+    ["throws", thenable(() => fail(error)), [error]],
+    ["rejects, and then throws", thenable((_, reject) => (reject(error), fail(new Error("again")))), [error]],
+    ["resolves to one that rejects", thenable((resolve) => resolve(Promise.reject(error))), [error]],
+    ["rejects later, and twice", thenable((_, reject) => [1, 2].forEach(() => setImmediate(reject, error))), [error]],
+    [
+      "goes out by goexit(), and then rejects",
+      thenable((_, reject) => (reject(new GoexitSignal()), reject(error))),
+      [],
+    ],
+    [
+      "can not be read",
+      {
+        get then(): never {
+          return fail(error);
+        },
+      },
+      [error],
+    ],
+  ])("ends once, when what it returned settles first: a thenable that %s (S31)", async (_how, value, expected) => {
+    go(() => value);
+    await settled();
+    await settled();
+    expect(uncaught).toEqual(expected);
+  });
+
+  it("reads `then` once of what a task returns", async () => {
+    const get = vi.fn(() => (resolve: () => void) => resolve());
+    go(() => Object.defineProperty({}, "then", { get }));
+    await settled();
+    expect(get).toHaveBeenCalledOnce();
+  });
+
   it("is no more than a call to what it returns that is no promise", async () => {
     for (const value of [undefined, null, 1, { then: 1 }]) go(() => value);
     await settled();
@@ -63,6 +100,12 @@ describe("goexit", () => {
     expect(goexit).toThrow("goexit() outside go()");
   });
 });
+
+type Settle = (value?: unknown) => void;
+
+function thenable(then: (resolve: Settle, reject: Settle) => unknown): PromiseLike<unknown> {
+  return { then } as unknown as PromiseLike<unknown>;
+}
 
 function fail(error: Error): never {
   throw error;

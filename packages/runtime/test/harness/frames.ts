@@ -79,7 +79,7 @@ export function asyncFrames(runtime: Runtime, strategy: Strategy): InvokeAsync {
 }
 
 function asyncOpenFrames(runtime: Runtime): InvokeAsync {
-  const { gopanicAsync } = runtime;
+  const { gopanicAsync, thenable } = runtime;
   return async (body) => {
     let _bits = 0;
     let _result;
@@ -91,12 +91,12 @@ function asyncOpenFrames(runtime: Runtime): InvokeAsync {
       });
       for (let i = sites.length - 1; i >= 0; i--) {
         if ((_bits & (1 << i)) === 0) continue;
-        const _value = runSite(runtime, sites[i]!, () => (_bits &= ~(1 << i)));
-        if (isThenable(_value)) await _value;
+        const _value = thenable(runSite(runtime, sites[i]!, () => (_bits &= ~(1 << i))));
+        if (_value) await _value;
       }
     } catch (_thrown) {
       let _leaving = gopanicAsync(_thrown, listSites(runtime, _bits, sites));
-      if (isThenable(_leaving)) _leaving = await _leaving;
+      if (isPromise(_leaving)) _leaving = await _leaving;
       if (_leaving) throw _leaving.value;
     }
     return _result;
@@ -104,7 +104,7 @@ function asyncOpenFrames(runtime: Runtime): InvokeAsync {
 }
 
 function asyncLinkedFrames(runtime: Runtime): InvokeAsync {
-  const { deferreturn, gopanicAsync } = runtime;
+  const { deferreturn, gopanicAsync, thenable } = runtime;
   return async (body) => {
     let _defers: Defer | null = null;
     let _result;
@@ -115,12 +115,12 @@ function asyncLinkedFrames(runtime: Runtime): InvokeAsync {
       while (_defers) {
         const _defer: Defer = _defers;
         _defers = _defer.link;
-        const _value = deferreturn(_defer);
-        if (isThenable(_value)) await _value;
+        const _value = thenable(deferreturn(_defer));
+        if (_value) await _value;
       }
     } catch (_thrown) {
       let _leaving = gopanicAsync(_thrown, _defers);
-      if (isThenable(_leaving)) _leaving = await _leaving;
+      if (isPromise(_leaving)) _leaving = await _leaving;
       if (_leaving) throw _leaving.value;
     }
     return _result;
@@ -171,8 +171,8 @@ export function listSites(runtime: Runtime, bits: number, sites: readonly Site[]
   return _defers;
 }
 
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof (value as PromiseLike<unknown> | null | undefined)?.then === "function";
+function isPromise<T>(leaving: T | Promise<T>): leaving is Promise<T> {
+  return !!(leaving as Promise<T> | null)?.then;
 }
 
 /** A site for `defer(fn(...args))`, or with a receiver `defer(self.fn(...args))`. */

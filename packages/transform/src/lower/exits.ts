@@ -49,16 +49,16 @@ function evaluate(
   returns: "promise" | "nothing" | "unknown",
   plan: FunctionPlan,
   at: NodeId,
-  { names }: Lowering,
+  lowering: Lowering,
 ): shapes.Part {
   if (!plan.facts.async || returns === "nothing") return shapes.evaluate(made, at);
-  return returns === "promise" ? shapes.awaitPromise(made, at) : shapes.awaitCall(names.value, made, at);
+  return returns === "promise" ? shapes.awaitPromise(made, at) : shapes.awaitCall(lowering.waitNames(), made, at);
 }
 
 /** The exits of a frame with a list. */
 export function lowerListExit({ facts }: FunctionPlan, lowering: Lowering): shapes.Part {
   const { names } = lowering;
   const made = shapes.callHelper(lowering.helper("deferreturn"), names.defer, facts.id);
-  const run = facts.async ? shapes.awaitCall(names.value, made, facts.id) : shapes.evaluate(made, facts.id);
+  const run = facts.async ? shapes.awaitCall(lowering.waitNames(), made, facts.id) : shapes.evaluate(made, facts.id);
   return shapes.runList(names, run, facts.id);
 }

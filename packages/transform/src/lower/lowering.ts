@@ -2,7 +2,7 @@ import type { NodeId } from "../facts.ts";
 import { type Names, planNames } from "../plan/names.ts";
 import type { FilePlan } from "../plan/plan.ts";
 import type { Edit, LoweredFile } from "./edits.ts";
-import { type Fragment, inside, type Part } from "./shapes.ts";
+import { type Fragment, inside, type Part, type WaitNames } from "./shapes.ts";
 
 /** Gathers the edits of a file. */
 export class Lowering {
@@ -41,6 +41,10 @@ export class Lowering {
     const local = this.names.helper(imported);
     this.#helpers.set(imported, local);
     return local;
+  }
+
+  waitNames(): WaitNames {
+    return { waiting: this.names.waiting, thenable: this.helper("thenable") };
   }
 
   finish(): LoweredFile {

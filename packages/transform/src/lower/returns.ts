@@ -29,17 +29,18 @@ function fixResult(
   { id, settled, hidesResult }: ReturnFacts,
   pends: boolean,
   value: shapes.Part | null,
-  { names }: Lowering,
+  lowering: Lowering,
 ): shapes.Part[] {
+  const { names } = lowering;
   if (result.kind === "none") return [];
   if (value === null) return withdraw(result, id, names);
   if (result.kind === "slot" && result.awaited) return [shapes.assign(names.returned, value, id)];
   const target = hidesResult ? `${names.setResult}()` : resultTarget(result, names);
+  if (pends) return [shapes.keepOrPend(target, names, lowering.waitNames(), value, id)];
   // A promise of a `return` that was taken back is nobody's any more.
   const dropped = result.pends && result.revocable ? [clear(names.returned, id)] : [];
-  if (pends) return [...dropped, shapes.keepOrPend(target, names, value, id)];
   if (!async || settled) return [shapes.assign(target, value, id), ...dropped];
-  return [shapes.keepAndAwait(target, names.value, value, id), ...dropped];
+  return [shapes.keepAndAwait(target, names.value, lowering.waitNames(), value, id), ...dropped];
 }
 
 /** At the end of the body, and at a bare `return`: a `return` that was taken back has fixed nothing. */
@@ -52,11 +53,13 @@ export function withdraw(result: ResultPlan, at: NodeId, names: Names): shapes.P
 const clear = (slot: string, at: NodeId) => shapes.assign(slot, shapes.undefinedValue(at), at);
 
 /** Behind the body: a promise that a `return` has left in the slot of its own is awaited, and becomes the result. */
-export function settleResult({ result, facts }: FunctionPlan, { names }: Lowering): shapes.Part[] {
+export function settleResult({ result, facts }: FunctionPlan, lowering: Lowering): shapes.Part[] {
+  const { names } = lowering;
   if (result.kind === "none") return [];
   const target = resultTarget(result, names);
   if (result.pends) return [shapes.settlePending(target, names, facts.id)];
-  return result.kind === "slot" && result.awaited ? [shapes.assignAwaited(target, names.returned, facts.id)] : [];
+  if (result.kind !== "slot" || !result.awaited) return [];
+  return [shapes.assignAwaited(target, names.returned, lowering.waitNames(), facts.id)];
 }
 
 /** In the `catch`, where that has not come about. */

@@ -284,11 +284,15 @@ export const checkCallee = (fn: Part, isMethod: boolean, noPanic: string, at: No
     { FN: fn },
   );
 
+/** What an async function may have to wait for, before it goes on. */
+export interface WaitNames {
+  readonly waiting: string;
+  readonly thenable: string;
+}
+
 /** In an async function what the call gives is awaited if it is a thenable, and else costs no tick (rule S40). */
-export const awaitCall = (value: string, call: Part, at: NodeId) =>
-  exitStatements(`{ const ${value} = CALL; if (typeof ${value}?.then === "function") await ${value}; }`)(at, {
-    CALL: call,
-  });
+export const awaitCall = ({ waiting, thenable }: WaitNames, call: Part, at: NodeId) =>
+  exitStatements(`{ const ${waiting} = ${thenable}(CALL); if (${waiting}) await ${waiting}; }`)(at, { CALL: call });
 export const awaitPromise = (call: Part, at: NodeId) => exitStatements("await CALL;")(at, { CALL: call });
 export const evaluate = (value: Part, at: NodeId) => exitStatements("VALUE;")(at, { VALUE: value });
 /** The list of a frame. Each call is taken off before it is made: one that panics does not run again. */
@@ -307,14 +311,15 @@ export const nothing = (at: NodeId) => expression("null")(at);
 /** return use(file);   →   _result = use(file); break _body; */
 export const leave = (label: string, at: NodeId) => statements(`break ${label};`)(at);
 /** In an async function the value is awaited before the deferred calls run, and set only then (rules S41 and S13). */
-export function keepAndAwait(target: string, name: string, value: Part, at: NodeId): Fragment {
+export function keepAndAwait(target: string, name: string, wait: WaitNames, value: Part, at: NodeId): Fragment {
   const hole = holeBeside(target);
-  return statements(`{ const ${name} = ${hole}; ${awaited(target, name)} }`)(at, { [hole]: value });
+  return statements(`{ const ${name} = ${hole}; ${awaited(target, name, wait)} }`)(at, { [hole]: value });
 }
-/** Behind the body, where nothing has come in between:   _result = typeof _returned?.then === "function" ? … */
-export const assignAwaited = (target: string, name: string, at: NodeId) => statements(awaited(target, name))(at);
-const awaited = (target: string, name: string) => assignment(target, `${isThenable(name)} ? await ${name} : ${name}`);
-const isThenable = (name: string) => `typeof ${name}?.then === "function"`;
+/** Behind the body, where nothing has come in between. */
+export const assignAwaited = (target: string, name: string, wait: WaitNames, at: NodeId) =>
+  statements(`{ ${awaited(target, name, wait)} }`)(at);
+const awaited = (target: string, name: string, { waiting, thenable }: WaitNames) =>
+  `const ${waiting} = ${thenable}(${name}); ${assignment(target, `${waiting} ? await ${waiting} : ${name}`)}`;
 interface PendingNames {
   readonly value: string;
   readonly caught: string;
@@ -322,15 +327,23 @@ interface PendingNames {
 }
 /**
  * Where something may interrupt it, a `return` fixes its result at once; only a promise has to wait until the body has
- * been left, in a slot of its own.
+ * been left, in a slot of its own, which any other value empties: a promise of a `return` that was taken back is nobody's
+ * any more.
  */
-export function keepOrPend(target: string, names: PendingNames, value: Part, at: NodeId): Fragment {
+export function keepOrPend(
+  target: string,
+  { value, returned }: PendingNames,
+  { thenable }: WaitNames,
+  operand: Part,
+  at: NodeId,
+): Fragment {
   const hole = holeBeside(target);
   const text = `{
-    const ${names.value} = ${hole};
-    if (${isThenable(names.value)}) ${names.returned} = ${names.value}; else ${assignment(target, names.value)}
+    const ${value} = ${hole};
+    ${returned} = ${thenable}(${value});
+    if (!${returned}) ${assignment(target, value)}
   }`;
-  return statements(text)(at, { [hole]: value });
+  return statements(text)(at, { [hole]: operand });
 }
 /** Behind the body. The slot is emptied first: the `catch` is not to wait for it once more. */
 export function settlePending(target: string, { value, returned }: PendingNames, at: NodeId): Fragment {

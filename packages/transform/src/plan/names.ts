@@ -18,8 +18,10 @@ export interface Names {
   readonly thrown: string;
   /** What a generator's `catch` has caught, before its `finally` looks at it; or what nobody looks at. */
   readonly caught: string;
-  /** What a deferred call or a `return` has given, while it may have to be awaited. */
+  /** What a `return` has given, while it may have to be awaited. */
   readonly value: string;
+  /** What is to be awaited, if anything is. */
+  readonly waiting: string;
   /** The panic that leaves the frame. */
   readonly leaving: string;
   /** The panic because of which the function was called. */
@@ -47,6 +49,7 @@ export function planNames(identifiers: ReadonlySet<string>): Names {
     thrown: unique("thrown"),
     caught: unique("caught"),
     value: unique("value"),
+    waiting: unique("waiting"),
     leaving: unique("leaving"),
     panic: unique("panic"),
     slot: (role, site) => unique(`${role}${site}`),
