@@ -1,4 +1,4 @@
-import { formatValue } from "./format-value.ts";
+import { asksUser, formatValue } from "./format-value.ts";
 import { brand } from "./brands.ts";
 
 /**
@@ -24,12 +24,10 @@ export class PanicError<T = unknown> extends Error {
       Reflect.defineProperty(this, "message", { __proto__: null, configurable: true, ...descriptor } as object);
     // On a frozen error it fails, and the message is made anew each time.
     const settle = (message: string) => (define({ value: message, writable: true }), message);
-    // A value's own `toString` is user code: it runs when the message is asked for, once, and never if it is not.
-    if (typeof value === "object" || typeof value === "function") {
-      define({ get: () => settle(formatValue(value)), set: settle });
-    } else {
-      settle(formatValue(value));
-    }
+    // A value's own `toString` is user code: it runs when the message is asked for, once, and never if it is not. Any
+    // other message is there at once: `structuredClone` asks no getter, and a copy would have none.
+    if (asksUser(value)) define({ get: () => settle(formatValue(value)), set: settle });
+    else settle(formatValue(value));
   }
 }
 brand(PanicError.prototype, "PanicError");

@@ -38,6 +38,23 @@ function describeError(error: Error): string {
   return message === "" ? name : `${name}: ${message}`;
 }
 
+/** Whether describing a value runs a method of the user's. */
+export function asksUser(value: unknown): boolean {
+  if (!isObject(value) || typeof value === "function") return false;
+  try {
+    let owner: object | null = value;
+    let own: PropertyDescriptor | undefined;
+    while (owner && !(own = Object.getOwnPropertyDescriptor(owner, "toString"))) {
+      owner = Object.getPrototypeOf(owner) as object | null;
+    }
+    // An array asks its elements.
+    if (Array.isArray(value) && own?.value === Array.prototype.toString) return value.some(isObject);
+    return own !== undefined && own.value !== Object.prototype.toString && own.value !== Date.prototype.toString;
+  } catch {
+    return true;
+  }
+}
+
 /** `(ClassName) {…}` */
 function describeClass(value: unknown): string {
   let name: unknown;

@@ -221,10 +221,11 @@ describe("the errors that carry a panic", () => {
     expect([value, get]).toEqual(["text", undefined]);
   });
 
-  it.each([{ toString: () => "told" }, () => 1])(
+  it.each([{ toString: () => "told" }, [{ toString: () => "told" }], new (class extends Date {})(0)])(
     "do not ask an object for its text before somebody wants it: %o",
     (value) => {
-      const toString = vi.spyOn(value, "toString");
+      const asked: { toString(): string } = Array.isArray(value) ? value[0]! : value;
+      const toString = vi.spyOn(asked, "toString");
       const error = new PanicError(value);
       expect(Object.getOwnPropertyDescriptor(error, "message")!.get).toBeTypeOf("function");
       expect(toString).not.toHaveBeenCalled();
@@ -232,6 +233,41 @@ describe("the errors that carry a panic", () => {
       expect(Object.getOwnPropertyDescriptor(error, "message")!.value).toBe(error.message);
     },
   );
+
+  it("have none of an object that does not let itself be looked at before somebody wants it", () => {
+    const error = new PanicError(new Proxy({}, { getOwnPropertyDescriptor: () => panic("not this") }));
+    expect(Object.getOwnPropertyDescriptor(error, "message")!.get).toBeTypeOf("function");
+    expect(error.message).toBe("(Object) {…}");
+  });
+
+  class Point {
+    readonly x = 1;
+  }
+  it.each([
+    ["a plain object", { code: 7 }, "(Object) {…}"],
+    ["one of a class", new Point(), "(Point) {…}"],
+    ["one without a prototype", Object.create(null), "(Object) {…}"],
+    ["a map", new Map(), "(Map) {…}"],
+    ["an array of primitives", [1, "two", null], "1,two,"],
+    ["an array with what has no text", [Symbol("s")], /^\(Array\) \{…\} \(panic while printing/],
+    ["a date", new Date(0), String(new Date(0))],
+    ["a function", () => 1, "(Function) {…}"],
+    ["a string", "text", "text"],
+  ])("have their message in a copy that was made before it was read: of %s", (_of, value, message) => {
+    for (const error of [new PanicError(value), thrownBy(() => panic(value))]) {
+      // Its value may be what can not be copied; a copy of an error leaves it out.
+      const { message: copied } = structuredClone(error) as Error;
+      expect(copied).toEqual(typeof message === "string" ? message : expect.stringMatching(message));
+      expect((error as Error).message).toBe(copied);
+    }
+  });
+
+  it("have one in a copy that was made after it was read", () => {
+    const error = new PanicError({ toString: () => "told" });
+    expect(structuredClone(error).message).toBe("");
+    expect(error.message).toBe("told");
+    expect(structuredClone(error).message).toBe("told");
+  });
 });
 
 describe("a value that does not let itself be asked", () => {
