@@ -45,7 +45,8 @@ let ending = false;
 const { process } = globalThis as { process?: Process };
 
 if (typeof process?.on === "function" && !process[installed]) {
-  process[installed] = true;
+  // A frozen one can not say so.
+  Reflect.set(process, installed, true);
   process.on("uncaughtException", crash);
   // Node would hand on a rejection by itself, but would wrap a reason that is no Error.
   process.on("unhandledRejection", (reason) => process.emit("uncaughtException", reason, "unhandledRejection"));

@@ -31,9 +31,12 @@ export interface Shared {
 
 const realm = globalThis as { [sharedKey]?: Shared };
 
-export const shared: Shared = (realm[sharedKey] ??= {
+export const shared: Shared = realm[sharedKey] ?? {
   by: null,
   flights: new WeakMap(),
   primitive: null,
   arrivals: 0,
-});
+};
+
+// To a frozen `globalThis` nothing can be added: each copy is on its own then.
+Reflect.set(realm, sharedKey, shared);
