@@ -204,7 +204,7 @@ export type Identity =
   | { readonly kind: "never" }
   | {
       readonly kind: "unknown";
-      readonly why: "anonymous-default" | "reassigned" | "computed-key";
+      readonly why: "anonymous-default" | "reassigned" | "redeclared" | "hidden" | "computed-key";
       readonly name: string;
     };
 

@@ -29,8 +29,13 @@ export function collectIdentity(fn: OpenFunction, known: Known): Identity {
     return { kind: "name", name: binding.name };
   }
   if (view.form !== "declaration") return { kind: "expression", name: view.name ? null : inferredName(place) };
-  const why = place.kind === "default-export" ? "anonymous-default" : "reassigned";
-  return { kind: "unknown", why, name: view.name?.name ?? "" };
+  return { kind: "unknown", why: whyUnknown(fn, binding), name: view.name?.name ?? "" };
+}
+
+function whyUnknown({ place }: OpenFunction, binding: Binding | null | undefined) {
+  if (place.kind === "default-export" || !binding) return "anonymous-default";
+  if (binding.declarations.length > 1) return "redeclared";
+  return binding.reassigned ? "reassigned" : "hidden";
 }
 
 /**

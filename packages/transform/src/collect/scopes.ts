@@ -14,7 +14,7 @@ import {
 
 export interface Binding {
   readonly name: string;
-  readonly kind: "var" | "lexical" | "function" | "class" | "param" | "import" | "self" | "other";
+  kind: "var" | "lexical" | "function" | "class" | "param" | "import" | "self" | "namespace" | "other";
   scope: Scope;
   /** The names that declare it: more than one for `var a; var a` or a parameter that a `var` repeats. */
   readonly declarations: NameView[];
@@ -149,8 +149,7 @@ class ScopeCollector implements Scopes {
         for (const name of view.names) this.#refer(name, scope, false);
         return;
       case "declaration":
-        // Enums and namespaces of one name are merged: never taken for constant.
-        this.#declare(view.name, "other", scope, looped).reassigned = true;
+        this.#declareMerged(view, scope, looped);
         this.#all(view.children, this.open(scope, "function"), false);
         return;
       default:
@@ -216,6 +215,25 @@ class ScopeCollector implements Scopes {
     return binding;
   }
 
+  /**
+   * Enums and namespaces of one name are merged: never taken for constant. But a function that a namespace is merged with
+   * stays the function: `rescue || (rescue = {})`.
+   */
+  #declareMerged({ name, isNamespace }: View & { kind: "declaration" }, scope: Scope, looped: boolean): void {
+    const before = scope.bindings.get(name.name);
+    const isConstant = isNamespace && before?.kind === "function" && !before.reassigned;
+    this.#declare(name, isNamespace ? "namespace" : "other", scope, looped).reassigned = !isConstant;
+  }
+
+  #declareFunction(view: FunctionView, name: NameView, scope: Scope, looped: boolean): void {
+    const before = scope.bindings.get(name.name)?.kind;
+    const binding = this.#declare(name, "function", scope, looped);
+    binding.initial = view;
+    if (before !== "namespace") return;
+    binding.kind = "function";
+    binding.reassigned = false;
+  }
+
   /** Declares the names of a binding pattern; its keys and defaults are expressions. */
   #declarePattern(view: View, kind: DeclaredKind, scope: Scope, looped: boolean): void {
     if (view.kind === "name") {
@@ -262,7 +280,7 @@ class ScopeCollector implements Scopes {
   #function(view: FunctionView, scope: Scope, looped: boolean): void {
     let outer = scope;
     if (view.name && view.form === "declaration") {
-      this.#declare(view.name, "function", scope, looped).initial = view;
+      this.#declareFunction(view, view.name, scope, looped);
       if (this.#sloppy && scope.kind === "block") {
         this.#declare({ ...view.name, id: view.id }, "var", scope, looped).reassigned = true;
       }

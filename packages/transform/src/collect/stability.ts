@@ -39,6 +39,7 @@ function bindingStability(binding: Binding, fn: OpenFunction, { scopes, argument
       // One of an outer function may still be in its dead zone at the statement.
       return own && !binding.looped ? declaringStatement(binding, fn) : null;
     case "import":
+    case "namespace":
     case "other":
       // An import is live: the module that exports it may assign to it.
       return null;

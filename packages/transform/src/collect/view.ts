@@ -170,7 +170,13 @@ export type View =
   | (Node & { readonly kind: "export-names"; readonly names: readonly NameView[] })
   | (Node & { readonly kind: "export-default"; readonly value: View })
   /** Declares a name that is neither a variable, a function nor a class: a TypeScript enum or namespace. */
-  | (Node & { readonly kind: "declaration"; readonly name: NameView; readonly children: readonly View[] })
+  | (Node & {
+      readonly kind: "declaration";
+      readonly name: NameView;
+      /** A namespace, which adds properties to a function of its name. */
+      readonly isNamespace: boolean;
+      readonly children: readonly View[];
+    })
   | (Node & { readonly kind: "other"; readonly children: readonly View[] });
 
 /** A file as a front end hands it over. */

@@ -31,8 +31,16 @@ const REASONS = {
     hint: "Give the function a name: export default function rescue() { … }",
   }),
   reassigned: (name: string) => ({
-    why: `${name} is assigned to or declared again, or its name means something else in its own body`,
-    hint: "Make it a constant: const rescue = () => { … };",
+    why: `${name} is assigned to`,
+    hint: `Make it a variable: let ${name} = function () { … };`,
+  }),
+  redeclared: (name: string) => ({
+    why: `${name} is declared more than once`,
+    hint: "Give each of them a name of its own.",
+  }),
+  hidden: (name: string) => ({
+    why: `${name} means something else in its own body`,
+    hint: `Make it a constant: const ${name} = function () { … };`,
   }),
   "computed-key": () => ({
     why: "a method whose computed key can not be evaluated a second time",

@@ -35,8 +35,6 @@ describe("GD202: recover can tell its own function (S28)", () => {
   const anonymous = {
     ...error("an anonymous default export"),
     hint: "Give the function a name: export default function rescue() { … }",
-    // The TypeScript front end takes it for a declaration that is assigned to.
-    exceptTypeScript: true,
   };
   mistake("an anonymous default export", {
     ...anonymous,
@@ -51,36 +49,61 @@ describe("GD202: recover can tell its own function (S28)", () => {
   mistake("each recover in it", { ...anonymous, source: `export default function () { «recover()»; «recover()»; }` });
 
   const reassigned = {
-    ...error("rescue is assigned to or declared again, or its name means something else in its own body"),
-    hint: "Make it a constant: const rescue = () => { … };",
+    ...error("rescue is assigned to"),
+    hint: "Make it a variable: let rescue = function () { … };",
   };
   mistake("a function declaration that is assigned to", {
     ...reassigned,
     source: `function rescue() { log(«recover()»); }\nrescue = other;`,
-    mended: `const rescue = () => { log(recover()); };`,
+    mended: `let rescue = function () { log(recover()); };\nrescue = other;`,
   });
   mistake("a deferred recover, which is the function's own (S23)", {
     ...reassigned,
     source: `function rescue() { «defer(recover());» log(«recover()»); }\nrescue = other;`,
-    mended: `const rescue = () => { defer(recover()); log(recover()); };`,
+    mended: `let rescue = function () { defer(recover()); log(recover()); };\nrescue = other;`,
   });
   mistake("nothing but a deferred recover", {
     ...reassigned,
     source: `function rescue() { «defer(recover());» }\nrescue = other;`,
+    mended: `let rescue = function () { defer(recover()); };\nrescue = other;`,
   });
+
+  const hidden = {
+    ...error("rescue means something else in its own body"),
+    hint: "Make it a constant: const rescue = function () { … };",
+  };
   mistake("a function declaration whose name is a variable in its body", {
-    ...reassigned,
+    ...hidden,
     source: `function rescue() { const rescue = 1; log(«recover()», rescue); }`,
-    mended: `const rescue = () => { const rescue = 1; log(recover(), rescue); };`,
+    mended: `const rescue = function () { const rescue = 1; log(recover(), rescue); };`,
   });
   mistake("a function declaration whose name is a parameter's", {
-    ...reassigned,
+    ...hidden,
     source: `function rescue(rescue) { log(«recover()»); }`,
+    mended: `const rescue = function (rescue) { log(recover()); };`,
   });
-  mistake("a function declared twice in a script", {
-    ...reassigned,
+
+  const redeclared = {
+    ...error("rescue is declared more than once"),
+    hint: "Give each of them a name of its own.",
     filename: "/project/case.cjs",
-    source: `const { defer, recover } = require("@godefer/runtime");\nfunction rescue() { «recover()»; }\nfunction rescue() { «recover()»; }`,
+  };
+  const script = (code: string) => `const { defer, recover } = require("@godefer/runtime");\n${code}`;
+  mistake("a function declared twice in a script", {
+    ...redeclared,
+    source: script(`function rescue() { «recover()»; }\nfunction rescue() { «recover()»; }`),
+    mended: script(`function rescue() { recover(); }\nfunction rescueToo() { recover(); }`),
+  });
+  mistake("a function beside a variable of its name", {
+    ...redeclared,
+    source: script(`var rescue = 1;\nfunction rescue() { «recover()»; }`),
+    mended: script(`var other = 1;\nfunction rescue() { recover(); }`),
+  });
+  mistake("beside a namespace too", {
+    ...redeclared,
+    filename: "/project/case.ts",
+    source: `function rescue() { «recover()»; }\nnamespace rescue { export const x = 1; }\nrescue = other;`,
+    mended: `function rescue() { recover(); }\nnamespace rescue { export const x = 1; }`,
   });
 
   const computed = {
@@ -102,6 +125,20 @@ describe("GD202: recover can tell its own function (S28)", () => {
     source: `class A { static [keys[0]]() { log(«recover()»); } }`,
   });
 
+  // TypeScript makes it `(function (rescue) { … })(rescue || (rescue = {}))`: it stays the function.
+  const namespaces = {
+    behind: `function rescue() { recover(); } namespace rescue { export const x = 1; }`,
+    "in front, of types": `namespace rescue { export type T = 1; } function rescue() { recover(); }`,
+    twice: `function rescue() { recover(); } namespace rescue { export let x = 1; } namespace rescue { export let y = 2; }`,
+    exported: `export function rescue() { recover(); } export namespace rescue { export let x = 1; }`,
+    "of the default export": `export default function rescue() { recover(); } namespace rescue { export const x = 1; }`,
+    declared: `function rescue() { recover(); } declare namespace rescue { const x: number; }`,
+    "in a namespace": `namespace N { export function rescue() { recover(); } export namespace rescue { export let x = 1; } }`,
+  };
+  for (const [where, source] of Object.entries(namespaces))
+    valid(`a namespace of the function's name: ${where}`, source);
+  valid("overloads", `function rescue(): void; function rescue(x: 1): void; function rescue() { recover(); }`);
+  valid("an interface of the function's name", `interface rescue {} function rescue() { recover(); }`);
   valid("a named default export", `export default function rescue() { recover(); }`);
   valid("a default export that is an expression", `export default () => { recover(); };`);
   valid(

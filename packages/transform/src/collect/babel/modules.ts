@@ -25,6 +25,7 @@ export function viewModuleItem(viewer: BabelViewer, node: t.Node): View | null {
         ...viewer.at(node),
         kind: "declaration",
         name: viewer.name(node.id),
+        isNamespace: false,
         children: viewEnumMembers(viewer, node),
       };
     case "TSModuleDeclaration":
@@ -52,7 +53,13 @@ function viewImportEquals(viewer: BabelViewer, node: t.TSImportEqualsDeclaration
   const local = viewer.name(node.id);
   const reference = node.moduleReference;
   if (reference.type !== "TSExternalModuleReference") {
-    return { ...viewer.at(node), kind: "declaration", name: local, children: viewLeftmostName(viewer, reference) };
+    return {
+      ...viewer.at(node),
+      kind: "declaration",
+      name: local,
+      isNamespace: false,
+      children: viewLeftmostName(viewer, reference),
+    };
   }
   const { expression } = reference;
   const source = expression.type === "StringLiteral" ? expression.value : "";
@@ -85,7 +92,7 @@ function viewNamespace(viewer: BabelViewer, node: t.TSModuleDeclaration): View {
   const body = node.body as t.Node;
   const children = [body.type === "TSModuleDeclaration" ? viewer.view(body) : viewNamespaceBody(viewer, body)];
   if (node.id.type !== "Identifier") return viewer.other(node, children);
-  return { ...viewer.at(node), kind: "declaration", name: viewer.name(node.id), children };
+  return { ...viewer.at(node), kind: "declaration", name: viewer.name(node.id), isNamespace: true, children };
 }
 
 function viewNamespaceBody(viewer: BabelViewer, node: t.Node): View {

@@ -24,13 +24,13 @@ export function viewModuleItem(viewer: TypeScriptViewer, node: ts.Node): View | 
     case SyntaxKind.EnumDeclaration: {
       const { name, members } = node as ts.EnumDeclaration;
       const children = viewer.list(members.map((member) => member.initializer));
-      return { ...viewer.at(node), kind: "declaration", name: viewer.name(name), children };
+      return { ...viewer.at(node), kind: "declaration", name: viewer.name(name), isNamespace: false, children };
     }
     case SyntaxKind.ModuleDeclaration: {
       const { name, body } = node as ts.ModuleDeclaration;
       const children = viewer.list([body]);
       if (!viewer.ts.isIdentifier(name)) return viewer.other(node, children);
-      return { ...viewer.at(node), kind: "declaration", name: viewer.name(name), children };
+      return { ...viewer.at(node), kind: "declaration", name: viewer.name(name), isNamespace: true, children };
     }
     default:
       return null;
@@ -61,7 +61,13 @@ function viewImportEquals(viewer: TypeScriptViewer, node: ts.ImportEqualsDeclara
   const local = viewer.name(node.name);
   const reference = node.moduleReference;
   if (!compiler.isExternalModuleReference(reference)) {
-    return { ...viewer.at(node), kind: "declaration", name: local, children: [viewLeftmostName(viewer, reference)] };
+    return {
+      ...viewer.at(node),
+      kind: "declaration",
+      name: local,
+      isNamespace: false,
+      children: [viewLeftmostName(viewer, reference)],
+    };
   }
   const source = compiler.isStringLiteral(reference.expression) ? reference.expression.text : "";
   return { ...viewer.at(node), kind: "import", source, names: [{ ...viewer.at(node), local, imported: "*" }] };
