@@ -38,31 +38,47 @@ export function claim(self: unknown): Panic | null {
   return by;
 }
 
-/** The functions that cannot name themselves, and the mark by which their `claim` knows them. */
+/** The functions that cannot name themselves, and the text by which their `claim` knows them. */
 const marks = new WeakMap<object, unknown>();
 
 /**
  * Marks a function that cannot name itself in its `claim`: a method, or an anonymous function without a binding.
  *
- * @param mark the same value as in the function's `claim`
- * @param name the name that the function would have had where it stands, without this call around it
+ * @param text the same as in the function's `claim`
+ * @param fn what is not a function is left alone: a later property of the same name may have taken a method's place
  * @returns `fn`
  */
-export function mark<T extends object>(mark: unknown, fn: T, name?: string): T {
-  if (name !== undefined)
-    Object.defineProperty(fn, "name", { __proto__: null, configurable: true, value: name } as object);
-  marks.set(fn, mark);
+export function mark<T>(text: unknown, fn: T): T {
+  if (typeof fn === "function") marks.set(fn, text);
   return fn;
 }
 
 /**
- * Marks a method once the object or the prototype that has it has been made.
+ * Marks a method once the object that has it, or its class, has been made.
  *
  * @returns `owner`
  */
 export function markMethod<T extends object>(text: unknown, owner: T, key: PropertyKey): T {
-  const method: unknown = Object.getOwnPropertyDescriptor(owner, key)?.value;
-  // A later property of the same name may have taken the method's place.
-  if (typeof method === "function") marks.set(method, text);
+  const home: object = typeof owner === "function" ? (owner as { prototype: object }).prototype : owner;
+  markStatic(text, home, key);
   return owner;
 }
+
+/** The same for a static method. */
+export function markStatic<T extends object>(text: unknown, owner: T, key: PropertyKey): T {
+  mark(text, Object.getOwnPropertyDescriptor(owner, key)?.value);
+  return owner;
+}
+
+/**
+ * A decorator that marks a method, and changes nothing: a standard one gets the method, one of TypeScript's older kind
+ * its descriptor.
+ */
+export const markDecorated =
+  (text: unknown) =>
+  (target: unknown, _context: unknown, descriptor?: PropertyDescriptor): void => {
+    mark(text, descriptor ? descriptor.value : target);
+  };
+
+/** What a computed key is to a property: converted once, and not again where it is used a second time. */
+export const toKey = (key: PropertyKey): PropertyKey => Reflect.ownKeys({ [key]: 0 })[0]!;

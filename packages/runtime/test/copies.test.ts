@@ -37,7 +37,7 @@ describe.each([
       const _panic = one.claim(rescue);
       answers.push(one.gorecover(_panic));
     }
-    const marked = one.mark("rescue@1", () => answers.push(one.gorecover(one.claim("rescue@1"))), "rescue");
+    const marked = one.mark("rescue@1", () => answers.push(one.gorecover(one.claim("rescue@1"))));
     const helper = () => rescue();
     for (const fn of [rescue, marked]) {
       invokeOtherLinked((defer) => {

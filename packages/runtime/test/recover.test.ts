@@ -5,7 +5,8 @@ import { shared } from "../src/shared.ts";
 import { asyncFrames, call, frames, listSites, type Site, strategies } from "./harness/frames.ts";
 import { source } from "./harness/runtime.ts";
 
-const { claim, formatPanic, gorecover, mark, markMethod, noPanic, gopanic, panic, passPanic } = source;
+const { claim, formatPanic, gorecover, mark, markDecorated, markMethod, markStatic, noPanic, gopanic, panic } = source;
+const { passPanic, toKey } = source;
 const scanOpenFrame = (bits: number, ...sites: Site[]) => listSites(source, bits, sites);
 
 let answers: unknown[] = [];
@@ -52,7 +53,7 @@ describe.each(strategies)("recover(), %s (S22)", (strategy) => {
     });
 
     it("a marked function expression", () => {
-      const fn = mark("fn@1", () => answers.push(gorecover(claim("fn@1"))), "fn");
+      const fn = mark("fn@1", () => answers.push(gorecover(claim("fn@1"))));
       expect(panicking(call(fn))).toEqual(["P"]);
     });
 
@@ -69,13 +70,7 @@ describe.each(strategies)("recover(), %s (S22)", (strategy) => {
       );
       class C {
         static {
-          markMethod("C@2", this.prototype, "rescue");
-        }
-        static {
-          markMethod("C@3", this, "rescue");
-        }
-        static {
-          markMethod("C@4", this.prototype, symbol);
+          markMethod("C@4", markStatic("C@3", markMethod("C@2", this, "rescue"), "rescue"), symbol);
         }
         rescue() {
           answers.push(gorecover(claim("C@2")));
@@ -87,10 +82,10 @@ describe.each(strategies)("recover(), %s (S22)", (strategy) => {
           answers.push(gorecover(claim("C@4")));
         }
         #rescue() {
-          answers.push(gorecover(claim(#rescue in Object(this) ? this.#rescue : null)));
+          answers.push(gorecover(claim("C@5")));
         }
         get private() {
-          return this.#rescue;
+          return mark("C@5", this.#rescue);
         }
       }
       class D extends C {}
@@ -348,17 +343,10 @@ describe.each(strategies)("recover(), %s (S22)", (strategy) => {
 });
 
 describe("mark", () => {
-  it("gives the function back, with the name that it would have had", () => {
+  it("gives back what it gets, also what is no function", () => {
     const fn = () => {};
-    Object.defineProperty(fn, "name", { value: "" });
-    expect(mark("fn@1", fn, "fn")).toBe(fn);
-    expect(Object.getOwnPropertyDescriptor(fn, "name")).toEqual({
-      value: "fn",
-      configurable: true,
-      enumerable: false,
-      writable: false,
-    });
-    expect(mark("f@2", function f() {}).name).toBe("f");
+    expect(mark("fn@1", fn)).toBe(fn);
+    expect(mark("fn@1", undefined)).toBe(undefined);
   });
 
   it("tells two functions made by one expression apart by who is called", () => {
@@ -392,6 +380,48 @@ describe("markMethod", () => {
       },
     };
     expect(markMethod("rescue@1", owner, "rescue")).toBe(owner);
+  });
+});
+
+describe("markDecorated", () => {
+  it("marks what a standard decorator is given, or the value of an older one's descriptor", () => {
+    for (const decorate of [
+      (text: string, fn: () => unknown) => markDecorated(text)(fn, {}),
+      (text: string, fn: () => unknown) => markDecorated(text)({}, "rescue", { value: fn }),
+    ]) {
+      const answers: unknown[] = [];
+      const fn = () => answers.push(gorecover(claim("rescue@1")));
+      expect(decorate("rescue@1", fn)).toBe(undefined);
+      frames(
+        source,
+        "linked-list",
+      )((defer) => {
+        defer(call(fn));
+        panic("P");
+      });
+      expect(answers).toEqual(["P"]);
+    }
+  });
+
+  it("leaves a getter alone that has taken the method's place", () => {
+    expect(() => markDecorated("rescue@1")({}, "rescue", { get: () => 1 })).not.toThrow();
+  });
+});
+
+describe("toKey", () => {
+  it("is what a property is called, converted once", () => {
+    const symbol = Symbol();
+    let conversions = 0;
+    const odd = { toString: () => `odd${++conversions}` } as unknown as string;
+    expect([1.5, 1n as unknown as number, "a", "__proto__", symbol, odd].map((key) => toKey(key))).toEqual([
+      "1.5",
+      "1",
+      "a",
+      "__proto__",
+      symbol,
+      "odd1",
+    ]);
+    expect(conversions).toBe(1);
   });
 });
 

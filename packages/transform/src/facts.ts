@@ -21,6 +21,16 @@ export interface FileFacts {
   readonly misuses: readonly Misuse[];
   /** The import declarations of which nothing is used once the pseudo-calls are gone. */
   readonly imports: readonly NodeId[];
+  /** Where a private method with `recover()` becomes a value. */
+  readonly privateReads: readonly PrivateRead[];
+}
+
+export interface PrivateRead {
+  /** `this.#rescue` */
+  readonly id: NodeId;
+  /** `#rescue` in it */
+  readonly key: NodeId;
+  readonly functionId: NodeId;
 }
 
 export interface FunctionFacts extends Span {
@@ -194,27 +204,56 @@ export type Identity =
   | { readonly kind: "parameter" }
   /** A name that always stands for this very function, seen from its body. */
   | { readonly kind: "name"; readonly name: string }
-  /** A private method of instances. */
-  | { readonly kind: "private"; readonly name: string }
-  /** An expression: marked where it is evaluated. */
-  | { readonly kind: "expression"; readonly name: string | null }
+  /** An expression: marked where it is evaluated, with the name that it takes from there. */
+  | { readonly kind: "expression"; readonly name: Key | null }
   /** A method: marked when its object or class has been made. */
-  | { readonly kind: "method"; readonly owner: MethodOwner }
+  | { readonly kind: "method"; readonly owner: Owner; readonly key: Key; readonly isStatic: boolean }
+  /** A method with decorators: marked among them. */
+  | { readonly kind: "decorated" }
+  /** A private method: marked where it becomes a value, which is always in its class. */
+  | { readonly kind: "private"; readonly decorated: boolean }
   /** No frame ever calls it as a deferred call: a getter, a setter, a constructor, a generator. */
   | { readonly kind: "never" }
   | {
       readonly kind: "unknown";
-      readonly why: "anonymous-default" | "reassigned" | "redeclared" | "hidden" | "computed-key";
+      readonly why: "anonymous-default" | "reassigned" | "redeclared" | "hidden" | "suspended-literal";
       readonly name: string;
     };
 
-export interface MethodOwner {
-  readonly kind: "object" | "class" | "static";
-  /** The object literal or the class. */
+/** An object literal or a class in which something is marked. */
+export interface Owner {
   readonly id: NodeId;
-  /** A name (a private one with its `#`), or the node of a computed key that can be evaluated again. */
-  readonly key: string | NodeId;
+  readonly place:
+    /** An expression: the marking stands around it. */
+    | "around"
+    /** A class declaration: it stands behind it. */
+    | "behind"
+    /** A class with decorators: in one of our own, the first that is given the class. */
+    | "decorator"
+    /** A class with static blocks: in one in front of them. */
+    | "block"
+    /** A class with static fields: in one in front of them. */
+    | "field";
+  /**
+   * A class with decorators runs code of its own while it is made. Decorators of TypeScript's older kind come behind that:
+   * the marking stands in a static field too, and is done by whichever comes first.
+   */
+  readonly early: boolean;
+  /** The statement that declares the class, the export included. */
+  readonly statement: NodeId | null;
+  /** The class's own name. */
+  readonly name: string | null;
+  /** The name that an anonymous class takes from where it stands. */
+  readonly inferred: Key | null;
 }
+
+/** The key of a property, where it is needed a second time. */
+export type Key =
+  | { readonly kind: "name"; readonly name: string }
+  /** Computed, and the same whenever it is evaluated: a literal, `Symbol.dispose`. */
+  | { readonly kind: "constant"; readonly id: NodeId }
+  /** Computed: what it gives is kept in a variable while its object or class is made. */
+  | { readonly kind: "kept"; readonly id: NodeId; readonly owner: Owner };
 
 export interface ClashFacts {
   readonly id: NodeId;

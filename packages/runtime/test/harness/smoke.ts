@@ -115,7 +115,7 @@ export function smokeTest(runtime: Runtime): void {
     const { claim, gorecover, mark, markMethod, panic } = runtime;
     const invoke = frames(runtime, "linked-list");
     const log: unknown[] = [];
-    const marked = mark("f@1", () => log.push(gorecover(claim("f@1"))), "f");
+    const marked = mark("f@1", () => log.push(gorecover(claim("f@1"))));
     const owner = markMethod(
       "m@2",
       {

@@ -95,6 +95,6 @@ function functionName({ view, place }: OpenFunction): string {
     case "default-export":
       return "default";
     case "other":
-      return place.name ?? "";
+      return place.name?.kind === "name" ? place.name.name : "";
   }
 }

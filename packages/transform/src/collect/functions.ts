@@ -1,9 +1,11 @@
 import type { FileFacts, FunctionFacts, Marker, Misuse, RecoverFacts, Span, WayOut } from "../facts.ts";
 import { type DeferredArgument, type Known, readDeferredArgument } from "./deferred-call.ts";
 import { collectFunctionFacts, type OpenFunction } from "./function-facts.ts";
-import type { Place } from "./identity.ts";
+import type { InferredName, Place } from "./identity.ts";
 import type { Markers } from "./markers.ts";
 import { collectNamedResult, isNamedResultDeclaration } from "./named-result.ts";
+import { openClass, openObject, type OpenOwner } from "./owners.ts";
+import { PrivateMethods } from "./private-methods.ts";
 import type { Scopes } from "./scopes.ts";
 import {
   type CallView,
@@ -13,6 +15,7 @@ import {
   type FunctionView,
   linkedTo,
   type NodeId,
+  type PropertyView,
   type Source,
   unwrap,
   type View,
@@ -32,7 +35,7 @@ interface Context {
   readonly within: number;
 }
 
-type FoundFacts = Pick<FileFacts, "functions" | "strayRecovers" | "misuses">;
+type FoundFacts = Pick<FileFacts, "functions" | "strayRecovers" | "misuses" | "privateReads">;
 
 /** Finds every use of a pseudo-call, and what the compiler needs to know of the functions that they stand in. */
 export function collectFunctions(source: Source, scopes: Scopes, markers: Markers): FoundFacts {
@@ -58,11 +61,16 @@ class FunctionCollector implements FoundFacts, Known {
   readonly text: string;
   readonly scopes: Scopes;
   readonly #markers: Markers;
+  readonly #privates = new PrivateMethods();
 
   constructor(source: Source, scopes: Scopes, markers: Markers) {
     this.text = source.text;
     this.scopes = scopes;
     this.#markers = markers;
+  }
+
+  get privateReads() {
+    return this.#privates.reads;
   }
 
   visit(view: View, context: Context): void {
@@ -79,11 +87,13 @@ class FunctionCollector implements FoundFacts, Known {
         this.#function(view, context, { kind: "other", name: null }, false);
         return;
       case "class":
-        this.#class(view, context);
+        this.#class(view, context, view.id, null);
         return;
-      case "object":
-        for (const member of view.properties) this.#member(member, context, { kind: "object", id: view.id });
+      case "object": {
+        const owner = openObject(view, this.scopes);
+        for (const member of view.properties) this.#member(member, context, owner);
         return;
+      }
       case "static-block":
         this.#all(view.body, { ...context, fn: null, outside: "static-block" });
         return;
@@ -111,18 +121,30 @@ class FunctionCollector implements FoundFacts, Known {
         this.#variable(view, context);
         return;
       case "assign":
-        this.visit(view.target, context);
+        this.#withoutValue(view.target, context);
         this.#named(view.value, context, view.names ? nameOf(view.target) : null);
+        return;
+      case "update":
+      case "for-target":
+        this.#withoutValue(view.target, context);
+        return;
+      case "tagged":
+        this.#withoutValue(view.tag, context);
+        this.visit(view.template, context);
         return;
       case "pattern":
         for (const { computed, target, initial } of view.elements) {
           if (computed) this.visit(computed, context);
-          if (target) this.visit(target, context);
+          if (target) this.#withoutValue(target, context);
           if (initial) this.#named(initial, context, target && nameOf(target));
         }
         return;
       case "export-default":
-        this.#exportDefault(view.value, context);
+        this.#exportDefault(view.value, context, view.id);
+        return;
+      case "export-declaration":
+        if (view.value.kind === "class") this.#class(view.value, context, view.id, null);
+        else this.visit(view.value, context);
         return;
       default:
         break;
@@ -146,6 +168,7 @@ class FunctionCollector implements FoundFacts, Known {
   #isWholeLink(link: View, context: Context): boolean {
     if (link.kind === "call") return this.#call(link, context);
     if (link.kind !== "member") return false;
+    this.#privates.read(link);
     // Another member of the runtime's namespace: `g.panic`.
     return this.#memberMarker(link) || (link.name !== null && this.#markers.isNamespace(link.object));
   }
@@ -183,10 +206,18 @@ class FunctionCollector implements FoundFacts, Known {
     return marker !== null;
   }
 
-  /** A value that takes the name of what it is assigned to, if it is an anonymous function. */
-  #named(view: View, context: Context, name: string | null): void {
+  /** A value that takes the name of what it is assigned to, if it is an anonymous function or class. */
+  #named(view: View, context: Context, name: InferredName): void {
     const value = unwrap(view);
     if (value.kind === "function") this.#function(value, context, { kind: "other", name }, false);
+    else if (value.kind === "class") this.#class(value, context, value.id, name);
+    else this.visit(view, context);
+  }
+
+  /** What is assigned to or called: a private method there does not become a value. */
+  #withoutValue(view: View, context: Context): void {
+    const target = unwrap(view);
+    if (target.kind === "member" && target.name?.startsWith("#")) this.visit(target.object, context);
     else this.visit(view, context);
   }
 
@@ -204,8 +235,7 @@ class FunctionCollector implements FoundFacts, Known {
       this.visit(target, context);
       if (!init) continue;
       const value = unwrap(init);
-      if (value.kind !== "function") this.visit(init, context);
-      else if (target.kind !== "name") this.#function(value, context, { kind: "other", name: null }, false);
+      if (value.kind !== "function" || target.kind !== "name") this.#named(init, context, nameOf(target));
       else
         this.#function(
           value,
@@ -216,21 +246,27 @@ class FunctionCollector implements FoundFacts, Known {
     }
   }
 
-  #exportDefault(value: View, context: Context): void {
+  #exportDefault(value: View, context: Context, statement: NodeId): void {
+    const name = { kind: "name", name: "default" } as const;
     if (value.kind === "function" && value.name === null && value.form === "declaration") {
       this.#function(value, context, { kind: "default-export" }, false);
+    } else if (value.kind === "class") {
+      this.#class(value, context, statement, name);
     } else {
-      this.#named(value, context, "default");
+      this.#named(value, context, name);
     }
   }
 
-  #class(view: ClassView, context: Context): void {
+  #class(view: ClassView, context: Context, statement: NodeId, name: InferredName): void {
     this.#all(view.decorators, context);
     if (view.superClass) this.visit(view.superClass, context);
-    for (const member of view.members) this.#member(member, context, { kind: "class", id: view.id });
+    const owner = openClass(view, statement, name, this.scopes);
+    this.#privates.enter(view);
+    for (const member of view.members) this.#member(member, context, owner);
+    this.#privates.leave(this.functions);
   }
 
-  #member(view: View, context: Context, owner: { readonly kind: "object" | "class"; readonly id: NodeId }): void {
+  #member(view: View, context: Context, owner: OpenOwner): void {
     if (view.kind !== "property") {
       this.visit(view, context);
       return;
@@ -242,7 +278,7 @@ class FunctionCollector implements FoundFacts, Known {
     if (view.value.kind === "function" && view.value.form !== "expression" && view.value.form !== "arrow") {
       this.#function(view.value, inner, { kind: "method", owner, property: view }, false);
     } else {
-      this.#named(view.value, inner, view.name);
+      this.#named(view.value, inner, propertyName(view, owner));
     }
   }
 
@@ -266,6 +302,11 @@ class FunctionCollector implements FoundFacts, Known {
     const marker = this.#markers.of(view.callee);
     if (marker === null) {
       const callee = unwrap(view.callee);
+      if (callee.kind === "member" && callee.name?.startsWith("#")) {
+        this.visit(callee.object, context);
+        this.#all(view.args, context);
+        return true;
+      }
       if (callee.kind !== "function") return false;
       this.#function(callee, context, { kind: "other", name: null }, false);
       this.#all(view.args, context);
@@ -373,6 +414,13 @@ class FunctionCollector implements FoundFacts, Known {
 
 type OmitSpan<T> = T extends unknown ? Omit<T, keyof Span> : never;
 
-function nameOf(target: View): string | null {
-  return target.kind === "name" ? target.name : null;
+function nameOf(target: View): InferredName {
+  return target.kind === "name" ? { kind: "name", name: target.name } : null;
+}
+
+function propertyName(view: PropertyView, owner: OpenOwner): InferredName {
+  // In a literal this is no property: it sets the prototype.
+  if (view.name === "__proto__" && !owner.isClass) return null;
+  const value = unwrap(view.value!);
+  return value.kind === "function" || value.kind === "class" ? (owner.keyOf(view) ?? { kind: "lost" }) : null;
 }

@@ -1,20 +1,20 @@
-import type { Identity, MethodOwner } from "../facts.ts";
+import type { Identity, Key } from "../facts.ts";
 import type { OpenFunction } from "./function-facts.ts";
 import type { Known } from "./deferred-call.ts";
+import type { OpenOwner } from "./owners.ts";
 import { type Binding, lookUp } from "./scopes.ts";
-import type { NodeId, PropertyView, View } from "./view.ts";
+import type { PropertyView } from "./view.ts";
 
 /** Where a function stands, as far as it says how the function can be told from others. */
 export type Place =
   | { readonly kind: "binding"; readonly binding: Binding | null; readonly name: string }
-  | {
-      readonly kind: "method";
-      readonly owner: { readonly kind: "object" | "class"; readonly id: NodeId };
-      readonly property: PropertyView;
-    }
+  | { readonly kind: "method"; readonly owner: OpenOwner; readonly property: PropertyView }
   | { readonly kind: "default-export" }
   /** With the name that the function takes from there. */
-  | { readonly kind: "other"; readonly name: string | null };
+  | { readonly kind: "other"; readonly name: InferredName };
+
+/** The name that an anonymous function or class takes from where it stands, if it takes any. */
+export type InferredName = Key | { readonly kind: "lost" } | null;
 
 /** How a function with `recover()` is to know that a frame called it because of a panic. */
 export function collectIdentity(fn: OpenFunction, known: Known): Identity {
@@ -28,7 +28,7 @@ export function collectIdentity(fn: OpenFunction, known: Known): Identity {
   if (binding && alwaysThis(binding, fn) && lookUp(binding.name, scopes.scopeOf.get(view.id)!) === binding) {
     return { kind: "name", name: binding.name };
   }
-  if (view.form !== "declaration") return { kind: "expression", name: view.name ? null : inferredName(place) };
+  if (view.form !== "declaration") return expressionIdentity(fn);
   return { kind: "unknown", why: whyUnknown(fn, binding), name: view.name?.name ?? "" };
 }
 
@@ -60,26 +60,21 @@ function alwaysThis(binding: Binding, fn: OpenFunction): boolean {
   );
 }
 
-function inferredName(place: Place): string | null {
-  return place.kind === "binding" || place.kind === "other" ? place.name : null;
+function expressionIdentity({ view, place }: OpenFunction): Identity {
+  if (view.name) return { kind: "expression", name: null };
+  if (place.kind === "binding") return { kind: "expression", name: { kind: "name", name: place.name } };
+  const name = place.kind === "other" ? place.name : null;
+  return name?.kind === "lost" ? suspendedLiteral : { kind: "expression", name };
 }
 
-function methodIdentity(
-  fn: OpenFunction,
-  owner: { readonly kind: "object" | "class"; readonly id: NodeId },
-  property: PropertyView,
-): Identity {
+function methodIdentity(fn: OpenFunction, owner: OpenOwner, property: PropertyView): Identity {
   if (fn.view.form !== "method") return { kind: "never" };
   const { isStatic } = property;
-  const kind: MethodOwner["kind"] = owner.kind === "object" ? "object" : isStatic ? "static" : "class";
-  if (property.name?.startsWith("#") && kind === "class") return { kind: "private", name: property.name };
-  const key = property.name ?? (property.computed && sameAgain(property.computed) ? property.computed.id : null);
-  if (key !== null) return { kind: "method", owner: { kind, id: owner.id, key } };
-  return { kind: "unknown", why: "computed-key", name: "" };
+  const decorated = property.decorators.length > 0;
+  if (property.name?.startsWith("#") && owner.isClass) return { kind: "private", decorated };
+  if (decorated) return { kind: "decorated" };
+  const key = owner.keyOf(property);
+  return key === null ? suspendedLiteral : { kind: "method", owner: owner.facts, key, isStatic };
 }
 
-/** A key like `Symbol.dispose` or a name: evaluating it again gives the same. */
-function sameAgain(view: View): boolean {
-  if (view.kind === "name" || view.kind === "constant") return true;
-  return view.kind === "member" && view.name !== null && sameAgain(view.object);
-}
+const suspendedLiteral: Identity = { kind: "unknown", why: "suspended-literal", name: "" };

@@ -15,8 +15,9 @@ export function collect(source: Source, importSource: ReadonlySet<string>): File
   const markers = new Markers(source, scopes, importSource);
   if (!markers.found) return null;
   const { text, filename, module, identifiers } = source;
-  const { functions, strayRecovers, misuses } = collectFunctions(source, scopes, markers);
+  const { functions, strayRecovers, misuses, privateReads } = collectFunctions(source, scopes, markers);
   // An import alone is no use of it: compiled code that has kept it stays as it is.
   if (functions.length + strayRecovers.length + misuses.length === 0) return null;
-  return { text, filename, module, identifiers, functions, strayRecovers, misuses, imports: markers.imports };
+  const { imports } = markers;
+  return { text, filename, module, identifiers, functions, strayRecovers, misuses, imports, privateReads };
 }

@@ -169,6 +169,10 @@ export type View =
   | (Node & { readonly kind: "import"; readonly source: string; readonly names: readonly ImportedName[] })
   | (Node & { readonly kind: "export-names"; readonly names: readonly NameView[] })
   | (Node & { readonly kind: "export-default"; readonly value: View })
+  /** `export` in front of a declaration, where it is a node of its own. */
+  | (Node & { readonly kind: "export-declaration"; readonly value: View })
+  /** A template with a tag, which is called as a method is. */
+  | (Node & { readonly kind: "tagged"; readonly tag: View; readonly template: View })
   /** Declares a name that is neither a variable, a function nor a class: a TypeScript enum or namespace. */
   | (Node & {
       readonly kind: "declaration";
@@ -321,7 +325,12 @@ export function forEachChild(view: View, visit: (child: View) => void): void {
       visitAll(view.cases, visit);
       return;
     case "export-default":
+    case "export-declaration":
       visit(view.value);
+      return;
+    case "tagged":
+      visit(view.tag);
+      visit(view.template);
       return;
     case "declaration":
     case "other":

@@ -10,7 +10,7 @@ import { Coverage, type EmitOptions, IGNORE } from "./coverage.ts";
 export interface BabelApi {
   readonly types: Pick<
     typeof t,
-    "VISITOR_KEYS" | "blockStatement" | "cloneNode" | "expressionStatement" | "identifier" | "inheritsComments"
+    "VISITOR_KEYS" | "blockStatement" | "cloneNode" | "decorator" | "expressionStatement" | "identifier"
   >;
   readonly template: {
     readonly statements: { ast(code: string, options: object): t.Statement[] };
@@ -160,7 +160,7 @@ class BabelEmitter {
   #rewriteChildren(node: t.Node): t.Node {
     const link = nextLink(node);
     if (ENCLOSING.has(node.type) && !this.#touched.has(node)) return node;
-    const { body, parameter, members } = this.#edits.get(node) ?? NO_EDITS;
+    const { body, parameter, members, decorators } = this.#edits.get(node) ?? NO_EDITS;
     const record = node as unknown as Record<string, t.Node | (t.Node | null)[] | null | undefined>;
     for (const key of this.#babel.types.VISITOR_KEYS[node.type] ?? []) {
       const child = record[key];
@@ -170,8 +170,18 @@ class BabelEmitter {
     }
     if (parameter) this.#addParameter(node as t.Function, parameter.name);
     if (members) (node as t.Class).body.body.unshift(...(this.#parts(members.members) as t.ClassBody["body"]));
+    if (decorators) this.#addDecorators(node as t.Class | t.ClassMethod, decorators);
     if (body) this.#replaceBody(node as t.Function, body.statements);
     return node;
+  }
+
+  #addDecorators(node: t.Class | t.ClassMethod, { first, last }: NonNullable<Edits["decorators"]>): void {
+    const made = (fragment: Fragment) => {
+      const nodes: t.Node[] = [];
+      this.#fragment(fragment, nodes);
+      return this.#babel.types.decorator(nodes[0] as t.Expression);
+    };
+    node.decorators = [...(first ? [made(first)] : []), ...(node.decorators ?? []), made(last)];
   }
 
   #addParameter(fn: t.Function, name: string): void {
@@ -219,7 +229,7 @@ class BabelEmitter {
         into.push(Object.assign(this.#babel.types.identifier((node as t.Identifier).name), { loc: node.loc }));
         return;
       case "anonymous":
-        into.push(Object.assign(this.#rewriteInside(node), { type: "FunctionExpression", id: null }));
+        into.push(asAnonymous(this.#rewriteInside(node)));
     }
   }
 
@@ -290,6 +300,12 @@ class BabelEmitter {
       ? this.#babel.types.expressionStatement(node as t.Expression)
       : node;
   }
+}
+
+/** A declaration as an anonymous expression; an expression is one. */
+function asAnonymous(node: t.Node): t.Node {
+  if (node.type === "FunctionDeclaration") return Object.assign(node, { type: "FunctionExpression", id: null });
+  return node.type === "ClassDeclaration" ? Object.assign(node, { type: "ClassExpression" }) : node;
 }
 
 /** What a chain or an operation hangs on: `a.b` in `a.b()`, `a + b` in `a + b + c`. */

@@ -100,12 +100,21 @@ class TypeScriptEmitter {
     return this.#replace(node, replace.by);
   }
 
+  /** The expression that an anonymous class has become: `export default` has been a modifier of the class. */
+  #exported(nodes: ts.Node[]): ts.Node[] {
+    const { factory } = this.#context;
+    return nodes.map((node) =>
+      this.#ts.isExpression(node) ? factory.createExportAssignment(undefined, false, node) : node,
+    );
+  }
+
   #replace(node: ts.Node, by: readonly Part[]): ts.Node[] {
     const rest = this.#comments.handOver(
       node,
       nodesIn(by, "edited", "inside").map((id) => this.#node(id)),
     );
-    const nodes = by.flatMap((part) => this.#part(part));
+    const parts = by.flatMap((part) => this.#part(part));
+    const nodes = this.#ts.isClassDeclaration(node) ? this.#exported(parts) : parts;
     if (this.#ts.isStatement(node)) return this.#comments.replaceStatement(nodes, node, rest);
     return nodes.map((one) => this.#comments.replaceExpression(one, node, rest));
   }
@@ -122,13 +131,14 @@ class TypeScriptEmitter {
     const compiler = this.#ts;
     if (!this.#hasEdit(node)) return node;
     if (compiler.isBinaryExpression(node)) return this.#rewriteOperation(node);
-    const { parameter, members } = this.#edits.get(node) ?? {};
+    const { parameter, members, decorators } = this.#edits.get(node) ?? {};
     let result = compiler.visitEachChild(node, this.#visit, this.#context);
     if (parameter) result = this.#withParameter(result as ts.ArrowFunction | ts.FunctionExpression, parameter.name);
     if (members) {
       const added = members.members.flatMap((member) => this.#fragment(member) as ts.ClassElement[]);
       result = this.#withMembers(result as ts.ClassLikeDeclaration, added);
     }
+    if (decorators) result = this.#withDecorators(result as ts.ClassLikeDeclaration, decorators);
     return result;
   }
 
@@ -156,6 +166,35 @@ class TypeScriptEmitter {
         ),
       visit(left),
     );
+  }
+
+  #withDecorators(
+    node: ts.ClassLikeDeclaration | ts.MethodDeclaration,
+    { first, last }: Extract<Edit, { kind: "decorators" }>,
+  ): ts.Node {
+    const { factory } = this.#context;
+    const made = (fragment: Fragment) => factory.createDecorator(this.#fragment(fragment)[0] as ts.Expression);
+    const own = node.modifiers ?? [];
+    const end = own.findLastIndex((modifier) => this.#ts.isDecorator(modifier)) + 1;
+    const start = own.findIndex((modifier) => this.#ts.isDecorator(modifier));
+    const added = [...own.slice(0, end), made(last), ...own.slice(end)];
+    if (first) added.splice(Math.max(start, 0), 0, made(first));
+    return this.#withModifiers(node, added);
+  }
+
+  #withModifiers(node: ts.ClassLikeDeclaration | ts.MethodDeclaration, modifiers: readonly ts.ModifierLike[]): ts.Node {
+    const { factory } = this.#context;
+    if (this.#ts.isMethodDeclaration(node)) {
+      const { asteriskToken, name, questionToken, typeParameters, parameters, type, body } = node;
+      return factory.updateMethodDeclaration(
+        node,
+        ...([modifiers, asteriskToken, name, questionToken, typeParameters, parameters, type, body] as const),
+      );
+    }
+    const { name, typeParameters, heritageClauses, members } = node;
+    return this.#ts.isClassDeclaration(node)
+      ? factory.updateClassDeclaration(node, modifiers, name, typeParameters, heritageClauses, members)
+      : factory.updateClassExpression(node, modifiers, name, typeParameters, heritageClauses, members);
   }
 
   #body(node: ts.Node, { id, statements: parts }: Extract<Edit, { kind: "body" }>): ts.Block {
@@ -197,8 +236,14 @@ class TypeScriptEmitter {
       : factory.updateClassExpression(node, modifiers, name, typeParameters, heritageClauses, members);
   }
 
-  #anonymous(node: ts.FunctionDeclaration): ts.FunctionExpression {
+  /** A declaration as an anonymous expression; an expression is one. */
+  #anonymous(node: ts.Node): ts.Node {
     const { factory } = this.#context;
+    if (this.#ts.isClassDeclaration(node)) {
+      const { typeParameters, heritageClauses, members } = node;
+      return factory.createClassExpression(undefined, undefined, typeParameters, heritageClauses, members);
+    }
+    if (!this.#ts.isFunctionDeclaration(node)) return node;
     const { modifiers, asteriskToken, typeParameters, parameters, type, body } = node;
     const own = modifiers?.filter((modifier) => this.#ts.isModifier(modifier));
     const fn = factory.createFunctionExpression(own, asteriskToken, undefined, typeParameters, parameters, type, body!);
@@ -227,7 +272,7 @@ class TypeScriptEmitter {
       case "name":
         return [this.#comments.declared(node)];
       case "anonymous":
-        return [this.#anonymous(this.#rewriteInside(node) as ts.FunctionDeclaration)];
+        return [this.#anonymous(this.#rewriteInside(node))];
     }
   }
 

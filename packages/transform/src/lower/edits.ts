@@ -17,5 +17,12 @@ export type Edit =
   | { readonly kind: "body"; readonly id: NodeId; readonly bodyId: NodeId; readonly statements: readonly Part[] }
   /** A hidden first parameter. */
   | { readonly kind: "parameter"; readonly id: NodeId; readonly name: string }
+  /** Of a class or a method: above those that it has, and below. */
+  | {
+      readonly kind: "decorators";
+      readonly id: NodeId;
+      readonly first: Fragment | null;
+      readonly last: Fragment;
+    }
   /** At the start of a class's body. */
   | { readonly kind: "members"; readonly id: NodeId; readonly members: readonly Fragment[] };

@@ -2,21 +2,25 @@ import type { FilePlan, FunctionPlan } from "../plan/plan.ts";
 import { lowerBareBody, lowerBody } from "./body.ts";
 import type { LoweredFile } from "./edits.ts";
 import { Lowering } from "./lowering.ts";
-import { lowerIdentity, lowerRecover } from "./recover.ts";
+import { Marks } from "./marks.ts";
+import { lowerIdentity, lowerPrivateReads, lowerRecover } from "./recover.ts";
 import { lowerRegistration } from "./registration.ts";
 import { lowerResultDeclaration, lowerReturns } from "./returns.ts";
 
 /** Plan → edits, in terms of the shapes. */
 export function lower(plan: FilePlan): LoweredFile {
   const lowering = new Lowering(plan);
-  for (const fn of plan.functions) lowerFunction(fn, lowering);
+  const marks = new Marks(lowering);
+  lowerPrivateReads(plan.facts, lowering);
+  for (const fn of plan.functions) lowerFunction(fn, marks, lowering);
+  marks.finish();
   for (const { id } of plan.facts.strayRecovers) lowerRecover(id, null, lowering);
   for (const id of plan.facts.imports) lowering.replace(id, []);
   return lowering.finish();
 }
 
-function lowerFunction(plan: FunctionPlan, lowering: Lowering): void {
-  const start = lowerIdentity(plan.facts, lowering);
+function lowerFunction(plan: FunctionPlan, marks: Marks, lowering: Lowering): void {
+  const start = lowerIdentity(plan.facts, marks, lowering);
   lowerReturns(plan, lowering);
   lowerResultDeclaration(plan, lowering);
   if (plan.frame === null) {

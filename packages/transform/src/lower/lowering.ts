@@ -2,7 +2,7 @@ import type { NodeId } from "../facts.ts";
 import { type Names, planNames } from "../plan/names.ts";
 import type { FilePlan } from "../plan/plan.ts";
 import type { Edit, LoweredFile } from "./edits.ts";
-import { type Fragment, inside, type Part, type WaitNames } from "./shapes.ts";
+import type { Fragment, Part, WaitNames } from "./shapes.ts";
 
 /** Gathers the edits of a file. */
 export class Lowering {
@@ -10,6 +10,7 @@ export class Lowering {
   readonly #edits: Edit[] = [];
   readonly #replaced = new Map<NodeId, readonly Part[]>();
   readonly #members = new Map<NodeId, readonly Fragment[]>();
+  readonly #privateReads = new Map<NodeId, (value: Part) => Part>();
   readonly #helpers = new Map<string, string>();
   readonly #module: boolean;
 
@@ -22,18 +23,22 @@ export class Lowering {
     this.#replaced.set(id, by);
   }
 
-  /** Puts another piece around what a node is already replaced by. */
-  wrap(id: NodeId, around: (inner: Part) => Part): void {
-    const inner = this.#replaced.get(id)?.[0] ?? inside(id);
-    this.#replaced.set(id, [around(inner)]);
-  }
-
-  add(edit: Extract<Edit, { kind: "body" | "parameter" }>): void {
+  add(edit: Extract<Edit, { kind: "body" | "parameter" | "decorators" }>): void {
     this.#edits.push(edit);
   }
 
   addMember(id: NodeId, member: Fragment): void {
     this.#members.set(id, [...(this.#members.get(id) ?? []), member]);
+  }
+
+  /** @param key the name of a private method, where it becomes a value that is to be marked */
+  addPrivateRead(key: NodeId, mark: (value: Part) => Part): void {
+    this.#privateReads.set(key, mark);
+  }
+
+  /** What a member gives, marked if it is a private method that has to be. */
+  read(key: NodeId, value: Part): Part {
+    return this.#privateReads.get(key)?.(value) ?? value;
   }
 
   /** The local name of an internal of the runtime, which is imported for it. */

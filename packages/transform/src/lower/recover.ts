@@ -1,5 +1,6 @@
-import type { FunctionFacts, MethodOwner, NodeId } from "../facts.ts";
+import type { FileFacts, FunctionFacts, NodeId } from "../facts.ts";
 import type { Lowering } from "./lowering.ts";
+import type { Marks } from "./marks.ts";
 import * as shapes from "./shapes.ts";
 
 /** recover() in a function that knows its panic by that name; in one that never has a panic it answers null. */
@@ -12,32 +13,40 @@ export function lowerRecover(id: NodeId, panic: string | null, lowering: Lowerin
  *
  * @returns what its body has to begin with
  */
-export function lowerIdentity(fn: FunctionFacts, lowering: Lowering): shapes.Part[] {
-  const { identity } = fn;
+export function lowerIdentity(fn: FunctionFacts, marks: Marks, lowering: Lowering): shapes.Part[] {
+  const { id, identity } = fn;
   const { panic } = lowering.names;
-  for (const { id } of fn.recovers) lowerRecover(id, hasPanic(fn) ? panic : null, lowering);
-  const claim = (self: string) => [shapes.claim(panic, lowering.helper("claim"), self, fn.id)];
-  // Two functions of one file never begin at one place.
-  const text = `${fn.name}@${fn.start}`;
+  for (const { id: call } of fn.recovers) lowerRecover(call, hasPanic(fn) ? panic : null, lowering);
+  const claim = (self: string) => [shapes.claim(panic, lowering.helper("claim"), self, id)];
+  const text = markText(fn);
   switch (identity.kind) {
     case "none":
     case "never":
     case "unknown":
       return [];
     case "parameter":
-      lowering.add({ kind: "parameter", id: fn.id, name: panic });
+      lowering.add({ kind: "parameter", id, name: panic });
       return [];
     case "name":
       return claim(identity.name);
     case "private":
-      return claim(shapes.privateMethod(identity.name));
+      if (identity.decorated) markDecorated(id, text, lowering);
+      break;
+    case "decorated":
+      markDecorated(id, text, lowering);
+      break;
     case "expression":
-      lowering.replace(fn.id, [shapes.mark(lowering.helper("mark"), text, identity.name, fn.id)]);
-      return claim(JSON.stringify(text));
+      marks.expression(id, text, identity.name);
+      break;
     case "method":
-      markMethod(identity.owner, text, lowering);
-      return claim(JSON.stringify(text));
+      marks.method(id, text, identity);
   }
+  return claim(JSON.stringify(text));
+}
+
+/** Two functions of one file never begin at one place. */
+function markText({ name, start }: FunctionFacts): string {
+  return `${name}@${start}`;
 }
 
 /** Whether a function has a name for the panic because of which it was called. */
@@ -45,17 +54,18 @@ export function hasPanic({ identity }: FunctionFacts): boolean {
   return identity.kind !== "never" && identity.kind !== "none" && identity.kind !== "unknown";
 }
 
-function markMethod(owner: MethodOwner, text: string, lowering: Lowering): void {
-  const { kind, id, key } = owner;
-  if (typeof key === "string" && key.startsWith("#")) {
-    lowering.addMember(id, shapes.markPrivateStatic(lowering.helper("mark"), text, key, id));
-    return;
-  }
-  const helper = lowering.helper("markMethod");
-  const keyPart = typeof key === "string" ? shapes.string(key, id) : shapes.copy(key);
-  if (kind === "object") {
-    lowering.wrap(id, (object) => shapes.markMethod(helper, text, keyPart, object, id));
-  } else {
-    lowering.addMember(id, shapes.markInClass(helper, text, keyPart, kind === "static", id));
+/** Both the method itself and what its decorators put in its place. */
+function markDecorated(id: NodeId, text: string, lowering: Lowering): void {
+  const decorator = shapes.markDecorated(lowering.helper("markDecorated"), text, id);
+  lowering.add({ kind: "decorators", id, first: decorator, last: decorator });
+}
+
+/** A private method is marked where it becomes a value: there is no other way to it. */
+export function lowerPrivateReads({ functions, privateReads }: FileFacts, lowering: Lowering): void {
+  const texts = new Map(functions.map((fn) => [fn.id, markText(fn)]));
+  for (const { id, key, functionId } of privateReads) {
+    const mark = (value: shapes.Part) => shapes.mark(lowering.helper("mark"), texts.get(functionId)!, value, id);
+    lowering.addPrivateRead(key, mark);
+    lowering.replace(id, [mark(shapes.inside(id))]);
   }
 }

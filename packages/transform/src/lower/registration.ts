@@ -138,7 +138,7 @@ class Registration {
       case "receiver":
         return this.#receiver(call)!;
       case "member":
-        return shapes.member(this.#expression(to.object, call), to.key, to.computed, at);
+        return this.#lowering.read(to.key, shapes.member(this.#expression(to.object, call), to.key, to.computed, at));
       case "call":
         return shapes.call(this.#expression(to.callee, call), to.args.map(shapes.edited), at);
       case "call-slot":

@@ -25,7 +25,7 @@ export interface NodeHole {
     | "copy"
     /** A declared name, as a name in an assignment: without a type. */
     | "name"
-    /** A function declaration as an anonymous function expression. */
+    /** With the edits inside; a declaration as an anonymous expression. */
     | "anonymous";
 }
 
@@ -35,6 +35,7 @@ export type Hole = Part | readonly Part[];
 export const edited = (node: NodeId): NodeHole => ({ node, as: "edited" });
 export const inside = (node: NodeId): NodeHole => ({ node, as: "inside" });
 export const copy = (node: NodeId): NodeHole => ({ node, as: "copy" });
+export const anonymous = (node: NodeId): NodeHole => ({ node, as: "anonymous" });
 
 type Make = (at: NodeId, holes?: Fragment["holes"]) => Fragment;
 
@@ -376,31 +377,59 @@ export const recover = (gorecover: string, panic: string | null, at: NodeId) =>
 export const claim = (panic: string, helper: string, identity: string, at: NodeId) =>
   statements(`const ${panic} = ${helper}(${identity});`)(at);
 
-/** What a private method is, if `this` is an object that has it. No global says so: a name of the user's may hide it. */
-export const privateMethod = (name: string) =>
-  `(typeof this === "function" || typeof this === "object" && this) && ${name} in this ? this.${name} : null`;
+/** () => { recover(); }   →   _mark("rescue@120", () => { … }) */
+export const mark = (helper: string, text: string, value: Part, at: NodeId) =>
+  expression(`${helper}(${quote(text)}, VALUE)`)(at, { VALUE: value });
 
-/** () => { recover(); }   →   _mark("rescue@120", () => { … }, "rescue") */
-export const mark = (helper: string, text: string, name: string | null, fn: NodeId) =>
-  expression(`${helper}(${quote(text)}, FUNCTION${name === null ? "" : `, ${quote(name)}`})`)(fn, {
-    FUNCTION: inside(fn),
-  });
+/** An anonymous function or class, with the name that it has in this place:   { rescue: () => { … } }.rescue */
+export function named(name: string, value: Part, at: NodeId): Fragment {
+  const hole = holeBeside(name);
+  // A name that may be one of the compiler's own is written as a string.
+  if (/^[a-z$][\w$]*$/i.test(name)) return expression(`({ ${name}: ${hole} }).${name}`)(at, { [hole]: value });
+  const key = quote(name);
+  const property = name === "__proto__" ? `[${key}]` : key;
+  return expression(`({ ${property}: VALUE })[${key}]`)(at, { VALUE: value });
+}
+export const namedByKey = (key: Part, value: Part, at: NodeId) =>
+  expression("({ [KEY]: VALUE })[KEY]")(at, { KEY: key, VALUE: value });
+
+/** { [makeKey()]() { recover(); } }   →   { [_key0 = _toKey(makeKey())]() { … } } */
+export const keepKey = (name: string, toKey: string, key: Part, at: NodeId) =>
+  expression(`${name} = ${toKey}(KEY)`)(at, { KEY: key });
+/** …in a literal:   ((_key0) => { return …; })()   or in front of a declaration:   let _key0; */
+export const keeping = (names: readonly string[], value: Part, at: NodeId) =>
+  expression(`((${names.join(", ")}) => { return VALUE; })()`)(at, { VALUE: value });
+export const keptKeys = (names: readonly string[], at: NodeId) => statements(`let ${names.join(", ")};`)(at);
 
 /** { rescue() { recover(); } }   →   _markMethod("rescue@120", { … }, "rescue") */
 export const markMethod = (helper: string, text: string, key: Part, object: Part, at: NodeId) =>
   expression(`${helper}(${quote(text)}, OBJECT, KEY)`)(at, { OBJECT: object, KEY: key });
 
-/** class C { rescue() { recover(); } static { _markMethod("rescue@120", this.prototype, "rescue"); } } */
-export const markInClass = (helper: string, text: string, key: Part, isStatic: boolean, at: NodeId): Fragment => ({
+/** class C { … }   →   class C { … } _markMethod("rescue@120", C, "rescue"); */
+export const statement = (value: Part, at: NodeId) => statements("VALUE;")(at, { VALUE: value });
+
+/** class C { static { _markMethod("rescue@120", this, "rescue"); } … } */
+export const staticBlock = (value: Part, at: NodeId): Fragment => ({
   kind: "class-member",
-  text: `class C { static { ${helper}(${quote(text)}, ${isStatic ? "this" : "this.prototype"}, KEY); } }`,
-  holes: { KEY: key },
+  text: "class C { static { VALUE; } }",
+  holes: { VALUE: value },
   at,
 });
-export const markPrivateStatic = (helper: string, text: string, name: string, at: NodeId): Fragment => ({
+/** class C { static #_marked = _markMethod("rescue@120", this, "rescue"); … } */
+export const staticField = (name: string, value: Part, at: NodeId): Fragment => ({
   kind: "class-member",
-  text: `class C { static { ${helper}(${quote(text)}, this.${name}); } }`,
-  holes: {},
+  text: `class C { static #${name} = VALUE; }`,
+  holes: { VALUE: value },
   at,
 });
+
+/** @logged class C { … }   →   @logged @((_class) => { _markMethod("rescue@120", _class, "rescue"); }) class C { … } */
+export const decorator = (name: string, value: Part, at: NodeId) =>
+  expression(`((${name}) => { VALUE; })`)(at, { VALUE: value });
+/** …and where the class runs code of its own before that:   static #_marked = _class0 || _markMethod(…); */
+export const set = (name: string, value: Part, at: NodeId) => expression(`${name} = VALUE`)(at, { VALUE: value });
+export const unlessSet = (name: string, value: Part, at: NodeId) =>
+  expression(`${name} || VALUE`)(at, { VALUE: value });
+/** @logged rescue() { … }   →   @_markDecorated("rescue@120") @logged @_markDecorated("rescue@120") rescue() { … } */
+export const markDecorated = (helper: string, text: string, at: NodeId) => expression(`${helper}(${quote(text)})`)(at);
 export const string = (text: string, at: NodeId) => expression(quote(text))(at);

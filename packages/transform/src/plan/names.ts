@@ -26,8 +26,16 @@ export interface Names {
   readonly leaving: string;
   /** The panic because of which the function was called. */
   readonly panic: string;
+  /** A class, to a decorator of ours. */
+  readonly class: string;
+  /** A static field that is there for its value's sake. */
+  readonly marked: string;
   slot(role: "fn" | "this" | "args", site: number): string;
   argument(site: number, index: number): string;
+  /** What a computed key has given. */
+  key(index: number): string;
+  /** A class whose methods have been marked. */
+  done(index: number): string;
   /** The local name of an internal of the runtime. */
   helper(name: string): string;
 }
@@ -52,8 +60,12 @@ export function planNames(identifiers: ReadonlySet<string>): Names {
     waiting: unique("waiting"),
     leaving: unique("leaving"),
     panic: unique("panic"),
+    class: unique("class"),
+    marked: unique("marked"),
     slot: (role, site) => unique(`${role}${site}`),
     argument: (site, index) => unique(`arg${site}_${index}`),
+    key: (index) => unique(`key${index}`),
+    done: (index) => unique(`class${index}`),
     helper: unique,
   };
 }

@@ -42,8 +42,8 @@ const REASONS = {
     why: `${name} means something else in its own body`,
     hint: `Make it a constant: const ${name} = function () { … };`,
   }),
-  "computed-key": () => ({
-    why: "a method whose computed key can not be evaluated a second time",
-    hint: "Give the key a name first: const key = …; then { [key]() { … } }",
+  "suspended-literal": () => ({
+    why: "its computed key stands in a literal or class expression that awaits or yields",
+    hint: "Put what is awaited or yielded into a constant in front: const value = await …;",
   }),
 };

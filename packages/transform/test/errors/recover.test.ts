@@ -106,23 +106,28 @@ describe("GD202: recover can tell its own function (S28)", () => {
     mended: `function rescue() { recover(); }\nnamespace rescue { export const x = 1; }`,
   });
 
-  const computed = {
-    ...error("a method whose computed key can not be evaluated a second time"),
-    hint: "Give the key a name first: const key = …; then { [key]() { … } }",
+  const suspended = {
+    ...error("its computed key stands in a literal or class expression that awaits or yields"),
+    hint: "Put what is awaited or yielded into a constant in front: const value = await …;",
   };
-  mistake("a method of a class with a computed key", {
-    ...computed,
-    source: `class A { [makeKey()]() { log(«recover()»); } }`,
-    mended: `const key = makeKey(); class A { [key]() { log(recover()); } }`,
+  mistake("a method with a computed key, in a literal that awaits", {
+    ...suspended,
+    source: `async function f() { return { [key()]() { log(«recover()»); }, value: await g() }; }`,
+    mended: `async function f() { const value = await g(); return { [key()]() { log(recover()); }, value }; }`,
   });
-  mistake("a method of an object with a computed key", {
-    ...computed,
-    source: `const o = { [prefix + "rescue"]() { log(«recover()»); } };`,
-    mended: `const key = prefix + "rescue"; const o = { [key]() { log(recover()); } };`,
+  mistake("a method whose computed key awaits", {
+    ...suspended,
+    source: `async function f() { return class { static [await g()]() { log(«recover()»); } }; }`,
+    mended: `async function f() { const key = await g(); return class { static [key]() { log(recover()); } }; }`,
   });
-  mistake("a static method with a computed key", {
-    ...computed,
-    source: `class A { static [keys[0]]() { log(«recover()»); } }`,
+  mistake("a function under a computed key, in a literal that yields", {
+    ...suspended,
+    source: `function* f() { return { [key()]: () => { log(«recover()»); }, ...(yield) }; }`,
+    mended: `function* f() { const value = yield; return { [key()]: () => { log(recover()); }, ...value }; }`,
+  });
+  mistake("an anonymous class that would take its name from such a key", {
+    ...suspended,
+    source: `async function f() { return { [key()]: class { m() { log(«recover()»); } }, value: await g() }; }`,
   });
 
   // TypeScript makes it `(function (rescue) { … })(rescue || (rescue = {}))`: it stays the function.
@@ -149,8 +154,10 @@ describe("GD202: recover can tell its own function (S28)", () => {
   valid("a function expression whose variable is assigned to", `let f = function () { recover(); }; f = other;`);
   valid("a function declaration in a block", `if (x) { function f() { recover(); } run(f); }`);
   valid(
-    "keys that can be evaluated again",
+    "computed keys",
     `
+    async function f() { class A { [await key()]() { recover(); } } return { [key()]() { recover(); }, g: async () => { await f(); } }; }
+    class B { [makeKey()]() { recover(); } static [keys[0]]() { recover(); } }
     const o = { [key]() { recover(); }, ["k"]() { recover(); }, [1]() { recover(); }, [Symbol.dispose]() { recover(); } };
     class A { static [a.b.c]() { recover(); } #p() { recover(); } static #q() { recover(); } }`,
   );

@@ -14,7 +14,7 @@ const seed = 1;
 function plan(fn: FunctionFacts, strategy: WantedStrategy = "auto"): FunctionPlan {
   const facts: FileFacts = {
     ...{ text: "", filename: undefined, module: true, identifiers: new Set() },
-    ...{ functions: [fn], strayRecovers: [], misuses: [], imports: [] },
+    ...{ functions: [fn], strayRecovers: [], misuses: [], imports: [], privateReads: [] },
   };
   const planned = planFile(facts, strategy);
   expect(planned.facts).toBe(facts);
@@ -292,12 +292,14 @@ describe("the names", () => {
   it("are legible, differ from each other, and are none that the file has", () => {
     fc.assert(
       fc.property(identifiers, (used) => {
-        const { slot, argument, helper, ...fixed } = planNames(used);
+        const { slot, argument, helper, key, done, ...fixed } = planNames(used);
         const roles = (["fn", "this", "args"] as const).map((role) => [`${role}0`, slot(role, 0)] as const);
         const named = [
           ...Object.entries(fixed),
           ...roles,
           ...[0, 1].map((index) => [`arg0_${index}`, argument(0, index)] as const),
+          ...[0, 1].map((index) => [`key${index}`, key(index)] as const),
+          ["class0", done(0)] as const,
           ...["gopanic", "deferproc"].map((name) => [name, helper(name)] as const),
         ];
         for (const [wanted, name] of named) {

@@ -66,12 +66,15 @@ export function viewExpression(viewer: BabelViewer, node: t.Node): View | null {
         kind: "assign",
         target: viewer.view(node.left),
         value: viewer.view(node.right),
-        names: ["=", "||=", "&&=", "??="].includes(node.operator),
+        // In parentheses a name gives none.
+        names: ["=", "||=", "&&=", "??="].includes(node.operator) && !node.left.extra?.["parenthesized"],
       };
     case "UpdateExpression":
       return { ...viewer.at(node), kind: "update", target: viewer.view(node.argument) };
     case "SequenceExpression":
       return viewSequence(viewer, node);
+    case "TaggedTemplateExpression":
+      return { ...viewer.at(node), kind: "tagged", tag: viewer.view(node.tag), template: viewer.view(node.quasi) };
     default:
       return null;
   }

@@ -73,7 +73,10 @@ function viewLeftmostName(viewer: BabelViewer, name: t.TSEntityName): View[] {
 
 function viewExportNamed(viewer: BabelViewer, node: t.ExportNamedDeclaration): View {
   if (node.exportKind === "type") return viewer.other(node, []);
-  if (node.declaration) return viewer.other(node, viewer.list([node.declaration]));
+  if (node.declaration) {
+    if (isType(node.declaration)) return viewer.other(node, []);
+    return { ...viewer.at(node), kind: "export-declaration", value: viewer.view(node.declaration) };
+  }
   if (node.source) return viewer.other(node, []);
   const names = node.specifiers.flatMap((specifier) =>
     specifier.type === "ExportSpecifier" && specifier.local.type === "Identifier" ? [viewer.name(specifier.local)] : [],

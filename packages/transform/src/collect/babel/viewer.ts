@@ -157,6 +157,8 @@ function keyName(key: t.Node): string | null {
       return key.value;
     case "NumericLiteral":
       return String(key.value);
+    case "BigIntLiteral":
+      return String(BigInt(key.value));
     default:
       return null;
   }

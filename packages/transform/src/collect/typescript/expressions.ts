@@ -56,6 +56,10 @@ export function viewExpression(viewer: TypeScriptViewer, node: ts.Node): View | 
     case SyntaxKind.PrefixUnaryExpression:
     case SyntaxKind.PostfixUnaryExpression:
       return viewUnary(viewer, node as ts.PrefixUnaryExpression | ts.PostfixUnaryExpression);
+    case SyntaxKind.TaggedTemplateExpression: {
+      const { tag, template } = node as ts.TaggedTemplateExpression;
+      return { ...viewer.at(node), kind: "tagged", tag: viewer.view(tag), template: viewer.view(template) };
+    }
     default:
       return null;
   }

@@ -101,7 +101,8 @@ export class TypeScriptViewer {
     if (compiler.isComputedPropertyName(name)) {
       return { key: this.at(name.expression), name: null, computed: this.view(name.expression) };
     }
-    return { key: this.at(name), name: compiler.isBigIntLiteral(name) ? null : name.text, computed: null };
+    const text = compiler.isBigIntLiteral(name) ? String(BigInt(name.text.slice(0, -1))) : name.text;
+    return { key: this.at(name), name: text, computed: null };
   }
 
   children(node: ts.Node): View[] {

@@ -1,0 +1,127 @@
+import type { Key, NodeId, Owner } from "../facts.ts";
+import type { InferredName } from "./identity.ts";
+import type { Scopes } from "./scopes.ts";
+import { type ClassView, forEachChild, type PropertyView, unwrap, type View } from "./view.ts";
+
+/** An object literal or a class, while what is in it is being read. */
+export interface OpenOwner {
+  readonly facts: Owner;
+  readonly isClass: boolean;
+  /** How a property's key can be had a second time; null if it can not. */
+  keyOf(property: PropertyView): Key | null;
+}
+
+export function openObject(view: View & { kind: "object" }, scopes: Scopes): OpenOwner {
+  const facts: Owner = { id: view.id, place: "around", early: false, statement: null, name: null, inferred: null };
+  return { facts, isClass: false, keyOf: (property) => keyOf(property, facts, suspends(view), scopes) };
+}
+
+/**
+ * @param statement the statement that declares the class, the export included
+ * @param inferred the name that it takes from where it stands if it has none
+ */
+export function openClass(
+  view: ClassView,
+  statement: NodeId | null,
+  inferred: InferredName,
+  scopes: Scopes,
+): OpenOwner {
+  const named = view.name !== null;
+  const place = classPlace(view, named);
+  const facts: Owner = {
+    id: view.id,
+    place,
+    early: place === "decorator" && view.members.some(runsStatically),
+    statement: view.declaration && place !== "around" ? statement : null,
+    name: view.name?.name ?? null,
+    inferred: named || inferred?.kind === "lost" ? null : inferred,
+  };
+  const lost = !named && inferred?.kind === "lost";
+  const closed = facts.statement === null && (lost || suspends(view));
+  return {
+    facts,
+    isClass: true,
+    keyOf: (property) => (lost && place === "around" ? null : keyOf(property, facts, closed, scopes)),
+  };
+}
+
+/** Where the class can be had as soon as it is made, by nothing but what the class uses anyway. */
+function classPlace(view: ClassView, named: boolean): Owner["place"] {
+  if (isDecorated(view)) return "decorator";
+  if (view.members.some(isStaticBlock)) return "block";
+  if (view.members.some(runsStatically)) return "field";
+  return view.declaration && named ? "behind" : "around";
+}
+
+/** The decorators of a constructor's parameters are applied to the class. */
+function isDecorated({ decorators, members }: ClassView): boolean {
+  return (
+    decorators.length > 0 ||
+    members.some(
+      (member) =>
+        member.kind === "property" &&
+        member.decorators.length > 0 &&
+        member.value?.kind === "function" &&
+        member.value.form.endsWith("constructor"),
+    )
+  );
+}
+
+const isStaticBlock = ({ kind }: View) => kind === "static-block";
+
+/** Whether it may run anything as soon as the class is made. */
+function runsStatically(member: View): boolean {
+  if (member.kind !== "property") return isStaticBlock(member);
+  return member.isStatic && member.field && member.value !== null && mayRun(member.value);
+}
+
+/** Whether evaluating it may run code of the user's. */
+export function mayRun(view: View): boolean {
+  switch (view.kind) {
+    case "constant":
+    case "function":
+    case "name":
+    case "this":
+      return false;
+    case "wrapper":
+      return mayRun(view.inner);
+    case "object":
+      return view.properties.some(
+        (property) => property.kind !== "property" || property.computed !== null || mayRun(property.value!),
+      );
+    default:
+      return true;
+  }
+}
+
+function keyOf(property: PropertyView, owner: Owner, closed: boolean, scopes: Scopes): Key | null {
+  const { name, computed } = property;
+  if (computed === null) return { kind: "name", name: name! };
+  if (isConstant(unwrap(computed), scopes)) return { kind: "constant", id: computed.id };
+  return closed ? null : { kind: "kept", id: computed.id, owner };
+}
+
+/** A literal, or a symbol of the language's own: evaluating it again gives the same, and nobody sees it. */
+function isConstant(view: View, scopes: Scopes): boolean {
+  if (view.kind === "constant") return true;
+  if (view.kind !== "member" || view.name === null || view.chained) return false;
+  return view.object.kind === "name" && view.object.name === "Symbol" && !scopes.bindingOf.has(view.object.id);
+}
+
+/** Whether the function around may be suspended in the midst of it: then no arrow function can stand around it. */
+function suspends(view: View): boolean {
+  let found = false;
+  forEachChild(view, (child) => {
+    if (child.kind === "await" || child.kind === "yield") found = true;
+    else if (child.kind === "property") found ||= propertySuspends(child);
+    else if (child.kind !== "function" && child.kind !== "static-block") found ||= suspends(child);
+  });
+  return found;
+}
+
+function propertySuspends({ computed, decorators, field, value }: PropertyView): boolean {
+  const inside = field || value?.kind === "function" || value === null ? [] : [value];
+  return [...decorators, ...(computed ? [computed] : []), ...inside].some(
+    (part) => part.kind === "await" || part.kind === "yield" || suspends(part),
+  );
+}

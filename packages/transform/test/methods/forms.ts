@@ -1,0 +1,156 @@
+/** What marks a class's methods must hold for these forms of classes, whatever compiles them behind us. */
+export interface Form {
+  readonly source: string;
+  readonly trace: readonly string[];
+  /** The kinds of decorators that it is written for: today's, and TypeScript's and Babel's older one. */
+  readonly decorators: readonly Decorators[];
+}
+
+export type Decorators = "none" | "standard" | "legacy";
+
+/** Decorators that work as either kind. */
+const decorators = `
+const same: any = () => {};
+const subclass: any = (Class: any) => class extends Class {};
+const override: any = (Class: any) => class extends Class { rescue(): any { return super.rescue(); } };
+const around = (fn: any) => function (this: any, ...args: any[]) { return fn.apply(this, args); };
+const wrap: any = (target: any, _key: any, descriptor?: any) => descriptor ? { ...descriptor, value: around(descriptor.value) } : around(target);
+const kept: any[] = [];
+const keep: any = (target: any, _key: any, descriptor?: any) => { kept.push(descriptor ? descriptor.value : target); };
+`;
+
+const rescue = `rescue() { log("rescued", recover()); }`;
+const run = `run() { defer(this.rescue()); throw 1; }`;
+const attempt = (call: string) => `try { ${call}; log("ran"); } catch (e) { log("left", e); }`;
+const make = attempt("new S().run()");
+const ok = ["rescued 1", "ran"];
+
+const form =
+  (kinds: readonly Decorators[], prelude: string) =>
+  (source: string, trace: readonly string[] = ok): Form => ({ source: prelude + source, trace, decorators: kinds });
+const plain = form(["none"], "");
+const decorated = form(["standard", "legacy"], decorators);
+const standard = form(["standard"], decorators);
+const legacy = form(["legacy"], decorators);
+
+export const forms: Readonly<Record<string, Form>> = {
+  "a class": plain(`class S { ${rescue} ${run} } ${make} log(S.name);`, [...ok, "S"]),
+  "an exported class": plain(`export class S { ${rescue} ${run} } ${make}`),
+  "a default export": plain(`export default class S { ${rescue} ${run} } ${make}`),
+  "a static method": plain(`class S { static ${rescue} static ${run} } ${attempt("S.run()")}`),
+  "static fields": plain(`class S { static a: any = String(this.name); static b = 1; ${rescue} ${run} } ${make}`),
+  "a static field that runs it": plain(`class S { static a: any = new S().run(); ${rescue} ${run} } ${make}`, [
+    "rescued 1",
+    ...ok,
+  ]),
+  "a class in a namespace": plain(`namespace N { export class S { ${rescue} ${run} } } const { S } = N; ${make}`),
+  "a class in a switch": plain(`switch (1 as number) { case 1: class S { ${rescue} ${run} } ${make} }`),
+  "an expression": plain(`const S = class { ${rescue} ${run} }; ${make} log(S.name);`, [...ok, "S"]),
+  "an expression with a static field that runs it": plain(
+    `const S: any = class { static a: any = new this().run(); ${rescue} ${run} }; ${make}`,
+    ["rescued 1", ...ok],
+  ),
+  "a named expression": plain(`const S = (class T { ${rescue} ${run} static me() { return T; } }).me(); ${make}`),
+  "a computed key, evaluated once": plain(
+    `let n = 0; class S { ["k" + n++]() { log("rescued", recover()); } run() { defer((this as any).k0()); throw 1; } }
+    ${make} log(n);`,
+    [...ok, "1"],
+  ),
+  "a computed key, converted once": plain(
+    `let n = 0; const key: any = { toString: () => "k" + n++ };
+    class S { [key]() { log("rescued", recover()); } run() { defer((this as any).k0()); throw 1; } } ${make} log(n);`,
+    [...ok, "1"],
+  ),
+  "a computed key beside a static field": plain(
+    `let n = 0; const key = () => "k" + n++;
+    class S { static x: any = key(); [key()]() { log("rescued", recover()); } run() { defer((this as any).k0()); throw 1; } }
+    ${make} log(n);`,
+    [...ok, "2"],
+  ),
+  "a computed key in an expression": plain(
+    `let n = 0;
+    const S = class { static x: any = n; ["k" + n++]() { log("rescued", recover()); } run() { defer((this as any).k0()); throw 1; } };
+    ${make} log(n);`,
+    [...ok, "1"],
+  ),
+  "computed keys of classes made again": plain(
+    `const make = (key: string) => class { [key]() { log("rescued", recover()); } run(name: string) { defer((this as any)[name]()); throw 1; } };
+    const A = make("a"), B = make("b"); ${attempt('new A().run("a"), new B().run("b")')}`,
+    ["rescued 1", ...ok],
+  ),
+  "a symbol": plain(
+    `const key = Symbol("key"); class S { [key]() { log("rescued", recover()); } run() { defer((this as any)[key]()); throw 1; } } ${make}`,
+  ),
+  "an object's computed key": plain(
+    `let i = 0; const o: any = { __proto__: { hi: () => "hi" }, [i]() { log("rescued", recover(), super.hi()); }, x: ++i };
+    function f() { defer(o[0]()); throw 1; } f(); log(i);`,
+    ["rescued 1 hi", "1"],
+  ),
+  "a private method": plain(
+    `class S { #rescue() { log("rescued", recover()); } run() { defer(this.#rescue()); throw 1; } } ${make}`,
+  ),
+  "a private method of another receiver": plain(
+    `class S { #rescue(this: any) { log("rescued", recover(), this); } run() { defer(this.#rescue.call(1)); throw 1; } } ${make}`,
+    ["rescued 1 1", "ran"],
+  ),
+  "a private static method without a receiver": plain(
+    `class S { static #rescue(this: any) { log("rescued", recover(), this); } static run() { defer(S.#rescue.call(null)); throw 1; } } ${attempt("S.run()")}`,
+    ["rescued 1 null", "ran"],
+  ),
+  "a private method as a value, and called in between": plain(
+    `class S { #rescue() { log("rescued", recover()); } through() { this.#rescue(); }
+    run() { const { through } = this, f = this.#rescue; defer(f.apply(null as any)); defer(through.call(this)); throw 1; } } ${make}`,
+    ["rescued null", ...ok],
+  ),
+
+  "a class decorator": decorated(`@same class S { ${rescue} ${run} } ${make}`),
+  "one that gives a subclass": decorated(`@subclass class S { ${rescue} ${run} } ${make}`),
+  "one that overrides the method": decorated(`@override class S { ${rescue} ${run} } ${make}`, [
+    "rescued null",
+    "left 1",
+  ]),
+  "two class decorators, exported": decorated(`@same @subclass export class S { ${rescue} ${run} } ${make}`),
+  "a class decorator and a static method": decorated(
+    `@subclass class S { static ${rescue} static ${run} } ${attempt("S.run()")}`,
+  ),
+  "a class decorator and a computed key": decorated(
+    `let n = 0; @same class S { ["k" + n++]() { log("rescued", recover()); } run() { defer((this as any).k0()); throw 1; } }
+    ${make} log(n);`,
+    [...ok, "1"],
+  ),
+  "a class decorator and a private method": decorated(
+    `@same class S { #rescue() { log("rescued", recover()); } run() { defer(this.#rescue()); throw 1; } } ${make}`,
+  ),
+  "a class decorator and a static field that runs it": decorated(
+    `@same class S { static n: any = S.go(); static go() { new this().run(); return 1; } ${rescue} ${run} } ${make}`,
+    ["rescued 1", ...ok],
+  ),
+  "a decorator that overrides, and a static field": decorated(
+    `@override class S { static n: any = String(1); ${rescue} ${run} } ${make}`,
+    ["rescued null", "left 1"],
+  ),
+  "an anonymous default export with a decorator": decorated(
+    `let S: any; const hold: any = (Class: any) => { S = Class; }; @hold export default class { ${rescue} ${run} } ${make}`,
+  ),
+  "a decorator of the method": decorated(`class S { @same ${rescue} ${run} } ${make}`),
+  "one that wraps it": decorated(`class S { @wrap ${rescue} ${run} } ${make}`),
+  "one that wraps a static method": decorated(`class S { @wrap static ${rescue} static ${run} } ${attempt("S.run()")}`),
+  "one that wraps it, called through super": decorated(
+    `class B { @wrap ${rescue} } class S extends B { run() { defer(super.rescue()); throw 1; } } ${make}`,
+  ),
+  "one that keeps the method itself": decorated(
+    `class S { @wrap @keep ${rescue} run() { defer(kept[0]()); throw 1; } } ${make}`,
+  ),
+  "decorators of class and method": decorated(`@subclass class S { @wrap ${rescue} ${run} } ${make}`),
+  "a decorator of another method": decorated(`class S { @same other() {} ${rescue} ${run} } ${make}`),
+  "a decorator of a private method": standard(
+    `class S { @wrap #rescue() { log("rescued", recover()); } run() { defer(this.#rescue()); throw 1; } } ${make}`,
+  ),
+  "a class expression with a decorator": standard(`const S = @same class { ${rescue} ${run} }; ${make}`),
+  "a decorator of a constructor's parameter": legacy(
+    `class S { constructor(@same x?: any) {} ${rescue} ${run} } ${make}`,
+  ),
+  "a decorator of a method's parameter": legacy(
+    `class S { rescue(@same x?: any) { log("rescued", recover()); } ${run} } ${make}`,
+  ),
+};

@@ -1,0 +1,19 @@
+import { describe, expect, it } from "vitest";
+import { execute } from "../harness/execute.ts";
+import { forms } from "./forms.ts";
+import { tools } from "./tools.ts";
+
+const imports = `import { defer, recover } from "@godefer/runtime";`;
+
+describe.each(Object.entries(forms))("a method that recovers: %s", (_, { source, trace, decorators }) => {
+  for (const kind of decorators) {
+    for (const [name, tool] of Object.entries(tools)) {
+      if (!tool.decorators.includes(kind)) continue;
+      if (tool.withoutParameters && source.includes("(@same")) continue;
+      it(`${name}, ${kind} decorators`, () => {
+        const code = tool.run(imports + source, kind);
+        expect(execute({ code, kind: "module", typescript: false })).toEqual(trace);
+      });
+    }
+  }
+});
