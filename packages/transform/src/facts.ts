@@ -50,8 +50,19 @@ export interface FunctionFacts extends Span {
   readonly returns: readonly ReturnFacts[];
   readonly namedResults: readonly NamedResultFacts[];
   readonly identity: Identity;
+  /** If anything runs in them that may call the function again: then it has to know its panic in front of them. */
+  readonly parameters: readonly ParameterFacts[] | null;
   /** Function declarations at the top of the body that may stand in a function body but not in a block. */
   readonly clashes: readonly ClashFacts[];
+}
+
+export interface ParameterFacts {
+  readonly target: NodeId;
+  /** Else it is a pattern. */
+  readonly isName: boolean;
+  /** The default value. */
+  readonly initial: NodeId | null;
+  readonly rest: boolean;
 }
 
 /** A statement directly in a function's body. */
@@ -216,7 +227,7 @@ export type Identity =
   | { readonly kind: "never" }
   | {
       readonly kind: "unknown";
-      readonly why: "anonymous-default" | "reassigned" | "redeclared" | "hidden" | "suspended-literal";
+      readonly why: "anonymous-default" | "reassigned" | "redeclared" | "hidden" | "suspended-literal" | "parameters";
       readonly name: string;
     };
 

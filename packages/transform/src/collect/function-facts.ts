@@ -2,6 +2,7 @@ import type { DeferFacts, FunctionFacts, NamedResultFacts, RecoverFacts, ReturnF
 import { collectClashes } from "./clashes.ts";
 import { collectDeferredCall, type DeferredArgument, type Known } from "./deferred-call.ts";
 import { collectIdentity, type Place } from "./identity.ts";
+import { collectParameters } from "./parameters.ts";
 import { resultSeen } from "./named-result.ts";
 import { collectStatements } from "./statements.ts";
 import { type FunctionView, type NodeId, unwrap, type View } from "./view.ts";
@@ -55,6 +56,7 @@ export function collectFunctionFacts(fn: OpenFunction, known: Known): FunctionFa
     returns: fn.returns.map((found) => returnFacts(found, fn, known)),
     namedResults: fn.namedResults,
     identity: recovers ? collectIdentity(fn, known) : { kind: "none" },
+    parameters: recovers ? collectParameters(view) : null,
     clashes: collectClashes(view, known.scopes),
   };
 }

@@ -3,7 +3,8 @@ import type { OpenFunction } from "./function-facts.ts";
 import type { Known } from "./deferred-call.ts";
 import type { OpenOwner } from "./owners.ts";
 import { type Binding, lookUp } from "./scopes.ts";
-import type { PropertyView } from "./view.ts";
+import { collectParameters } from "./parameters.ts";
+import type { FunctionView, PropertyView } from "./view.ts";
 
 /** Where a function stands, as far as it says how the function can be told from others. */
 export type Place =
@@ -18,6 +19,22 @@ export type InferredName = Key | { readonly kind: "lost" } | null;
 
 /** How a function with `recover()` is to know that a frame called it because of a panic. */
 export function collectIdentity(fn: OpenFunction, known: Known): Identity {
+  const identity = ownIdentity(fn, known);
+  const isToldAnyway = ["parameter", "never", "unknown"].includes(identity.kind);
+  return isToldAnyway || canClaimFirst(fn.view, known) ? identity : { kind: "unknown", why: "parameters", name: "" };
+}
+
+/** Whether a function whose parameters may run anything can claim its panic in front of them. */
+function canClaimFirst(view: FunctionView, { scopes }: Known): boolean {
+  const parameters = collectParameters(view);
+  if (parameters === null) return true;
+  if (view.decoratedParams) return false;
+  // A rest parameter is made out of `arguments`.
+  if (!parameters.some(({ rest }) => rest)) return true;
+  return view.form !== "arrow" && lookUp("arguments", scopes.scopeOf.get(view.id)!) === null;
+}
+
+function ownIdentity(fn: OpenFunction, known: Known): Identity {
   const { view, place } = fn;
   const { scopes } = known;
   // Calling a generator function runs nothing of its body.

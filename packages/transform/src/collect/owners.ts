@@ -89,6 +89,8 @@ export function mayRun(view: View): boolean {
       return view.properties.some(
         (property) => property.kind !== "property" || property.computed !== null || mayRun(property.value!),
       );
+    case "other":
+      return view.children.length === 0 || view.children.some(({ kind }) => kind !== "constant");
     default:
       return true;
   }

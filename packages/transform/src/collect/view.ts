@@ -52,6 +52,8 @@ export interface FunctionView extends Node {
   readonly async: boolean;
   readonly generator: boolean;
   readonly params: readonly View[];
+  /** Some of them have decorators. */
+  readonly decoratedParams: boolean;
   /** A block, or an arrow's expression. */
   readonly body: View;
   /** The statements that the function begins with, after its directives; empty for an expression. */

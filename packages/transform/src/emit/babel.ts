@@ -160,15 +160,17 @@ class BabelEmitter {
   #rewriteChildren(node: t.Node): t.Node {
     const link = nextLink(node);
     if (ENCLOSING.has(node.type) && !this.#touched.has(node)) return node;
-    const { body, parameter, members, decorators } = this.#edits.get(node) ?? NO_EDITS;
+    const { body, parameter, parameters, members, decorators } = this.#edits.get(node) ?? NO_EDITS;
     const record = node as unknown as Record<string, t.Node | (t.Node | null)[] | null | undefined>;
     for (const key of this.#babel.types.VISITOR_KEYS[node.type] ?? []) {
       const child = record[key];
-      // A body that is edited takes its statements one by one, below.
-      if (child == null || (body && key === "body") || (child === link && !this.#edits.has(link))) continue;
+      // A body that is edited takes its statements one by one, below, and parameters likewise.
+      if (child == null || (body && key === "body") || (parameters && key === "params")) continue;
+      if (child === link && !this.#edits.has(link)) continue;
       record[key] = Array.isArray(child) ? this.list(child) : this.#rewriteOne(child);
     }
     if (parameter) this.#addParameter(node as t.Function, parameter.name);
+    if (parameters) this.#replaceParameters(node as t.Function, parameters);
     if (members) (node as t.Class).body.body.unshift(...(this.#parts(members.members) as t.ClassBody["body"]));
     if (decorators) this.#addDecorators(node as t.Class | t.ClassMethod, decorators);
     if (body) this.#replaceBody(node as t.Function, body.statements);
@@ -186,6 +188,15 @@ class BabelEmitter {
 
   #addParameter(fn: t.Function, name: string): void {
     fn.params.splice(countThisParameters(fn), 0, this.#babel.types.identifier(name));
+  }
+
+  #replaceParameters(fn: t.Function, { first, last }: NonNullable<Edits["parameters"]>): void {
+    const count = countThisParameters(fn);
+    const own = fn.params.slice(count);
+    const kept = first.map((name, index) => (name === null ? own[index]! : this.#babel.types.identifier(name)));
+    const made: t.Node[] = [];
+    this.#fragment(last, made);
+    fn.params = [...fn.params.slice(0, count), ...kept, made[0] as t.RestElement];
   }
 
   #replaceBody(fn: t.Function, parts: readonly Part[]): void {
@@ -227,6 +238,9 @@ class BabelEmitter {
         return;
       case "name":
         into.push(Object.assign(this.#babel.types.identifier((node as t.Identifier).name), { loc: node.loc }));
+        return;
+      case "binding":
+        into.push(withoutType(this.#rewriteInside(node)));
         return;
       case "anonymous":
         into.push(asAnonymous(this.#rewriteInside(node)));
@@ -325,6 +339,10 @@ function nextLink(node: t.Node): t.Node | null {
   }
 }
 
+function withoutType(node: t.Node): t.Node {
+  return Object.assign(node, { typeAnnotation: null, optional: null });
+}
+
 /** The edited nodes, and the functions and statements that they stand in. */
 function nodesAround(edits: readonly Edit[], { nodes, enclosing }: BabelNodes): ReadonlySet<t.Node> {
   const around = new Set<t.Node>();
@@ -343,6 +361,8 @@ function contentOf(statement: t.Node, kind: Exclude<Fragment["kind"], "statement
       return ((statement as t.ExpressionStatement).expression as t.ArrayExpression).elements[0]!;
     case "class-member":
       return (statement as t.ClassDeclaration).body.body[0]!;
+    case "parameter":
+      return ((statement as t.ExpressionStatement).expression as t.ArrowFunctionExpression).params[0]!;
   }
 }
 

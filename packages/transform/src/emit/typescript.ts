@@ -131,9 +131,10 @@ class TypeScriptEmitter {
     const compiler = this.#ts;
     if (!this.#hasEdit(node)) return node;
     if (compiler.isBinaryExpression(node)) return this.#rewriteOperation(node);
-    const { parameter, members, decorators } = this.#edits.get(node) ?? {};
+    const { parameter, parameters, members, decorators } = this.#edits.get(node) ?? {};
     let result = compiler.visitEachChild(node, this.#visit, this.#context);
     if (parameter) result = this.#withParameter(result as ts.ArrowFunction | ts.FunctionExpression, parameter.name);
+    if (parameters) result = this.#withParameters(node as ts.FunctionLikeDeclaration, result, parameters);
     if (members) {
       const added = members.members.flatMap((member) => this.#fragment(member) as ts.ClassElement[]);
       result = this.#withMembers(result as ts.ClassLikeDeclaration, added);
@@ -227,6 +228,49 @@ class TypeScriptEmitter {
     return factory.updateFunctionExpression(node, modifiers, asteriskToken, self, typeParameters, params, type, body);
   }
 
+  /** @param node as it was: what its parameters declare goes into the last one */
+  #withParameters(
+    node: ts.FunctionLikeDeclaration,
+    result: ts.Node,
+    { first, last }: Extract<Edit, { kind: "parameters" }>,
+  ): ts.Node {
+    const { factory } = this.#context;
+    const isThis = ({ name }: ts.ParameterDeclaration) => this.#ts.isIdentifier(name) && name.text === "this";
+    const [own, types] = [node.parameters.filter((param) => !isThis(param)), node.parameters.filter(isThis)];
+    const kept = first.map((name, index) =>
+      name === null ? own[index]! : factory.createParameterDeclaration(undefined, undefined, name),
+    );
+    const params = [...types, ...kept, this.#fragment(last)[0] as ts.ParameterDeclaration];
+    return this.#withParameterList(result, params);
+  }
+
+  #withParameterList(node: ts.Node, params: readonly ts.ParameterDeclaration[]): ts.Node {
+    const { factory } = this.#context;
+    if (this.#ts.isArrowFunction(node)) {
+      const { modifiers, typeParameters, type, equalsGreaterThanToken, body } = node;
+      return factory.updateArrowFunction(node, modifiers, typeParameters, params, type, equalsGreaterThanToken, body);
+    }
+    if (this.#ts.isMethodDeclaration(node)) {
+      const { modifiers, asteriskToken, name, questionToken, typeParameters, type, body } = node;
+      return factory.updateMethodDeclaration(
+        node,
+        ...([modifiers, asteriskToken, name, questionToken, typeParameters, params, type, body] as const),
+      );
+    }
+    if (this.#ts.isFunctionDeclaration(node)) {
+      const { modifiers, asteriskToken, name, typeParameters, type, body } = node;
+      return factory.updateFunctionDeclaration(
+        node,
+        ...([modifiers, asteriskToken, name, typeParameters, params, type, body] as const),
+      );
+    }
+    const { modifiers, asteriskToken, name, typeParameters, type, body } = node as ts.FunctionExpression;
+    return factory.updateFunctionExpression(
+      node as ts.FunctionExpression,
+      ...([modifiers, asteriskToken, name, typeParameters, params, type, body] as const),
+    );
+  }
+
   #withMembers(node: ts.ClassLikeDeclaration, added: readonly ts.ClassElement[]): ts.Node {
     const { factory } = this.#context;
     const { modifiers, name, typeParameters, heritageClauses } = node;
@@ -271,6 +315,8 @@ class TypeScriptEmitter {
         return [this.#comments.bare(node)];
       case "name":
         return [this.#comments.declared(node)];
+      case "binding":
+        return [this.#rewriteInside(node)];
       case "anonymous":
         return [this.#anonymous(this.#rewriteInside(node))];
     }
@@ -288,6 +334,8 @@ class TypeScriptEmitter {
         return [((nodes[0] as ts.ExpressionStatement).expression as ts.ArrayLiteralExpression).elements[0]!];
       case "class-member":
         return [(nodes[0] as ts.ClassDeclaration).members[0]!];
+      case "parameter":
+        return [((nodes[0] as ts.ExpressionStatement).expression as ts.ArrowFunction).parameters[0]!];
     }
   }
 

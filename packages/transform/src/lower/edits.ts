@@ -17,6 +17,16 @@ export type Edit =
   | { readonly kind: "body"; readonly id: NodeId; readonly bodyId: NodeId; readonly statements: readonly Part[] }
   /** A hidden first parameter. */
   | { readonly kind: "parameter"; readonly id: NodeId; readonly name: string }
+  /**
+   * The parameters, less their patterns and default values: the first ones as they are, or names in the places of
+   * patterns, and one that takes everything else.
+   */
+  | {
+      readonly kind: "parameters";
+      readonly id: NodeId;
+      readonly first: readonly (string | null)[];
+      readonly last: Fragment;
+    }
   /** Of a class or a method: above those that it has, and below. */
   | {
       readonly kind: "decorators";

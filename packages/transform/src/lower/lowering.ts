@@ -23,7 +23,7 @@ export class Lowering {
     this.#replaced.set(id, by);
   }
 
-  add(edit: Extract<Edit, { kind: "body" | "parameter" | "decorators" }>): void {
+  add(edit: Extract<Edit, { kind: "body" | "parameter" | "parameters" | "decorators" }>): void {
     this.#edits.push(edit);
   }
 

@@ -1,4 +1,4 @@
-import type { FileFacts, FunctionFacts, NodeId } from "../facts.ts";
+import type { FileFacts, FunctionFacts, NodeId, ParameterFacts } from "../facts.ts";
 import type { Lowering } from "./lowering.ts";
 import type { Marks } from "./marks.ts";
 import * as shapes from "./shapes.ts";
@@ -17,7 +17,7 @@ export function lowerIdentity(fn: FunctionFacts, marks: Marks, lowering: Lowerin
   const { id, identity } = fn;
   const { panic } = lowering.names;
   for (const { id: call } of fn.recovers) lowerRecover(call, hasPanic(fn) ? panic : null, lowering);
-  const claim = (self: string) => [shapes.claim(panic, lowering.helper("claim"), self, id)];
+  const claim = (self: string) => lowerClaim(fn, self, lowering);
   const text = markText(fn);
   switch (identity.kind) {
     case "none":
@@ -42,6 +42,31 @@ export function lowerIdentity(fn: FunctionFacts, marks: Marks, lowering: Lowerin
       marks.method(id, text, identity);
   }
   return claim(JSON.stringify(text));
+}
+
+function lowerClaim({ id, parameters }: FunctionFacts, self: string, lowering: Lowering): shapes.Part[] {
+  const claim = { panic: lowering.names.panic, helper: lowering.helper("claim"), self };
+  if (parameters === null) return [shapes.claim(claim, id)];
+  lowerParameters(id, parameters, claim, lowering);
+  return [];
+}
+
+/** Puts the claim in front of parameters that run something. The function keeps its `length`. */
+function lowerParameters(
+  id: NodeId,
+  parameters: readonly ParameterFacts[],
+  claim: shapes.Claim,
+  lowering: Lowering,
+): void {
+  const optional = parameters.findIndex(({ initial, rest }) => rest || initial !== null);
+  const length = optional < 0 ? parameters.length : optional;
+  const standIn = (index: number) => lowering.names.parameter(index);
+  const first = parameters.slice(0, length).map(({ isName }, index) => (isName ? null : standIn(index)));
+  const elements = parameters.flatMap(({ target, initial, isName, rest }, index) => {
+    if (index < length) return isName ? [] : [shapes.patternOf(standIn(index), target)];
+    return [rest ? shapes.restOfArguments(index, target) : shapes.element(index - length, target, initial)];
+  });
+  lowering.add({ kind: "parameters", id, first, last: shapes.claimingParameter(claim, elements, id) });
 }
 
 /** Two functions of one file never begin at one place. */

@@ -5,7 +5,7 @@ import type { NodeId } from "../facts.ts";
  * in capitals is a hole that takes a node of the user's or another piece.
  */
 export interface Fragment {
-  readonly kind: "statements" | "expression" | "spread" | "class-member";
+  readonly kind: "statements" | "expression" | "spread" | "class-member" | "parameter";
   readonly text: string;
   readonly holes: Readonly<Record<string, Hole>>;
   /** The user's node that the piece stands for: where debuggers and stack traces point to. */
@@ -25,6 +25,8 @@ export interface NodeHole {
     | "copy"
     /** A declared name, as a name in an assignment: without a type. */
     | "name"
+    /** What a parameter declares, a name or a pattern, with the edits inside: without a type. */
+    | "binding"
     /** With the edits inside; a declaration as an anonymous expression. */
     | "anonymous";
 }
@@ -373,9 +375,59 @@ export function hoistedFunction(name: string, fn: NodeId, at: NodeId): Fragment 
 export const recover = (gorecover: string, panic: string | null, at: NodeId) =>
   expression(`${gorecover}(${panic ?? ""})`)(at);
 
+export interface Claim {
+  readonly panic: string;
+  readonly helper: string;
+  /** The function's name, or its mark. */
+  readonly self: string;
+}
+
 /** At the start of a function with recover():   const _panic = _claim(rescue); */
-export const claim = (panic: string, helper: string, identity: string, at: NodeId) =>
-  statements(`const ${panic} = ${helper}(${identity});`)(at);
+export const claim = ({ panic, helper, self }: Claim, at: NodeId) =>
+  statements(`const ${panic} = ${helper}(${self});`)(at);
+
+/**
+ * In front of parameters that may call the function again. No array has a property without a name:
+ *
+ *   function rescue(a, { b }, c = f(), ...d)
+ *   function rescue(a, _param1, ...{ "": _panic = _claim(rescue), "": { b } = _param1, 0: c = f(), "": [,,, ...d] = arguments })
+ */
+export function claimingParameter(
+  { panic, helper, self }: Claim,
+  elements: readonly BoundElement[],
+  at: NodeId,
+): Fragment {
+  const holes: Record<string, Hole> = {};
+  const texts = elements.map(({ text, target, initial }, index) => {
+    holes[`TARGET_${index}`] = { node: target, as: "binding" };
+    if (initial !== null) holes[`INITIAL_${index}`] = edited(initial);
+    return text(`TARGET_${index}`, `INITIAL_${index}`);
+  });
+  const text = `(...{ ${[`"": ${panic} = ${helper}(${self})`, ...texts].join(", ")} }) => {};`;
+  return { kind: "parameter", text, holes, at };
+}
+
+interface BoundElement {
+  readonly target: NodeId;
+  readonly initial: NodeId | null;
+  readonly text: (target: string, initial: string) => string;
+}
+
+export const patternOf = (name: string, target: NodeId): BoundElement => ({
+  target,
+  initial: null,
+  text: (hole) => `"": ${hole} = ${name}`,
+});
+export const element = (index: number, target: NodeId, initial: NodeId | null): BoundElement => ({
+  target,
+  initial,
+  text: (hole, value) => (initial === null ? `${index}: ${hole}` : `${index}: ${hole} = ${value}`),
+});
+export const restOfArguments = (index: number, target: NodeId): BoundElement => ({
+  target,
+  initial: null,
+  text: (hole) => `"": [${",".repeat(index)} ...${hole}] = arguments`,
+});
 
 /** () => { recover(); }   →   _mark("rescue@120", () => { … }) */
 export const mark = (helper: string, text: string, value: Part, at: NodeId) =>

@@ -32,6 +32,8 @@ export interface Names {
   readonly marked: string;
   slot(role: "fn" | "this" | "args", site: number): string;
   argument(site: number, index: number): string;
+  /** A parameter that is taken apart behind all others. */
+  parameter(index: number): string;
   /** What a computed key has given. */
   key(index: number): string;
   /** A class whose methods have been marked. */
@@ -64,6 +66,7 @@ export function planNames(identifiers: ReadonlySet<string>): Names {
     marked: unique("marked"),
     slot: (role, site) => unique(`${role}${site}`),
     argument: (site, index) => unique(`arg${site}_${index}`),
+    parameter: (index) => unique(`param${index}`),
     key: (index) => unique(`key${index}`),
     done: (index) => unique(`class${index}`),
     helper: unique,

@@ -42,6 +42,10 @@ const REASONS = {
     why: `${name} means something else in its own body`,
     hint: `Make it a constant: const ${name} = function () { … };`,
   }),
+  parameters: () => ({
+    why: "its parameters may call it before its body begins",
+    hint: "Take them apart in the body: (...args) => { const [first = make(), ...others] = args; … }",
+  }),
   "suspended-literal": () => ({
     why: "its computed key stands in a literal or class expression that awaits or yields",
     hint: "Put what is awaited or yielded into a constant in front: const value = await …;",

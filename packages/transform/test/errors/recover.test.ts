@@ -144,6 +144,27 @@ describe("GD202: recover can tell its own function (S28)", () => {
     valid(`a namespace of the function's name: ${where}`, source);
   valid("overloads", `function rescue(): void; function rescue(x: 1): void; function rescue() { recover(); }`);
   valid("an interface of the function's name", `interface rescue {} function rescue() { recover(); }`);
+  const parameters = {
+    ...error("its parameters may call it before its body begins"),
+    hint: "Take them apart in the body: (...args) => { const [first = make(), ...others] = args; … }",
+  };
+  mistake("an arrow function with default values that run something, and a rest parameter", {
+    ...parameters,
+    source: `const rescue = (first = make(), ...others) => { log(«recover()», first, others); };`,
+    mended: `const rescue = (...args) => { const [first = make(), ...others] = args; log(recover(), first, others); };`,
+  });
+  mistake("parameters with decorators", {
+    ...parameters,
+    filename: "/project/case.ts",
+    source: `class C { rescue(@inject() value = make()) { «recover()»; } }`,
+  });
+
+  valid(
+    "other parameters",
+    `
+    const a = (x = 1, y = () => f(), z = -1, ...rest) => { recover(); };
+    function b({ x }, y = f(), ...rest) { recover(); }`,
+  );
   valid("a named default export", `export default function rescue() { recover(); }`);
   valid("a default export that is an expression", `export default () => { recover(); };`);
   valid(

@@ -102,6 +102,13 @@ export const forms: Readonly<Record<string, Form>> = {
     run() { const { through } = this, f = this.#rescue; defer(f.apply(null as any)); defer(through.call(this)); throw 1; } } ${make}`,
     ["rescued null", ...ok],
   ),
+  "parameters that call it again": plain(
+    `let n = 0; const again = (s: any) => { if (n++ === 0) s.rescue({}); return n; };
+    class S { rescue({ a }: any, b: number = again(this), ...c: any[]) { log("rescued", recover(), a, b, c.length); }
+      run() { defer(this.rescue({ a: 1 }, undefined, 3)); throw 1; } }
+    ${make} log(S.prototype.rescue.length);`,
+    ["rescued null undefined 2 0", "rescued 1 1 2 1", "ran", "1"],
+  ),
 
   "a class decorator": decorated(`@same class S { ${rescue} ${run} } ${make}`),
   "one that gives a subclass": decorated(`@subclass class S { ${rescue} ${run} } ${make}`),

@@ -127,6 +127,7 @@ function factsOf({ kind, statements, clashes }: Body): FunctionFacts {
     defers,
     returns,
     namedResults: declared ? [{ ...span, id: nextId++, declaration }] : [],
+    parameters: null,
     clashes: clashes ? [{ id: nextId++, name: "g", dead: false }] : [],
   };
 }

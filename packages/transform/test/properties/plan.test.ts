@@ -292,7 +292,7 @@ describe("the names", () => {
   it("are legible, differ from each other, and are none that the file has", () => {
     fc.assert(
       fc.property(identifiers, (used) => {
-        const { slot, argument, helper, key, done, ...fixed } = planNames(used);
+        const { slot, argument, helper, key, done, parameter, ...fixed } = planNames(used);
         const roles = (["fn", "this", "args"] as const).map((role) => [`${role}0`, slot(role, 0)] as const);
         const named = [
           ...Object.entries(fixed),
@@ -300,6 +300,7 @@ describe("the names", () => {
           ...[0, 1].map((index) => [`arg0_${index}`, argument(0, index)] as const),
           ...[0, 1].map((index) => [`key${index}`, key(index)] as const),
           ["class0", done(0)] as const,
+          ["param0", parameter(0)] as const,
           ...["gopanic", "deferproc"].map((name) => [name, helper(name)] as const),
         ];
         for (const [wanted, name] of named) {

@@ -154,6 +154,50 @@ describe("S22: recover answers in the function that was deferred, and nowhere el
     f();`,
     ["rescue 0 null", "after 1", "rescue 1 boom"],
   );
+  for (const [where, parameters] of Object.entries({
+    "in a default value": "x = again()",
+    "in a default value behind others": "a, b, x = again(), y = 1",
+    "in a default value in front of a pattern": "x = again(), { y } = {}",
+    "in a pattern's default value": "{ x = again() } = {}",
+    "in a pattern's computed key": "{ [again()]: x } = {}",
+    "in a getter that a pattern runs": "{ x } = { get x() { return again(); } }",
+    "in an iterator that a pattern runs": "[x] = { *[Symbol.iterator]() { yield again(); } }",
+    "in a pattern without a default value": "{ x }, y = again()",
+  })) {
+    const length = /^(a, b|\{ x \},)/.exec(parameters)?.[0].split(",").filter(Boolean).length ?? 0;
+    for (const [form, declared] of Object.entries({
+      "a function": `function rescue(${parameters}) { log("rescue", recover()); }`,
+      "an arrow function": `const rescue = (${parameters}) => { log("rescue", recover()); };`,
+      "a method": `const { rescue } = { rescue(${parameters}) { log("rescue", recover()); } };`,
+      "a static method": `class C { static rescue(${parameters}) { log("rescue", recover()); } } const { rescue } = C;`,
+    })) {
+      behaves(
+        `not in a recursive call ${where} of ${form}`,
+        `
+        let n = 0;
+        const given = ${parameters.startsWith("{ x },") ? "[{}]" : "[]"};
+        const again = () => { if (n++ === 0) rescue(...given); };
+        ${declared}
+        function f() { defer(rescue(...given)); panic("boom"); }
+        f();
+        log(rescue.length, rescue.name);`,
+        ["rescue null", "rescue boom", `${length} rescue`],
+      );
+    }
+  }
+  behaves(
+    "not in a recursive call that its parameters make: what they take is what is given",
+    `
+    let n = 0;
+    const again = (...args) => { if (n++ === 0) rescue(...args, "again"); return n; };
+    function rescue(a, { b, ...others }, [c, d = again(a, {}, [1])] = [3], e = 5, ...rest) {
+      log(a, b, others, c, d, e, rest, arguments.length, recover());
+    }
+    function f() { defer(rescue(1, { b: 2, x: 3 }, undefined, undefined, 6, 7)); panic("boom"); }
+    f();
+    log(rescue.length);`,
+    ["1 undefined {} 1 2 again [] 4 null", "1 2 { x: 3 } 3 2 5 [ 6, 7 ] 6 boom", "2"],
+  );
   behaves(
     "not in a recursive call of a named literal",
     `

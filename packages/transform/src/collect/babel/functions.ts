@@ -48,6 +48,7 @@ function viewFunction(
     async: Boolean(node.async),
     generator: Boolean(node.generator),
     params: viewer.list(params),
+    decoratedParams: params.some(isDecorated),
     ...viewFunctionBody(viewer, node.body),
   };
 }
@@ -79,6 +80,12 @@ function viewMethod(
   const isStatic = "static" in node && Boolean(node.static);
   viewer.leave(outer);
   return { ...property, kind: "property", ...key, isStatic, value, field: false, decorators };
+}
+
+/** With a default value, they may be on what it is for. */
+function isDecorated(param: t.Node): boolean {
+  const own = "decorators" in param && (param.decorators?.length ?? 0) > 0;
+  return own || (param.type === "AssignmentPattern" && isDecorated(param.left));
 }
 
 function viewDecorators(viewer: BabelViewer, node: t.Node): View[] {

@@ -91,6 +91,7 @@ function viewFunction(
     async: compiler.canHaveModifiers(node) && viewer.has(node, compiler.SyntaxKind.AsyncKeyword),
     generator: node.asteriskToken !== undefined,
     params,
+    decoratedParams: node.parameters.some((param) => (compiler.getDecorators(param)?.length ?? 0) > 0),
     body,
     statements,
   };
