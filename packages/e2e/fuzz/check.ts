@@ -98,5 +98,5 @@ export function compareOutcomes(got: Outcome, expected: Outcome): "trace" | "cra
  * that throw the same one throw the same value.
  */
 function canInterleave({ tasks, lane, source }: Job): boolean {
-  return tasks === 0 && isConcurrent(lane) && !/^\s*throw (?!shared)/m.test(source);
+  return tasks === 0 && isConcurrent(lane) && !/\bthrow (?!shared)/.test(source);
 }

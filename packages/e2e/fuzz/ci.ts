@@ -7,6 +7,7 @@ import { type Difference, makeJob } from "./jobs.ts";
 import { allLanes, laneName, lanesOf } from "./lanes.ts";
 import type { Pool } from "./pool.ts";
 import { readRecorded } from "./record.ts";
+import { describeFirst } from "./report.ts";
 
 const lanesPerRecorded = 2;
 export const freshPrograms = 2100;
@@ -37,7 +38,7 @@ function countPrograms(differences: readonly Difference[]): number {
 }
 
 /** With the command that shrinks it. */
-export function describeDifference({ job: { seed, lane }, kind, got }: Difference): string {
-  const what = typeof got === "string" ? `\n${got}` : "";
-  return `pnpm fuzz --seeds ${seed}..${seed + 1} --lanes ${laneName(lane)}: ${kind}${what}`;
+export function describeDifference({ job: { seed, lane, outcome }, kind, got }: Difference): string {
+  const what = typeof got === "string" ? got : describeFirst(outcome, got);
+  return `pnpm fuzz --seeds ${seed}..${seed + 1} --lanes ${laneName(lane)}: ${kind}\n${what}`;
 }

@@ -3,6 +3,7 @@ import * as internal from "@godefer/runtime/internal";
 import { type Breakage, checkAll } from "./check.ts";
 import { describeDifference } from "./ci.ts";
 import { generateProgram } from "./generate.ts";
+import { isQuiet } from "./iterators.ts";
 import { makeJob } from "./jobs.ts";
 import { allLanes, laneName, lanesOf } from "./lanes.ts";
 import {
@@ -67,6 +68,34 @@ describe("the generator", () => {
   });
 });
 
+describe("a loop over an iterator", () => {
+  const zero: Int = { kind: "number", value: 0 };
+  const panics: Statement = { kind: "panic", id: 1, value: { kind: "nil" } };
+  const recovers: Statement = { kind: "defer", id: 2, deferred: { kind: "recover" } };
+  const yields = (...closing: Statement[]): Statement => ({ kind: "yield", id: 3, value: zero, closing });
+
+  it.each<[string, Statement[], Statement[], boolean]>([
+    ["an iterator may panic when it is left", [yields(panics)], [], true],
+    ["an iterator may recover", [recovers, yields()], [], true],
+    ["a body may panic", [yields()], [panics], true],
+    ["both do: Go's iterator replaces the panic, JavaScript's does not", [yields(panics)], [panics], false],
+    ["the iterator could recover the body's panic in Go", [recovers, yields()], [panics], false],
+    ["recover() in the body answers nil in Go", [yields()], [{ kind: "recover", name: null }], false],
+    ["a body panics through a loop in the iterator", [each([yields()], [yields()])], [panics], true],
+    ["that loop's iterator panics when it is left", [each([yields(panics)], [yields()])], [panics], false],
+    ["the iterator jumps when it is left", [yields({ kind: "break", label: "L" })], [], false],
+  ])("%s", (_, iterator, body, valid) => {
+    const statements = [each(iterator, body)];
+    const fn: FunctionNode = { name: "f", params: [], results: { kind: "none" }, body: statements };
+    expect(isValid({ seed: 0, functions: [fn], classes: [], tasks: 0 })).toBe(valid);
+  });
+
+  function each(iterator: Statement[], body: Statement[]): Statement {
+    const literal = { id: 4, takesDepth: false, params: [], results: { kind: "none" }, body: iterator } as const;
+    return { kind: "each", id: 5, variable: `x${body.length}`, label: "L", iterator: literal, body };
+  }
+});
+
 describe("a mistake is noticed", () => {
   /** Each with what the programs have that may notice it. */
   const breakages: Record<string, [within: string, Breakage]> = {
@@ -123,6 +152,8 @@ const wanted = [
   ...["present method", "present value"],
 ].map((form) => `defer ${form}`);
 wanted.push(
+  ...["failing", "quiet", "return", "jump", "defer", "nested"].map((form) => `each ${form}`),
+  ...["yield", "yield closing", "result in an iterator", "panic-again", "three panics with one error"],
   ...["count", "while", "forever", "range"].map((form) => `loop ${form}`),
   ...["less", "toss", "recovered", "recover"].map((form) => `if ${form}`),
   ...["string", "fresh", "int", "bool", "error", "nil", "recovered", "recover", "wrapped"].map(
@@ -139,7 +170,13 @@ function featuresOf(program: Program): Set<string> {
   if (program.tasks > 0) features.add("tasks");
   if (program.classes.some(({ base }) => base !== null)) features.add("inherits");
   for (const fn of allFunctions(program)) addFunction(fn, features);
+  const panics = allFunctions(program).flatMap(({ body }) => [...walk(body, true)].filter(isSharedPanic));
+  if (panics.length >= 3) features.add("three panics with one error");
   return features;
+}
+
+function isSharedPanic(statement: Statement): boolean {
+  return statement.kind === "panic" && statement.value.kind === "error" && statement.value.index === 0;
 }
 
 function addFunction({ results, body }: Pick<FunctionNode, "results" | "body">, features: Set<string>): void {
@@ -148,6 +185,9 @@ function addFunction({ results, body }: Pick<FunctionNode, "results" | "body">, 
     features.add("two results");
   }
   const statements = [...walk(body, false)];
+  if (results.kind === "named" && statements.some((statement) => isTouched(statement, results.names))) {
+    features.add("result in an iterator");
+  }
   const defers = statements.filter(({ kind }) => kind === "defer").length;
   const product = defers * statements.filter(({ kind }) => kind === "return").length;
   if (defers > 8) features.add("more than 8 defers");
@@ -156,6 +196,13 @@ function addFunction({ results, body }: Pick<FunctionNode, "results" | "body">, 
   if (product === 16 || product === 17) features.add("product 16 or 17");
   if (body.some(({ kind }) => kind === "recover")) features.add("handler");
   for (const statement of statements) addStatement(statement, features);
+}
+
+/** Whether one of the results is used by the iterator that a loop is over. */
+function isTouched(statement: Statement, names: readonly string[]): boolean {
+  if (statement.kind !== "each") return false;
+  const text = JSON.stringify(statement.iterator);
+  return names.some((name) => text.includes(JSON.stringify(name)));
 }
 
 function addStatement(statement: Statement, features: Set<string>): void {
@@ -182,6 +229,12 @@ function addStatement(statement: Statement, features: Set<string>): void {
         features.add("defer in loop");
       }
       break;
+    case "each":
+      addEach(statement, features);
+      break;
+    case "yield":
+      if (statement.closing.length > 0) features.add("yield closing");
+      break;
     case "if":
       features.add(`if ${statement.condition.kind}`);
       break;
@@ -207,6 +260,16 @@ function addStatement(statement: Statement, features: Set<string>): void {
       if (statement.value.kind === "nil") features.add("nil object");
       break;
   }
+}
+
+function addEach({ iterator, body }: Statement & { kind: "each" }, features: Set<string>): void {
+  const inside = [...walk(body, false)];
+  const has = (...kinds: Statement["kind"][]) => inside.some(({ kind }) => kinds.includes(kind));
+  features.add(`each ${isQuiet(iterator) ? "quiet" : "failing"}`);
+  if (has("return")) features.add("each return");
+  if (has("break", "continue")) features.add("each jump");
+  if (has("defer")) features.add("each defer");
+  if (has("each")) features.add("each nested");
 }
 
 function addInt(value: Int, features: Set<string>): void {

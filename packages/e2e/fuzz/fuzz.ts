@@ -6,7 +6,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { type BatchReport, runBatches } from "./batch.ts";
-import { checkRecorded, countReports, freshPrograms } from "./ci.ts";
+import { checkRecorded, countReports, describeDifference, freshPrograms } from "./ci.ts";
 import { writeFound } from "./found.ts";
 import { goVersion } from "./go.ts";
 import type { Difference } from "./jobs.ts";
@@ -54,9 +54,7 @@ async function fuzz(options: Options, pool: Pool): Promise<BatchReport[]> {
   const keep = (seed: number) => (options.keep ? join(folder, String(seed)) : undefined);
   for await (const report of runBatches(options.seeds, pool, { ...options, keep })) {
     reports.push(report);
-    for (const { job, kind } of report.differences) {
-      console.log(`  seed ${job.seed} differs in ${laneName(job.lane)}: ${kind}`);
-    }
+    for (const difference of report.differences) console.log(describeDifference(difference));
     console.log(describeTotals(reports));
   }
   const differences = reports.flatMap((report) => report.differences);

@@ -1,4 +1,5 @@
 import { Lines } from "./lines.ts";
+import { type GoParts, printGoEach, printGoYield } from "./print/go-each.ts";
 import {
   type AnyValue,
   type Call,
@@ -44,6 +45,8 @@ class GoPrinter {
   #protected: Protected | null = null;
   /** The statements around the one that is printed, in its function, which a jump may leave. */
   #around: Around[] = [];
+  /** The loops whose iterators the statement stands in, by their ids; the last one's is the innermost. */
+  readonly #iterators: number[] = [];
 
   constructor(lines: Lines, prefix: string) {
     this.#lines = lines;
@@ -116,6 +119,11 @@ class GoPrinter {
       }
       case "loop":
         return this.#loop(statement);
+      case "each":
+        if (usesLabel(statement.body, statement.label)) lines.add(`${statement.label}:`);
+        return printGoEach(statement, this.#eachParts(statement.id));
+      case "yield":
+        return printGoYield(statement, this.#int(statement.value), this.#iterators.at(-1)!, this.#eachParts(0));
       case "switch":
         return this.#switch(statement);
       case "block":
@@ -124,6 +132,8 @@ class GoPrinter {
         return this.#return(statement.values);
       case "panic":
         return lines.add(`panic(${panicValue(statement.value)})`);
+      case "panic-again":
+        return lines.block(`if ${statement.name} != nil {`, "}", () => lines.add(`panic(${statement.name})`));
       case "goexit":
         return lines.add("goexit()");
       case "break":
@@ -199,6 +209,19 @@ class GoPrinter {
       if (form === "range") lines.add(`_ = ${name}`);
       this.#within({ kind: "loop", label }, () => this.#body(body));
     });
+  }
+
+  #eachParts(id: number): GoParts {
+    return {
+      lines: this.#lines,
+      body: ({ label, body }) => this.#within({ kind: "loop", label }, () => this.#body(body)),
+      iterator: (before, iterator, after) => {
+        this.#iterators.push(id);
+        this.#inFunction(() => this.#lines.block(`${before} {`, `}${after}`, () => this.#body(iterator.body)));
+        this.#iterators.pop();
+      },
+      closing: (body) => this.#body(body),
+    };
   }
 
   #switch({ label, value, cases }: Statement & { kind: "switch" }): void {
@@ -300,9 +323,14 @@ class GoPrinter {
 
   #literal(before: string, { takesDepth, params, results, body }: Literal, after: string): void {
     const all = takesDepth ? ["n", ...params] : params;
+    const head = `${before}func${signature(all, results)} {`;
+    this.#inFunction(() => this.#lines.block(head, `}${after}`, () => this.#body(body)));
+  }
+
+  #inFunction(print: () => void): void {
     const [protection, around] = [this.#protected, this.#around];
     [this.#protected, this.#around] = [null, []];
-    this.#lines.block(`${before}func${signature(all, results)} {`, `}${after}`, () => this.#body(body));
+    print();
     [this.#protected, this.#around] = [protection, around];
   }
 

@@ -1,8 +1,9 @@
 import { calleeName, isAsync, isGenerator, type Kind, type Mode, planKinds } from "./kinds.ts";
 import { Lines } from "./lines.ts";
+import { assignedNames, isSimple, keyOf, onlyCalledFunctions, usesField, usesSelf } from "./print/questions.ts";
+import { printTypeScriptEach, printTypeScriptYield } from "./print/typescript-each.ts";
 import { type Printed, usesLabel } from "./print-go.ts";
 import {
-  allFunctions,
   type AnyValue,
   type Call,
   type ClassNode,
@@ -12,7 +13,6 @@ import {
   type FunctionNode,
   type FunctionValue,
   innerCalls,
-  innerLiterals,
   type Int,
   isGuarded,
   type Literal,
@@ -143,7 +143,7 @@ class TypeScriptPrinter {
   header(): string[] {
     const names = [...this.#used].sort();
     const support =
-      'import { caught, drive, fault, fresh, pick, shared, toss, trace, traced, wrap } from "./support.js";';
+      'import { byHand, caught, drive, fault, fresh, pick, shared, toss, trace, traced, wrap } from "./support.js";';
     if (names.length === 0) return [support];
     const source = JSON.stringify("@godefer/runtime");
     switch (this.#importForm()) {
@@ -443,6 +443,12 @@ class TypeScriptPrinter {
         return this.#if(statement, place);
       case "loop":
         return this.#loop(statement, place);
+      case "each":
+        return this.#each(statement, place);
+      case "yield":
+        return printTypeScriptYield(statement, this.#int(statement.value, place), lines, () =>
+          this.#inner(statement.closing, place),
+        );
       case "switch":
         return this.#switch(statement, place);
       case "block":
@@ -451,6 +457,11 @@ class TypeScriptPrinter {
         return this.#return(statement, place);
       case "panic":
         return lines.add(this.#panic(statement.id, statement.value));
+      case "panic-again": {
+        const { id, name } = statement;
+        const panics = this.#style.chance(`throw ${id}`, 0.5) ? `throw ${name}` : `${this.#runtime("panic")}(${name})`;
+        return lines.add(`if (${name} !== null) ${panics};`);
+      }
       case "goexit":
         return lines.add(`${this.#runtime("goexit")}();`);
       case "break":
@@ -552,6 +563,21 @@ class TypeScriptPrinter {
           inner();
         });
     }
+  }
+
+  #each(each: Statement & { kind: "each" }, place: Place): void {
+    const kind = this.#literalKind(each.iterator, place);
+    const results: Results = { kind: "none" };
+    printTypeScriptEach(each, {
+      lines: this.#lines,
+      style: this.#style,
+      waits: isAsync(place.kind),
+      iteratorWaits: isAsync(kind),
+      label: usesLabel(each.body, each.label) ? `${each.label}: ` : "",
+      iterator: ({ body }) => this.#body(body, { ...place, kind, results, top: true, inTry: false }),
+      // JavaScript closes an iterator before a returned promise settles.
+      body: () => this.#inner(each.body, { ...place, inTry: true }),
+    });
   }
 
   #switch({ label, value, cases }: Statement & { kind: "switch" }, place: Place): void {
@@ -925,29 +951,6 @@ const throwing: Readonly<Record<PanicValue["kind"], number>> = {
   recover: 0,
 };
 
-/** The names that are assigned to behind their declaration, anywhere in the program. */
-function assignedNames(program: Program): Set<string> {
-  const names = new Set<string>();
-  for (const statement of allFunctions(program).flatMap(({ body }) => [...walk(body, true)])) {
-    if (statement.kind === "assign" && statement.name !== null) names.add(statement.name);
-    if (statement.kind === "assign-pair") for (const name of statement.names) names.add(name);
-    if (statement.kind === "assign-function") names.add(statement.name);
-  }
-  return names;
-}
-
-/** The functions without results whose every call is a statement: nothing defers one or gives it to a variable. */
-function onlyCalledFunctions(program: Program): Set<string> {
-  const { functions } = program;
-  const names = new Set(functions.slice(1).flatMap(({ name, results }) => (results.kind === "none" ? [name] : [])));
-  for (const statement of allFunctions(program).flatMap(({ body }) => [...walk(body, true)])) {
-    if (statement.kind === "defer") for (const call of innerCalls(statement)) names.delete(calleeName(call) ?? "");
-    if (statement.kind !== "declare-function" && statement.kind !== "assign-function") continue;
-    if (statement.value.kind === "function") names.delete(statement.value.name);
-  }
-  return names;
-}
-
 /** The key of a named result in the object that is returned. */
 function resultKey(name: string, index: number, pattern: Pattern): string {
   return pattern === "renamed" ? ["first", "second"][index]! : name;
@@ -966,79 +969,7 @@ function ownerName(name: string): string {
   return `in_${name}`;
 }
 
-/** What may stand behind an `if` without braces. */
-function isSimple(statement: Statement): boolean {
-  switch (statement.kind) {
-    case "trace":
-    case "assign":
-    case "call":
-    case "return":
-    case "panic":
-    case "goexit":
-    case "break":
-    case "continue":
-    case "defer":
-      return !isGuarded(statement);
-    case "recover":
-      return statement.name === null;
-    default:
-      return false;
-  }
-}
-
-/** Whether the receiver's field stands in the statement itself. */
-function usesField(statement: Statement): boolean {
-  switch (statement.kind) {
-    case "trace":
-      return statement.values.some(hasField);
-    case "declare":
-      return hasField(statement.value);
-    case "assign":
-      return statement.name === null || hasField(statement.value);
-    case "return":
-      return (statement.values ?? []).some(hasField);
-    case "switch":
-      return hasField(statement.value);
-    case "if":
-      return statement.condition.kind === "less" && hasField(statement.condition.left);
-    default:
-      return innerCalls(statement).some(({ args }) => args.some(hasField));
-  }
-}
-
-/** Whether the receiver itself stands in the statement. */
-function usesSelf(statement: Statement): boolean {
-  if (innerCalls(statement).some((call) => call.kind === "method" && call.object === "self")) return true;
-  if (statement.kind !== "declare-object" && statement.kind !== "assign-object") return false;
-  return statement.value.kind === "object" && statement.value.name === "self";
-}
-
 /** The receiver has another name, unless it is kept in a variable of that name. */
 function objectText(name: string, { receiver }: Place): string {
   return name === "self" ? receiver : name;
-}
-
-function hasField(value: Int): boolean {
-  switch (value.kind) {
-    case "field":
-      return true;
-    case "sum":
-      return hasField(value.left) || hasField(value.right);
-    case "traced":
-      return hasField(value.value);
-    case "call":
-      return value.call.args.some(hasField);
-    default:
-      return false;
-  }
-}
-
-/** What tells a statement from others of its function. */
-function keyOf(statement: Statement): string {
-  if ("id" in statement) return String(statement.id);
-  if ("label" in statement) return statement.label ?? "";
-  if ("name" in statement) return statement.name ?? "";
-  const [call] = innerCalls(statement);
-  const [literal] = innerLiterals(statement);
-  return `${statement.kind} ${call?.id ?? literal?.id ?? ""}`;
 }

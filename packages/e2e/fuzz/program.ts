@@ -139,11 +139,25 @@ export type Statement =
       readonly label: string;
       readonly body: readonly Statement[];
     }
+  /** `for x := range iterator`. Go's iterator is a function that calls `yield`, JavaScript's a generator. */
+  | {
+      readonly kind: "each";
+      readonly id: number;
+      readonly variable: string;
+      readonly label: string;
+      /** Only such literals have `yield` statements, and not in literals of theirs. */
+      readonly iterator: Literal;
+      readonly body: readonly Statement[];
+    }
+  /** `closing`: what the iterator does when the loop is left there, before it returns. */
+  | { readonly kind: "yield"; readonly id: number; readonly value: Int; readonly closing: readonly Statement[] }
   | { readonly kind: "switch"; readonly label: string; readonly value: Int; readonly cases: readonly Case[] }
   | { readonly kind: "block"; readonly body: readonly Statement[] }
   /** `null`: a bare return. */
   | { readonly kind: "return"; readonly id: number; readonly values: readonly Int[] | null }
   | { readonly kind: "panic"; readonly id: number; readonly value: PanicValue }
+  /** Panics again with what has been recovered, if there is something: so it may be thrown, too. */
+  | { readonly kind: "panic-again"; readonly id: number; readonly name: string }
   | { readonly kind: "goexit" }
   /** `null`: without a label. */
   | { readonly kind: "break"; readonly label: string | null }
@@ -186,7 +200,10 @@ export function innerBodies(statement: Statement): (readonly Statement[])[] {
       return statement.cases.map(({ body }) => body);
     case "protect":
       return statement.handler ? [statement.body, statement.handler] : [statement.body];
+    case "yield":
+      return [statement.closing];
     case "loop":
+    case "each":
     case "block":
     case "calm":
       return [statement.body];
@@ -197,6 +214,7 @@ export function innerBodies(statement: Statement): (readonly Statement[])[] {
 
 /** The literals directly in a statement; those in its inner statements are theirs. */
 export function innerLiterals(statement: Statement): Literal[] {
+  if (statement.kind === "each") return [statement.iterator];
   const literals = innerCalls(statement).flatMap((call) => (call.kind === "literal" ? [call.literal] : []));
   if (statement.kind !== "declare-function" && statement.kind !== "assign-function") return literals;
   return statement.value.kind === "literal" ? [...literals, statement.value.literal] : literals;
@@ -269,7 +287,7 @@ export function isCalm(statement: Statement): boolean {
   }
 }
 
-function isCalmInt(value: Int): boolean {
+export function isCalmInt(value: Int): boolean {
   switch (value.kind) {
     case "call":
     case "fault":

@@ -96,6 +96,12 @@ function* simplified(program: Program, target: Statement): Generator<Program> {
       yield put({ ...target, form: "count" });
       yield put({ ...target, times: 1 });
       break;
+    case "yield":
+      yield put({ ...target, closing: [] });
+      break;
+    case "panic-again":
+      yield put({ kind: "panic", id: target.id, value: { kind: "recovered", name: target.name } });
+      break;
     case "defer":
       if (target.deferred.kind === "call") yield put({ kind: "call", call: target.deferred.call });
       if (target.deferred.kind === "panic") {

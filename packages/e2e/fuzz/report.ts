@@ -18,6 +18,13 @@ export function describeFailure({ job, kind, got }: Difference): string {
   ].join("\n");
 }
 
+/** The first line in which the two differ. */
+export function describeFirst(expected: Outcome, got: Outcome): string {
+  const [wanted, had] = [expected, got].map((outcome) => describeOutcome(outcome).split("\n"));
+  const index = wanted!.findIndex((line, i) => line !== had![i]);
+  return `line ${index + 1} of the output: ${JSON.stringify(wanted![index])} in Go, ${JSON.stringify(had![index])} here`;
+}
+
 function describeOutcome({ stdout, stderr, exit }: Outcome): string {
   return `${stdout}${stderr}\nexit ${exit}`;
 }

@@ -16,6 +16,10 @@ export function mapStatements(statement: Statement, mapBody: MapBody, mapLiteral
       const { body, handler } = statement;
       return { ...statement, body: mapBody(body), handler: handler && mapBody(handler) };
     }
+    case "each":
+      return { ...statement, iterator: mapLiteral(statement.iterator), body: mapBody(statement.body) };
+    case "yield":
+      return { ...statement, closing: mapBody(statement.closing) };
     case "loop":
     case "block":
     case "calm":
@@ -68,6 +72,7 @@ export function mapInts(statement: Statement, map: (value: Int) => Int): Stateme
   switch (statement.kind) {
     case "declare":
     case "assign":
+    case "yield":
       return { ...statement, value: map(statement.value) };
     case "trace":
       return { ...statement, values: statement.values.map(map) };

@@ -50,6 +50,19 @@ export function createSupport(seed: number, write: (line: string) => void) {
       if (goexit !== null) throw goexit;
     },
     drive,
+    byHand,
+  };
+}
+
+/** An iterator that is no generator, with what its loops call and nothing else. */
+function byHand(generator: Generator<number> | AsyncGenerator<number>) {
+  return {
+    [Symbol.asyncIterator in generator ? Symbol.asyncIterator : Symbol.iterator]() {
+      return this;
+    },
+    next: () => generator.next(),
+    // Neither of the two looks at the value.
+    return: () => generator.return(undefined),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isFaithful, type Yields, yieldsOf } from "./iterators.ts";
 import {
   allFunctions,
   type Call,
@@ -35,6 +36,10 @@ interface Place {
   readonly closed: boolean;
   readonly base: string | null;
   readonly method: boolean;
+  /** In the body of a loop over an iterator: nothing is recovered there. */
+  readonly each: boolean;
+  /** What is known of the iterator that the statement stands in. */
+  readonly yields: Yields;
 }
 
 /** The names of a block. */
@@ -91,14 +96,25 @@ class Validator {
     scope.add("n");
     if (method) scope.add("self");
     this.#declareAll(scope, params, results);
-    this.#body(body, { scope, results, labels: [], closed: false, base, method });
+    this.#body(body, { scope, results, labels: [], closed: false, base, method, each: false, yields: null });
   }
 
   #literal({ takesDepth, params, results, body }: Literal, place: Place): void {
     const scope = new Scope(place.scope, true);
     if (takesDepth) scope.add("n");
     this.#declareAll(scope, params, results);
-    this.#body(body, { ...place, scope, results, labels: [], closed: false });
+    this.#body(body, { ...place, scope, results, labels: [], closed: false, each: false, yields: null });
+  }
+
+  #each(each: Statement & { kind: "each" }, place: Place): void {
+    const { variable, label, iterator, body } = each;
+    require(!place.closed && isFaithful(each, place.yields));
+    const inside = { results: iterator.results, labels: [], each: false, yields: yieldsOf(each, place.yields) };
+    // The iterator is a function with another `this` in JavaScript.
+    this.#body(iterator.body, { ...place, ...inside, scope: new Scope(place.scope, true), base: null, method: false });
+    const scope = new Scope(place.scope);
+    scope.add(variable);
+    this.#inner(body, { ...place, scope, each: true }, { name: label, loop: true });
   }
 
   #declareAll(scope: Scope, params: readonly string[], results: Results): void {
@@ -120,7 +136,7 @@ class Validator {
       case "trace":
         for (const value of statement.values) this.#int(value, place);
         if (statement.any?.kind === "variable") this.#name(statement.any.name, place);
-        return require(statement.any?.kind !== "recover" || !place.closed);
+        return require(statement.any?.kind !== "recover" || mayRecover(place));
       case "declare":
         this.#int(statement.value, place);
         return this.#declare(statement.name, place, first && statement.value.kind === "number");
@@ -144,6 +160,12 @@ class Validator {
         scope.add(variable);
         return this.#inner(body, { ...place, scope }, { name: label, loop: true });
       }
+      case "each":
+        return this.#each(statement, place);
+      case "yield":
+        require(place.yields !== null);
+        this.#int(statement.value, place);
+        return this.#inner(statement.closing, { ...place, labels: [], yields: null });
       case "switch": {
         const { value, cases, label } = statement;
         // A constant is folded in Go, and what hangs on it.
@@ -156,14 +178,16 @@ class Validator {
         return this.#inner(statement.body, place);
       case "calm":
         require(!place.closed && statement.body.every(isCalm));
-        return this.#inner(statement.body, place);
+        return this.#inner(statement.body, { ...place, yields: null });
       case "protect":
-        this.#inner(statement.body, { ...place, closed: true, labels: [] });
+        this.#inner(statement.body, { ...place, closed: true, labels: [], yields: null });
         return statement.handler ? this.#inner(statement.handler, place) : undefined;
       case "return":
         return this.#return(statement.values, place);
       case "panic":
         return this.#panicValue(statement.value, place);
+      case "panic-again":
+        return this.#name(statement.name, place);
       case "goexit":
         return;
       case "break":
@@ -173,10 +197,10 @@ class Validator {
         require(!place.closed);
         const { deferred } = statement;
         if (deferred.kind === "panic") return this.#panicValue(deferred.value, place);
-        return deferred.kind === "recover" ? undefined : this.#call(deferred.call, place);
+        return deferred.kind === "recover" ? require(mayRecover(place)) : this.#call(deferred.call, place);
       }
       case "recover":
-        require(!place.closed);
+        require(mayRecover(place));
         return statement.name === null ? undefined : this.#declare(statement.name, place, false);
       case "declare-function":
       case "assign-function": {
@@ -202,8 +226,8 @@ class Validator {
     scope.add(name);
   }
 
-  #name(name: string, { scope }: Place): void {
-    require(scope.has(name));
+  #name(name: string, { scope, method }: Place): void {
+    require(scope.has(name) && (method || name !== "self"));
   }
 
   #return(values: readonly Int[] | null, place: Place): void {
@@ -281,16 +305,20 @@ class Validator {
   #condition(condition: Condition, place: Place): void {
     if (condition.kind === "recovered") return this.#name(condition.name, place);
     if (condition.kind === "toss") return;
-    if (condition.kind === "recover") return require(!place.closed);
+    if (condition.kind === "recover") return require(mayRecover(place));
     require(condition.left.kind !== "number");
     this.#int(condition.left, place);
     this.#int(condition.right, place);
   }
 
   #panicValue(value: PanicValue, place: Place): void {
-    if (value.kind === "recover") require(!place.closed);
+    if (value.kind === "recover") require(mayRecover(place));
     if (value.kind === "recovered" || value.kind === "wrapped") this.#name(value.name, place);
   }
+}
+
+function mayRecover({ closed, each }: Place): boolean {
+  return !closed && !each;
 }
 
 function countResults(results: Results): number {

@@ -6,11 +6,15 @@ import {
   type Program,
   type Results,
   type Statement,
+  walk,
 } from "./program.ts";
 
 /**
- * The `defer` statements of functions with a result that a literal uses, where Go may keep the literal on the heap: it
- * keeps the result there too then, and open-codes nothing. JavaScript has no such thing.
+ * The `defer` statements that JavaScript may open-code where Go does not:
+ *
+ * - of functions with a result that a literal uses, where Go may keep the literal on the heap: it keeps the result there
+ *   too then, and open-codes nothing. JavaScript has no such thing.
+ * - of iterators: Go's has a `return` for each `yield`, and counts it.
  */
 export function excusedSites(program: Program): Set<number> {
   const sites = new Set<number>();
@@ -21,6 +25,7 @@ export function excusedSites(program: Program): Set<number> {
 function excuseFunction(body: readonly Statement[], results: Results, sites: Set<number>): void {
   const names = results.kind === "named" ? results.names : [];
   if (names.some((name) => isKept(body, name, false))) addSites(body, sites);
+  if ([...walk(body, false)].some(({ kind }) => kind === "yield")) addSites(body, sites);
   for (const literal of literalsIn(body)) excuseFunction(literal.body, literal.results, sites);
 }
 
@@ -31,7 +36,8 @@ function isKept(body: readonly Statement[], name: string, inLoop: boolean): bool
     const uses = innerLiterals(statement).some((literal) =>
       kept ? JSON.stringify(literal).includes(JSON.stringify(name)) : isKept(literal.body, name, false),
     );
-    return uses || innerBodies(statement).some((inner) => isKept(inner, name, inLoop || statement.kind === "loop"));
+    const repeats = inLoop || statement.kind === "loop" || statement.kind === "each";
+    return uses || innerBodies(statement).some((inner) => isKept(inner, name, repeats));
   });
 }
 
