@@ -49,6 +49,8 @@ export interface FunctionFacts extends Span {
   readonly recovers: readonly RecoverFacts[];
   readonly returns: readonly ReturnFacts[];
   readonly namedResults: readonly NamedResultFacts[];
+  /** An earlier compile step has made it of something else; with the place of its first pseudo-call. */
+  readonly lowered: (Lowered & Span) | null;
   readonly identity: Identity;
   /** If anything runs in them that may call the function again: then it has to know its panic in front of them. */
   readonly parameters: readonly ParameterFacts[] | null;
@@ -63,6 +65,13 @@ export interface ParameterFacts {
   /** The default value. */
   readonly initial: NodeId | null;
   readonly rest: boolean;
+}
+
+export interface Lowered {
+  /** `wrapped`: a function in another that calls it, so that its name can mean something else inside. */
+  readonly was: "async" | "async-generator" | "generator" | "loop" | "constructor" | "wrapped";
+  /** The compiler, if its code says so. */
+  readonly by: "typescript" | "esbuild" | "swc" | "babel" | null;
 }
 
 /** A statement directly in a function's body. */
@@ -288,6 +297,15 @@ export type Misuse = Span &
     | { readonly kind: "named-result-place" }
     | { readonly kind: "named-result-pattern" }
     | { readonly kind: "named-result-arguments" }
+    | {
+        readonly kind: "untraced";
+        readonly name: string;
+        /** The module that the file loads, and how. */
+        readonly path: string;
+        readonly by: "import" | "require" | "module-format";
+      }
+    | { readonly kind: "lowered-pattern" }
+    | { readonly kind: "lowered-super" }
   );
 
 export type BadArgument =

@@ -10,16 +10,21 @@ export interface Callee {
   readonly callee: Operand | null;
 }
 
-/** The steps that evaluate receiver and callee once, in the language's order, and what they leave for the exit. */
-export function readCallee(call: CallView, fn: OpenFunction, known: Known): Callee {
+/**
+ * The steps that evaluate receiver and callee once, in the language's order, and what they leave for the exit.
+ *
+ * @param guards what must be neither null nor undefined, or nothing is deferred
+ */
+export function readCallee(call: CallView, guards: readonly View[], fn: OpenFunction, known: Known): Callee {
   const view = unwrap(call.callee);
   const steps: CalleeStep[] = [];
+  for (const { id } of guards) testSlot("callee", { kind: "node", id }, steps);
   if (view.kind === "member") return readMethod(view, call, steps, fn, known);
 
   const operand: Operand = { id: view.id, stableAfter: collectStability(view, fn, known) };
   steps.push({ set: "callee", to: readChain(view, steps, known) });
   if (call.optional) steps.push({ test: "callee" });
-  return { steps, receiver: null, callee: call.optional ? null : operand };
+  return { steps, receiver: null, callee: call.optional || guards.length > 0 ? null : operand };
 }
 
 function readMethod(view: MemberView, call: CallView, steps: CalleeStep[], fn: OpenFunction, known: Known): Callee {

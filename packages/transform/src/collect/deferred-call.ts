@@ -1,6 +1,7 @@
 import type { Argument, BadArgument, DeferredCall, FunctionFacts, Misuse } from "../facts.ts";
 import { readCallee, textOf } from "./callee.ts";
 import type { OpenFunction } from "./function-facts.ts";
+import type { LoweredFunctions } from "./lowered.ts";
 import type { Markers } from "./markers.ts";
 import type { Scopes } from "./scopes.ts";
 import { collectStability, isKnownFunction } from "./stability.ts";
@@ -9,7 +10,12 @@ import { type CallView, type FunctionView, type NodeId, unwrap, type View } from
 /** What stands in `defer(...)`, before anything is known of the function around it. */
 export type DeferredArgument =
   | { readonly kind: "literal"; readonly literal: FunctionView; readonly args: readonly View[] }
-  | { readonly kind: "call"; readonly call: CallView }
+  | {
+      readonly kind: "call";
+      readonly call: CallView;
+      /** Nothing is deferred where one of these is null or undefined. */
+      readonly guards: readonly View[];
+    }
   | { readonly kind: "recover" }
   | { readonly kind: "invalid" };
 
@@ -20,6 +26,7 @@ export function readDeferredArgument(
   defer: CallView,
   inAsync: boolean,
   markers: Markers,
+  lowered: LoweredFunctions,
   misuses: Misuse[],
 ): DeferredArgument {
   const { start, end } = defer;
@@ -37,10 +44,16 @@ export function readDeferredArgument(
     if (!inAsync) misuses.push({ kind: "async-in-sync", what: "await", start, end });
     view = unwrap(view.argument);
   }
+  if (!inAsync && (lowered.isAsyncLiteral(view) || (view.kind === "call" && lowered.isAsyncLiteral(view.callee)))) {
+    misuses.push({ kind: "async-in-sync", what: "literal", start: view.start, end: view.end });
+    return { kind: "invalid" };
+  }
   if (view.kind === "function") {
     if (view.params.length > 0) return bad({ kind: "parameters" }, view);
     return readLiteral(view, []);
   }
+  const { call, guards } = readGuards(view);
+  if (isPlainCall(call)) view = call;
   if (view.kind === "new") return bad({ kind: "new" }, view);
   if (view.kind !== "call") {
     return bad({ kind: "not-a-call", callable: view.kind === "name" || view.kind === "member" }, view);
@@ -61,7 +74,11 @@ export function readDeferredArgument(
   if (callee.kind === "import-callee") return bad({ kind: "import" }, view);
   if (callee.kind === "super") return bad({ kind: "super" }, view);
   if (callee.kind === "name" && callee.name === "eval" && !view.optional) return bad({ kind: "eval" }, view);
-  return { kind: "call", call: view };
+  if ([callee, ...guards].some((value) => lowered.isSuperMethod(value))) {
+    misuses.push({ kind: "lowered-super", start, end });
+    return { kind: "invalid" };
+  }
+  return { kind: "call", call: view, guards };
 
   function readLiteral(literal: FunctionView, args: readonly View[]): DeferredArgument {
     if (literal.generator) return bad({ kind: "generator" }, literal);
@@ -72,10 +89,22 @@ export function readDeferredArgument(
   }
 }
 
+function readGuards(view: View): { readonly call: View; readonly guards: readonly View[] } {
+  if (view.kind !== "guarded") return { call: view, guards: [] };
+  const { call, guards } = readGuards(unwrap(view.inner));
+  return { call, guards: [...view.tested, ...guards] };
+}
+
+/** Not one that is something else in a `defer`: of a function literal, say. */
+function isPlainCall(view: View): boolean {
+  return view.kind === "call" && ["name", "member", "call"].includes(unwrap(view.callee).kind);
+}
+
 /** What is known once the surrounding function has been read to its end. */
 export interface Known {
   readonly text: string;
   readonly scopes: Scopes;
+  readonly lowered: LoweredFunctions;
   readonly functions: readonly FunctionFacts[];
   /** The functions that mention `arguments`. */
   readonly argumentsUsers: ReadonlySet<NodeId>;
@@ -97,12 +126,12 @@ export function collectDeferredCall(argument: ValidArgument, fn: OpenFunction, k
       };
     }
     case "call": {
-      const { call } = argument;
+      const { call, guards } = argument;
       const callee = unwrap(call.callee);
       return {
         kind: "value",
         text: textOf(callee, known),
-        ...readCallee(call, fn, known),
+        ...readCallee(call, guards, fn, known),
         known: isKnownFunction(callee, known.scopes),
         args: readArguments(call.args, fn, known),
       };

@@ -55,10 +55,19 @@ export function collectFunctionFacts(fn: OpenFunction, known: Known): FunctionFa
     recovers: fn.recovers,
     returns: fn.returns.map((found) => returnFacts(found, fn, known)),
     namedResults: fn.namedResults,
+    lowered: loweredFacts(fn, recovers, known),
     identity: recovers ? collectIdentity(fn, known) : { kind: "none" },
     parameters: recovers ? collectParameters(view) : null,
     clashes: collectClashes(view, known.scopes),
   };
+}
+
+function loweredFacts(fn: OpenFunction, recovers: boolean, { lowered }: Known): FunctionFacts["lowered"] {
+  const found = lowered.of(fn.view);
+  if (found === null || (found.was === "wrapped" && !recovers)) return null;
+  const calls = [...fn.defers.map(({ span }) => span), ...fn.recovers, ...fn.namedResults];
+  const { start, end } = calls.reduce((first, call) => (call.start < first.start ? call : first));
+  return { ...found, start, end };
 }
 
 function returnFacts(

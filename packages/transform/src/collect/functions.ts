@@ -2,8 +2,9 @@ import type { FileFacts, FunctionFacts, Marker, Misuse, RecoverFacts, Span, WayO
 import { type DeferredArgument, type Known, readDeferredArgument } from "./deferred-call.ts";
 import { collectFunctionFacts, type OpenFunction } from "./function-facts.ts";
 import type { InferredName, Place } from "./identity.ts";
+import { LoweredFunctions } from "./lowered.ts";
 import type { Markers } from "./markers.ts";
-import { collectNamedResult, isNamedResultDeclaration } from "./named-result.ts";
+import { collectNamedResult, isNamedResultDeclaration, loweredNamedPattern } from "./named-result.ts";
 import { openClass, openObject, type OpenOwner } from "./owners.ts";
 import { PrivateMethods } from "./private-methods.ts";
 import type { Scopes } from "./scopes.ts";
@@ -60,12 +61,14 @@ class FunctionCollector implements FoundFacts, Known {
   readonly returningFunctions = new Set<NodeId>();
   readonly text: string;
   readonly scopes: Scopes;
+  readonly lowered: LoweredFunctions;
   readonly #markers: Markers;
   readonly #privates = new PrivateMethods();
 
   constructor(source: Source, scopes: Scopes, markers: Markers) {
     this.text = source.text;
     this.scopes = scopes;
+    this.lowered = new LoweredFunctions(source, scopes);
     this.#markers = markers;
   }
 
@@ -190,7 +193,7 @@ class FunctionCollector implements FoundFacts, Known {
   #name(view: View & { kind: "name" }, context: Context): void {
     const marker = this.#markers.of(view);
     if (marker && !this.#markers.declares(view.id)) this.#misuse(view, { kind: "value", marker });
-    else if (this.#markers.isNamespace(view) && !this.#markers.declares(view.id)) {
+    else if (this.#markers.isWholeModule(view) && !this.#markers.declares(view.id)) {
       this.#misuse(view, { kind: "namespace", name: view.name });
     } else if (view.name === "arguments" && !this.scopes.bindingOf.has(view.id)) {
       let { fn } = context;
@@ -223,12 +226,19 @@ class FunctionCollector implements FoundFacts, Known {
 
   #variable(view: View & { kind: "variable" }, context: Context): void {
     const { fn } = context;
-    if (fn && isNamedResultDeclaration(view, fn.view, this.#markers)) {
+    if (fn && isNamedResultDeclaration(view, fn.view, this.#markers, this.scopes)) {
       this.#checkWith(view, "namedResult", context);
       collectNamedResult(view, context.within, fn, this, this.misuses);
       this.returningFunctions.add(fn.view.id);
       const [declarator] = view.declarators;
       this.#all((unwrap(declarator!.init!) as CallView).args, context);
+      return;
+    }
+    const pattern = loweredNamedPattern(view, this.#markers);
+    if (fn && pattern) {
+      this.#misuse(pattern, { kind: "lowered-pattern" });
+      fn.namedResults.push({ id: pattern.id, start: pattern.start, end: pattern.end, declaration: null });
+      this.#all(pattern.args, context);
       return;
     }
     for (const { target, init } of view.declarators) {
@@ -344,7 +354,7 @@ class FunctionCollector implements FoundFacts, Known {
     if (call.kind !== "call" || call.optional || this.#markers.of(call.callee) !== "defer") return false;
     this.#checkWith(call, "defer", context);
     const { fn } = context;
-    const argument = readDeferredArgument(call, fn?.view.async ?? false, this.#markers, this.misuses);
+    const argument = readDeferredArgument(call, fn?.view.async ?? false, this.#markers, this.lowered, this.misuses);
     if (fn) {
       const { start, end } = view;
       fn.defers.push({ span: { start, end }, id: view.id, inLoop: context.inLoop, argument });
@@ -362,6 +372,7 @@ class FunctionCollector implements FoundFacts, Known {
         this.#all(argument.args, context);
         return;
       case "call":
+        this.#all(argument.guards, context);
         this.visit(argument.call.callee, context);
         this.#all(argument.call.args, context);
         return;

@@ -2,6 +2,7 @@ import type { FileFacts } from "../facts.ts";
 import { collectFunctions } from "./functions.ts";
 import { Markers } from "./markers.ts";
 import { collectScopes } from "./scopes.ts";
+import { collectUntraced } from "./untraced.ts";
 import type { Source } from "./view.ts";
 
 /**
@@ -13,9 +14,12 @@ import type { Source } from "./view.ts";
 export function collect(source: Source, importSource: ReadonlySet<string>): FileFacts | null {
   const scopes = collectScopes(source);
   const markers = new Markers(source, scopes, importSource);
-  if (!markers.found) return null;
+  const untraced = collectUntraced(source, scopes, markers, importSource);
+  if (!markers.found && untraced.length === 0) return null;
   const { text, filename, module, identifiers } = source;
-  const { functions, strayRecovers, misuses, privateReads } = collectFunctions(source, scopes, markers);
+  const found = collectFunctions(source, scopes, markers);
+  const { functions, strayRecovers, privateReads } = found;
+  const misuses = [...found.misuses, ...untraced];
   // An import alone is no use of it: compiled code that has kept it stays as it is.
   if (functions.length + strayRecovers.length + misuses.length === 0) return null;
   const { imports } = markers;

@@ -1,24 +1,33 @@
 import type { Marker } from "../facts.ts";
+import { collectReExports } from "./re-exports.ts";
+import { requiredCall } from "./required.ts";
 import type { Binding, Scopes } from "./scopes.ts";
 import {
-  forEachChild,
+  type CallView,
+  type FunctionView,
   type ImportedName,
-  type MemberView,
+  memberName,
   type NodeId,
   type Source,
   unwrap,
   type View,
+  walk,
 } from "./view.ts";
 
-const MARKERS: ReadonlySet<string> = new Set<Marker>(["defer", "recover", "namedResult"]);
+export const MARKERS: ReadonlySet<string> = new Set<Marker>(["defer", "recover", "namedResult"]);
 
 /** The names of a file that stand for a pseudo-call, or for a module that has them. Bound by import, never by name. */
 export class Markers {
   readonly #scopes: Scopes;
   readonly #names = new Map<Binding, Marker>();
   readonly #namespaces = new Set<Binding>();
+  /** What may be the module, and may be something else of a module of the user's: its default export. */
+  readonly #defaults = new Set<Binding>();
+  /** `function _runtime() { const data = require("…"); _runtime = function () { return data; }; return data; }` */
+  readonly #lazy = new Set<Binding>();
   readonly #declarations = new Set<NodeId>();
   readonly #exported = new Set<NodeId>();
+  readonly #followed = new Set<NodeId>();
   readonly #importSource: ReadonlySet<string>;
   readonly #module: boolean;
   readonly imports: NodeId[] = [];
@@ -33,18 +42,16 @@ export class Markers {
       if (view.kind === "import" && importSource.has(view.source)) this.#import(view);
     }
     this.#importSource = importSource;
-    if (!source.identifiers.has("require")) return;
-    for (const view of source.body) {
-      forEachDeclarator(view, (target, init) => {
-        if (this.#isRequired(init)) this.#require(target);
-        else this.#requireMember(target, init);
-      });
-    }
+    walk(source.body, null, (view) => {
+      this.#declare(view);
+      return null;
+    });
+    for (const id of collectReExports(source)) this.#declarations.add(id);
   }
 
   /** Whether the file can have a pseudo-call. A script may require the runtime in the middle of an expression. */
   get found(): boolean {
-    return this.#names.size > 0 || this.#namespaces.size > 0 || !this.#module;
+    return this.#names.size + this.#namespaces.size + this.#defaults.size > 0 || !this.#module;
   }
 
   /** The pseudo-call that a callee stands for. */
@@ -64,13 +71,30 @@ export class Markers {
   isNamespace(view: View): boolean {
     const inner = unwrap(view);
     if (this.#isRequired(inner)) return true;
-    const binding = inner.kind === "name" ? this.#scopes.bindingOf.get(inner.id) : undefined;
-    return binding !== undefined && this.#namespaces.has(binding);
+    if (inner.kind === "member") return memberName(inner) === "default" && this.isNamespace(inner.object);
+    const callee = inner.kind === "call" && inner.args.length === 0 ? inner.callee : null;
+    if (callee) return callee.kind === "name" && this.#has(this.#lazy, callee);
+    return inner.kind === "name" && (this.#has(this.#namespaces, inner) || this.#has(this.#defaults, inner));
   }
 
-  /** Whether a name is where a marker or namespace is declared, not used. */
+  /** Whether a name is the module and nothing else: where it goes, the pseudo-calls go. */
+  isWholeModule(name: View): boolean {
+    return this.#has(this.#namespaces, name);
+  }
+
+  /** Whether a name is where a marker or namespace is declared or exported again, not used. */
   declares(id: NodeId): boolean {
     return this.#declarations.has(id);
+  }
+
+  /** Whether what a call loads has been given a name that is known here. */
+  follows(call: CallView): boolean {
+    return this.#followed.has(call.id);
+  }
+
+  #has(bindings: ReadonlySet<Binding>, { id }: View): boolean {
+    const binding = this.#scopes.bindingOf.get(id);
+    return binding !== undefined && bindings.has(binding);
   }
 
   #import(view: View & { kind: "import" }): void {
@@ -81,68 +105,86 @@ export class Markers {
 
   /** @returns whether nothing refers to the name once the pseudo-calls are gone */
   #bind({ local, imported }: ImportedName): boolean {
-    const binding = this.#scopes.bindingOf.get(local.id);
+    const binding = this.#bindTo(imported, local);
     if (binding === undefined) return false;
     this.#declarations.add(local.id);
-    if (imported === "*") this.#namespaces.add(binding);
-    else if (MARKERS.has(imported)) this.#names.set(binding, imported as Marker);
     return MARKERS.has(imported) && !binding.references.some(({ view }) => this.#exported.has(view.id));
   }
 
-  #require(target: View): void {
-    if (target.kind === "name") {
-      this.#namespace(target);
-    } else if (target.kind === "pattern" && target.of === "object") {
-      for (const { name, target: local } of target.elements) {
-        if (local?.kind !== "name" || name === null || !MARKERS.has(name)) continue;
-        const binding = this.#scopes.bindingOf.get(local.id);
-        if (binding) this.#names.set(binding, name as Marker);
-        this.#declarations.add(local.id);
-      }
+  #bindTo(exported: string, local: View): Binding | undefined {
+    const binding = this.#scopes.bindingOf.get(local.id);
+    if (binding === undefined) return undefined;
+    if (exported === "*") this.#namespaces.add(binding);
+    else if (exported === "default") this.#defaults.add(binding);
+    else if (MARKERS.has(exported)) this.#names.set(binding, exported as Marker);
+    return binding;
+  }
+
+  /** What is declared by `require`, or an `import()` that is awaited, wherever it stands. */
+  #declare(view: View): void {
+    if (view.kind === "variable")
+      for (const { target, init } of view.declarators) if (init) this.#variable(target, init);
+    if (view.kind === "function") this.#lazily(view);
+  }
+
+  #variable(target: View, init: View): void {
+    const value = unwrap(init);
+    const call = requiredCall(value, this.#importSource, this.#scopes);
+    if (call !== null) {
+      if (this.#declareNames(target)) this.#followed.add(call.id);
+    } else if (value.kind === "member" && this.#isRequired(unwrap(value.object))) {
+      this.#requireMember(target, value);
+    } else if (value.kind === "name" && this.#has(this.#lazy, value)) {
+      // `var go = _runtime;` of a namespace that is loaded lazily
+      const binding = this.#scopes.bindingOf.get(target.id);
+      if (binding) this.#lazy.add(binding);
+    } else if (this.isNamespace(value) && !(this.#module && this.isWholeModule(value))) {
+      if (this.#declareNames(target)) this.#declarations.add(value.id);
     }
+  }
+
+  /** @returns whether all names are known */
+  #declareNames(target: View): boolean {
+    if (target.kind === "name") {
+      this.#bindTo("*", target);
+      this.#declarations.add(target.id);
+      return true;
+    }
+    if (target.kind !== "pattern" || target.of !== "object") return false;
+    let known = true;
+    for (const { name, rest, target: local } of target.elements) {
+      const exported = rest ? "*" : name;
+      if (exported === null || local?.kind !== "name") known &&= exported !== null && !MARKERS.has(exported);
+      else if (this.#bindTo(exported, local) && MARKERS.has(exported)) this.#declarations.add(local.id);
+    }
+    return known;
   }
 
   /** const defer = require("@godefer/runtime").defer; */
-  #requireMember(target: View, init: View): void {
+  #requireMember(target: View, init: View & { kind: "member" }): void {
     const marker = this.of(init);
     const binding = target.kind === "name" ? this.#scopes.bindingOf.get(target.id) : undefined;
-    if (marker === null || binding === undefined || unwrap(init).kind !== "member") return;
-    if (!this.#isRequired((unwrap(init) as MemberView).object)) return;
+    if (marker === null || binding === undefined) return;
     this.#names.set(binding, marker);
-    this.#declarations.add(target.id).add(unwrap(init).id);
+    this.#declarations.add(target.id).add(init.id);
+  }
+
+  #lazily({ name, statements }: FunctionView): void {
+    const [first, ...others] = statements;
+    const [variable, second] = first?.kind === "variable" ? first.declarators : [];
+    const last = others.at(-1);
+    if (!name || !variable?.init || second || variable.target.kind !== "name") return;
+    const data = this.#scopes.bindingOf.get(variable.target.id)!;
+    const returned = last?.kind === "return" ? last.argument : null;
+    if (returned?.kind !== "name" || this.#scopes.bindingOf.get(returned.id) !== data) return;
+    if (requiredCall(variable.init, this.#importSource, this.#scopes) === null) return;
+    this.#lazy.add(this.#scopes.bindingOf.get(name.id)!);
+    for (const { view } of data.references) this.#declarations.add(view.id);
   }
 
   #isRequired(view: View): boolean {
-    const path = requiredPath(view, this.#scopes);
-    return path !== null && this.#importSource.has(path);
+    const call = requiredCall(view, this.#importSource, this.#scopes);
+    if (call !== null) this.#followed.add(call.id);
+    return call !== null;
   }
-
-  #namespace(name: View & { kind: "name" }): void {
-    const binding = this.#scopes.bindingOf.get(name.id);
-    if (binding) this.#namespaces.add(binding);
-    this.#declarations.add(name.id);
-  }
-}
-
-function forEachDeclarator(root: View, visit: (target: View, init: View) => void): void {
-  const pending = [root];
-  for (let view = pending.pop(); view !== undefined; view = pending.pop()) {
-    if (view.kind === "variable") {
-      for (const { target, init } of view.declarators) if (init) visit(target, init);
-    }
-    const from = pending.length;
-    forEachChild(view, (child) => pending.push(child));
-    // The first one is the next.
-    pending.push(...pending.splice(from).reverse());
-  }
-}
-
-/** The path of `require("path")`, also inside a helper that makes a namespace of it: `__importStar(require("path"))`. */
-function requiredPath(view: View, scopes: Scopes): string | null {
-  const call = unwrap(view);
-  if (call.kind !== "call") return null;
-  const [argument] = call.args;
-  if (argument === undefined || call.callee.kind !== "name") return null;
-  if (call.callee.name !== "require") return argument.kind === "call" ? requiredPath(argument, scopes) : null;
-  return argument.kind === "constant" && !scopes.bindingOf.has(call.callee.id) ? argument.text : null;
 }

@@ -6,11 +6,43 @@ import type { Scopes } from "./scopes.ts";
 import { type CallView, type FunctionView, unwrap, type VariableView, type View } from "./view.ts";
 
 /** Whether this is `let r = namedResult(init)` directly in the function's body: the one place for it (rule S11). */
-export function isNamedResultDeclaration(view: VariableView, fn: FunctionView, markers: Markers): boolean {
+export function isNamedResultDeclaration(
+  view: VariableView,
+  fn: FunctionView,
+  markers: Markers,
+  scopes: Scopes,
+): boolean {
   const [declarator, second] = view.declarators;
-  if (view.keyword !== "let" || second !== undefined || !declarator?.init || !fn.statements.includes(view))
-    return false;
-  const call = unwrap(declarator.init);
+  if (second !== undefined || !declarator?.init || !fn.statements.includes(view)) return false;
+  if (view.keyword !== "let" && !isLoweredLet(view, scopes)) return false;
+  return isNamedResult(declarator.init, markers);
+}
+
+/** `var r = namedResult(0);`: what older targets make of a `let`. One that is declared once is the same. */
+function isLoweredLet({ keyword, declarators: [declarator] }: VariableView, { bindingOf }: Scopes): boolean {
+  const target = declarator?.target;
+  if (keyword !== "var" || target?.kind !== "name") return false;
+  return bindingOf.get(target.id)!.declarations.length === 1;
+}
+
+/**
+ * What older targets make of a pattern.
+ *
+ *     var _a = namedResult([0, null]), count = _a[0], error = _a[1];
+ *
+ * @returns the call
+ */
+export function loweredNamedPattern({ declarators }: VariableView, markers: Markers): CallView | null {
+  const [{ target, init } = {}, second] = declarators;
+  if (!second || !init || target?.kind !== "name" || !target.name.startsWith("_")) return null;
+  const value = unwrap(init);
+  // `__read(namedResult([0, null]), 2)`
+  const inner = value.kind === "call" && value.args[0] ? unwrap(value.args[0]) : value;
+  return [value, inner].find((call): call is CallView => isNamedResult(call, markers)) ?? null;
+}
+
+function isNamedResult(view: View, markers: Markers): boolean {
+  const call = unwrap(view);
   return call.kind === "call" && !call.optional && markers.of(call.callee) === "namedResult";
 }
 

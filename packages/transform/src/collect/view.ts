@@ -144,6 +144,15 @@ export type View =
   | (Node & { readonly kind: "update"; readonly target: View })
   /** Parentheses, `as`, `satisfies`, `!`, `<T>x`: nothing at run time. */
   | (Node & { readonly kind: "wrapper"; readonly inner: View })
+  /** `x == null ? void 0 : x.close()`: what `x?.close()` is for older targets. */
+  | (Node & {
+      readonly kind: "guarded";
+      /** What must be neither null nor undefined, in the order in which it is asked for. */
+      readonly tested: readonly View[];
+      /** What of it stands there once more: `x === null || x === void 0`. */
+      readonly again: readonly View[];
+      readonly inner: View;
+    })
   /** `(0, o.m)`: the value without its receiver, as compilers to CommonJS call what they import. */
   | (Node & { readonly kind: "detached"; readonly inner: View })
   | (Node & { readonly kind: "block"; readonly body: readonly View[] })
@@ -226,6 +235,37 @@ export function forEachAside(link: View, visit: (child: View) => void): void {
   else if (link.kind === "call") visitAll(link.args, visit);
 }
 
+/** Looks through `(0, f)` as well. */
+export function bare(view: View): View {
+  const inner = unwrap(view);
+  return inner.kind === "detached" ? bare(inner.inner) : inner;
+}
+
+/** The key of a member, also of one in brackets that is a string. */
+export function memberName({ name, computed }: MemberView): string | null {
+  return name ?? (computed?.kind === "constant" ? computed.text : null);
+}
+
+/**
+ * Calls back with every view of a tree, outermost first and in source order. A loop: what nests as often as it has links
+ * would be too deep for the stack.
+ *
+ * @param visit gives what is handed to the views below
+ */
+export function walk<Context>(
+  roots: readonly View[],
+  context: Context,
+  visit: (view: View, context: Context) => Context,
+): void {
+  const pending = roots.map((view) => ({ view, context })).reverse();
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const inner = visit(next.view, next.context);
+    const children: View[] = [];
+    forEachChild(next.view, (child) => children.push(child));
+    while (children.length > 0) pending.push({ view: children.pop()!, context: inner });
+  }
+}
+
 /** Calls back with each view directly below this one, in source order. */
 export function forEachChild(view: View, visit: (child: View) => void): void {
   switch (view.kind) {
@@ -296,6 +336,11 @@ export function forEachChild(view: View, visit: (child: View) => void): void {
       return;
     case "wrapper":
     case "detached":
+      visit(view.inner);
+      return;
+    case "guarded":
+      view.tested.forEach(visit);
+      view.again.forEach(visit);
       visit(view.inner);
       return;
     case "block":

@@ -1,11 +1,12 @@
-import type { FileFacts } from "../facts.ts";
+import type { FileFacts, Span } from "../facts.ts";
 import { asyncInSync } from "./async-in-sync.ts";
 import { deferArgument } from "./defer-argument.ts";
 import { deferInExpression } from "./defer-in-expression.ts";
 import { deferOutsideFunction } from "./defer-outside-function.ts";
 import type { Finding, Rule } from "./finding.ts";
 import { inWith } from "./in-with.ts";
-import { markerValue, namespaceValue } from "./marker-value.ts";
+import { loweredFunction, loweredPattern, loweredSuper } from "./lowered.ts";
+import { markerValue, namespaceValue, untraced } from "./marker-value.ts";
 import {
   namedResultArguments,
   namedResultFunction,
@@ -23,6 +24,9 @@ const rules: readonly Rule[] = [
   deferOutsideFunction,
   asyncInSync,
   inWith,
+  loweredFunction,
+  loweredPattern,
+  loweredSuper,
   recoverArguments,
   recoverInParameter,
   recoverIdentity,
@@ -33,9 +37,23 @@ const rules: readonly Rule[] = [
   namedResultArguments,
   markerValue,
   namespaceValue,
+  untraced,
 ];
 
 /** Facts → every mistake in the file, in the order of the source (rule S70). */
 export function validate(file: FileFacts): Finding[] {
-  return rules.flatMap((rule) => rule(file)).sort((a, b) => a.start - b.start);
+  const lowered = file.functions.filter((fn) => fn.lowered !== null);
+  return rules
+    .flatMap((rule) => {
+      const findings = rule(file);
+      // What else is wrong in there may be nothing but what the earlier step has written.
+      return rule === loweredFunction
+        ? findings
+        : findings.filter((found) => !lowered.some((fn) => isInside(found, fn)));
+    })
+    .sort((a, b) => a.start - b.start);
+}
+
+function isInside(inner: Span, outer: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }

@@ -17,3 +17,17 @@ export const namespaceValue = misuseRule("namespace", ({ name }) => ({
   message: `${name} is used as a value: the compiler would not see the calls that are made through it.`,
   hint: `Call defer and recover on the namespace: ${name}.defer(file.close()); or import them by name.`,
 }));
+
+export const untraced = misuseRule("untraced", ({ name, path, by }) => ({
+  code: "GD404",
+  message: `${name} may be that of "${path}", and the compiler can not follow how it comes into this file.`,
+  hint: FOLLOWED[by](name, path),
+}));
+
+const FOLLOWED = {
+  import: (name: string, path: string) =>
+    `Import it by name, import { ${name} } from "${path}"; or declare it: const { ${name} } = await import("${path}");`,
+  require: (name: string, path: string) => `Declare it where it is loaded: const { ${name} } = require("${path}");`,
+  "module-format": () =>
+    "Compile the file before it becomes a module of AMD, UMD or System: as an ES module or CommonJS.",
+};

@@ -56,10 +56,10 @@ describe("GD401: a pseudo-call is called, and nothing else", () => {
     ...defer,
     source: `import go = require("@godefer/runtime");\nexport = «go.defer»;`,
   });
-  mistake("exported from a script", {
+  mistake("passed on in a script", {
     ...defer,
     filename: "/project/case.cjs",
-    source: `const { defer } = require("@godefer/runtime");\nexports.defer = «defer»;`,
+    source: `const { defer } = require("@godefer/runtime");\nlater.defer = «defer»;`,
   });
   mistake("an object's shorthand", { ...recover, source: `const api = { «recover» };` });
   mistake("a computed key", { ...defer, source: `const api = { [«defer»]: 1 };` });
@@ -94,6 +94,15 @@ describe("GD401: a pseudo-call is called, and nothing else", () => {
     export { defer, recover as rescue };
     export { namedResult } from "@godefer/runtime";
     export * from "@godefer/runtime";`,
+  );
+  valid(
+    "exported from a script",
+    `
+    const { defer, recover } = require("@godefer/runtime");
+    exports.defer = exports.later = defer;
+    module.exports.recover = recover;
+    module.exports = { defer, rescue: recover };`,
+    "/project/case.cjs",
   );
   valid(
     "in a type",
@@ -172,7 +181,7 @@ describe("GD402: the namespace is not passed on", () => {
   mistake("of a script", {
     ...error,
     filename: "/project/case.cjs",
-    source: `const go = require("@godefer/runtime");\nexports.go = «go»;`,
+    source: `const go = require("@godefer/runtime");\nlater.go = «go»;`,
   });
 
   valid(
@@ -182,6 +191,11 @@ describe("GD402: the namespace is not passed on", () => {
   );
   valid("its functions as values", namespace(`run(go.panic, go.PanicError);`));
   valid("exported by name", namespace(`export { go };`));
+  valid(
+    "exported from a script",
+    `const go = require("@godefer/runtime"); exports.go = go; module.exports = go; const again = go; function f() { again.defer(close()); }`,
+    "/project/case.cjs",
+  );
   valid("shadowed", namespace(`function f(go) { return go; }`));
   valid(
     "of a script",

@@ -10,7 +10,12 @@ describe("GD301: namedResult is the value of a `let` of its own, directly in a b
   const mended = `function f() { let result = namedResult(0); }`;
 
   mistake("const", { ...error, source: `function f() { const result = «namedResult(0)»; }`, mended });
-  mistake("var", { ...error, source: `function f() { var result = «namedResult(0)»; }`, mended });
+  mistake("var, declared twice", {
+    ...error,
+    source: `function f() { var result = «namedResult(0)»; var result = 1; }`,
+    mended,
+  });
+  mistake("var, of a parameter's name", { ...error, source: `function f(result) { var result = «namedResult(0)»; }` });
   mistake("using", { ...error, source: `function f() { using result = «namedResult(null)»; }`, mended });
   mistake("in a block", { ...error, source: `function f() { { let result = «namedResult(0)»; } }`, mended });
   mistake("in a branch", { ...error, source: `function f(x) { if (x) { let result = «namedResult(0)»; } }` });

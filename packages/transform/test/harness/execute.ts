@@ -23,19 +23,35 @@ export interface Program {
  * program itself is the last line.
  */
 export function execute(program: Program): readonly string[] {
+  return tracing(() => {
+    load(program);
+  });
+}
+
+function tracing(run: () => void): readonly string[] {
   const trace: string[] = [];
   const globals = globalThis as { log?: unknown };
   globals.log = (...values: unknown[]) => {
     trace.push(values.map(word).join(" "));
   };
   try {
-    load(program);
+    run();
   } catch (thrown) {
     trace.push(`uncaught ${word(thrown)}`);
   } finally {
     delete globals.log;
   }
   return trace;
+}
+
+/** Runs a script of CommonJS, and gives what it exports as well. */
+export function executeScript(code: string): { trace: readonly string[]; exports: object } {
+  const module = { exports: {} };
+  const trace = tracing(() => {
+    const script = compileFunction(code, ["require", "module", "exports"]) as (...args: unknown[]) => void;
+    script(requireHere, module, module.exports);
+  });
+  return { trace, exports: module.exports };
 }
 
 /**

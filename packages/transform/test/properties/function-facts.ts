@@ -119,7 +119,7 @@ function factsOf({ kind, statements, clashes }: Body): FunctionFacts {
   };
   return {
     ...span,
-    ...{ id: 1, bodyId: 2, name: "f", expressionBody: false, recovers: [], identity: { kind: "none" } },
+    ...{ id: 1, bodyId: 2, name: "f", expressionBody: false, recovers: [], lowered: null, identity: { kind: "none" } },
     form: kind === "constructor" ? "derived-constructor" : "declaration",
     async: kind.startsWith("async"),
     generator: kind.endsWith("generator"),

@@ -1,5 +1,6 @@
 import type { types as t } from "@babel/core";
 import type { View } from "../view.ts";
+import { viewGuarded } from "./guarded.ts";
 import type { BabelViewer } from "./viewer.ts";
 
 /**
@@ -27,7 +28,7 @@ export function viewExpression(viewer: BabelViewer, node: t.Node): View | null {
     case "LogicalExpression":
       return viewOperation(viewer, node);
     case "ConditionalExpression":
-      return viewConditional(viewer, node);
+      return viewGuarded(viewer, node) ?? viewConditional(viewer, node);
     // Babel 8's node for import(); Babel 7 has a call of `Import`.
     case "ImportExpression":
       return {

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import type { View } from "../view.ts";
+import { viewGuarded } from "./guarded.ts";
 import { viewAssignmentTarget } from "./patterns.ts";
 import type { TypeScript, TypeScriptViewer } from "./viewer.ts";
 
@@ -24,7 +25,10 @@ export function viewExpression(viewer: TypeScriptViewer, node: ts.Node): View | 
     case SyntaxKind.ExpressionWithTypeArguments:
       return viewChain(viewer, node as Link);
     case SyntaxKind.ConditionalExpression:
-      return viewConditional(viewer, node as ts.ConditionalExpression);
+      return (
+        viewGuarded(viewer, node as ts.ConditionalExpression) ??
+        viewConditional(viewer, node as ts.ConditionalExpression)
+      );
     case SyntaxKind.NewExpression: {
       const { expression, arguments: args } = node as ts.NewExpression;
       return { ...viewer.at(node), kind: "new", callee: viewer.view(expression), args: viewer.list(args ?? []) };

@@ -1,0 +1,87 @@
+import type { Lowered } from "../facts.ts";
+import type { Binding, Scopes } from "./scopes.ts";
+import { bare, memberName, type Source, type View } from "./view.ts";
+
+/** A function of a compiler's that is given what it has lowered. */
+export interface Helper {
+  readonly was: Exclude<Lowered["was"], "loop" | "wrapped"> | "super";
+  readonly by: Lowered["by"];
+}
+
+const HELPERS: ReadonlyMap<string, Helper> = new Map<string, Helper>([
+  ["__awaiter", { was: "async", by: "typescript" }],
+  // esbuild has one of this name, too.
+  ["__asyncGenerator", { was: "async-generator", by: null }],
+  ["__generator", { was: "generator", by: "typescript" }],
+  ["__async", { was: "async", by: "esbuild" }],
+  ["_async_to_generator", { was: "async", by: "swc" }],
+  ["_wrap_async_generator", { was: "async-generator", by: "swc" }],
+  ["_ts_generator", { was: "generator", by: "swc" }],
+  ["_call_super", { was: "constructor", by: "swc" }],
+  ["_asyncToGenerator", { was: "async", by: "babel" }],
+  ["_wrapAsyncGenerator", { was: "async-generator", by: "babel" }],
+  ["_regeneratorAsync", { was: "async", by: "babel" }],
+  ["_regeneratorAsyncGen", { was: "async-generator", by: "babel" }],
+  ["_callSuper", { was: "constructor", by: "babel" }],
+  ["_superPropGet", { was: "super", by: "babel" }],
+  ["_possibleConstructorReturn", { was: "constructor", by: "babel" }],
+]);
+
+const REGENERATOR: Helper = { was: "generator", by: "babel" };
+
+/**
+ * The helpers that a file imports, by what they are called where they come from.
+ *
+ *     import asyncToGenerator from "@babel/runtime/helpers/asyncToGenerator";
+ *     import { _ as wrap } from "@swc/helpers/_/_async_to_generator";
+ */
+export function importedHelpers(source: Source, scopes: Scopes): ReadonlyMap<Binding, string> {
+  const names = new Map<Binding, string>();
+  for (const view of source.body) {
+    if (view.kind !== "import") continue;
+    const file = view.source.replace(/^.*\//, "").replace(/\.\w+$/, "");
+    for (const { local, imported } of view.names) {
+      const binding = scopes.bindingOf.get(local.id);
+      if (binding) names.set(binding, ["default", "_", "*"].includes(imported) ? file : imported);
+    }
+  }
+  return names;
+}
+
+/** What a callee lowers, if it is such a helper, under whatever name it has come into the file. */
+export function helperOf(callee: View, imported: ReadonlyMap<Binding, string>, scopes: Scopes): Helper | null {
+  const view = bare(callee);
+  if (view.kind === "name") {
+    const binding = scopes.bindingOf.get(view.id);
+    return byName((binding && imported.get(binding)) ?? view.name, imported.has(binding!));
+  }
+  if (view.kind !== "member") return null;
+  const name = memberName(view);
+  if (name === null) return null;
+  // `_asyncToGenerator2.default(…)`, `_async_to_generator._(…)`
+  if (name === "default" || name === "_") return helperOf(view.object, imported, scopes);
+  if (["w", "m", "wrap", "mark"].includes(name) && isRegenerator(view.object)) return REGENERATOR;
+  if (name === "async" && isRegenerator(view.object)) return { was: "async", by: "babel" };
+  // `_super.call(this, …) || this`
+  const { object } = view;
+  if ((name === "call" || name === "apply") && object.kind === "name" && /^_super(_\d+)?$/.test(object.name)) {
+    return { was: "constructor", by: "typescript" };
+  }
+  // `tslib_1.__awaiter(…)`, `babelHelpers.asyncToGenerator(…)`
+  return byName(name, true);
+}
+
+/** @param anyName it is a name that nothing else in the file can have: without an underscore as well */
+function byName(name: string, anyName: boolean): Helper | null {
+  // Bundlers number what is declared twice.
+  const plain = name.replace(/\$?\d*$/, "");
+  return HELPERS.get(plain) ?? (anyName ? (HELPERS.get(`_${plain}`) ?? null) : null);
+}
+
+/** `regeneratorRuntime`, `_regenerator()`, `(0, _regenerator2.default)()`, `_regeneratorRuntime()` */
+function isRegenerator(object: View): boolean {
+  const view = bare(object);
+  if (view.kind === "name") return /^_?regenerator(Runtime)?\d*$/.test(view.name);
+  if (view.kind === "call") return isRegenerator(view.callee);
+  return view.kind === "member" && memberName(view) === "default" && isRegenerator(view.object);
+}

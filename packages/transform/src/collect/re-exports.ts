@@ -1,0 +1,100 @@
+import { helperName } from "./required.ts";
+import {
+  bare,
+  type CallView,
+  type FunctionView,
+  memberName,
+  type NodeId,
+  type Source,
+  type View,
+  walk,
+} from "./view.ts";
+
+const STAR = /^_*(exportStar|export_star|reExport|createBinding)\d*$/;
+const GETTERS = /^_*export\d*$/;
+
+/**
+ * The names and members that a script exports again as compilers write `export { defer } from "@godefer/runtime"` and
+ * `export * as go`. What is exported is no use of it, as in a module.
+ */
+export function collectReExports(source: Source): ReadonlySet<NodeId> {
+  const found = new Set<NodeId>();
+  walk(source.body, null, (view) => {
+    if (view.kind === "assign" && isExports(view.target)) exportValue(view.value, found);
+    if (view.kind === "call") visitCall(view, found);
+    return null;
+  });
+  return found;
+}
+
+function visitCall(call: CallView, found: Set<NodeId>): void {
+  const name = helperName(call.callee) ?? "";
+  const { callee, args } = call;
+  if (STAR.test(name)) {
+    // `__createBinding(exports, runtime_1, "defer")`, `_export_star(_runtime, exports)`
+    for (const arg of args) exportValue(arg, found);
+  } else if (GETTERS.test(name)) {
+    // `__export(exports, { defer: () => import_runtime.defer })`
+    for (const arg of args) exportGetters(arg, found);
+  } else if (isMethod(callee, "Object", "defineProperty")) {
+    // `Object.defineProperty(exports, "defer", { enumerable: true, get: function () { return runtime_1.defer; } })`
+    const [target, , descriptor] = args;
+    if (target && descriptor && isExports(target)) exportGetters(descriptor, found);
+  } else if (callee.kind === "member" && callee.name === "forEach" && isKeys(callee.object)) {
+    // `Object.keys(_runtime).forEach(function (key) { …; exports[key] = _runtime[key]; })`
+    addNames(call, found);
+  }
+}
+
+function isKeys(view: View): boolean {
+  return view.kind === "call" && isMethod(view.callee, "Object", "keys");
+}
+
+function isMethod(callee: View, object: string, method: string): boolean {
+  return callee.kind === "member" && callee.name === method && isName(callee.object, object);
+}
+
+function isName(view: View, name: string): boolean {
+  return view.kind === "name" && view.name === name;
+}
+
+/** `exports`, `module.exports`, `exports.defer`, `_exports` */
+function isExports(view: View): boolean {
+  if (view.kind === "name") return /^_?exports(_\d+)?$/.test(view.name);
+  if (view.kind !== "member") return false;
+  return (view.name === "exports" && isName(view.object, "module")) || isExports(view.object);
+}
+
+/** `exports.defer = exports.later = defer`, `module.exports = { defer, recover }` */
+function exportValue(value: View, found: Set<NodeId>): void {
+  const view = bare(value);
+  if (view.kind === "name" || (view.kind === "member" && memberName(view) !== null)) found.add(view.id);
+  else if (view.kind === "assign") exportValue(view.value, found);
+  else if (view.kind === "object") {
+    for (const member of view.properties) {
+      if (member.kind === "property" && !member.computed && member.value) exportValue(member.value, found);
+    }
+  }
+}
+
+function exportGetters(view: View, found: Set<NodeId>): void {
+  if (view.kind !== "object") return;
+  for (const member of view.properties) {
+    const returned =
+      member.kind === "property" && member.value?.kind === "function" ? onlyReturned(member.value) : null;
+    if (returned) exportValue(returned, found);
+  }
+}
+
+function onlyReturned({ body, statements }: FunctionView): View | null {
+  if (body.kind !== "block") return body;
+  const [only, second] = statements;
+  return only?.kind === "return" && !second ? only.argument : null;
+}
+
+function addNames(view: View, found: Set<NodeId>): void {
+  walk([view], null, (inner) => {
+    if (inner.kind === "name") found.add(inner.id);
+    return null;
+  });
+}
