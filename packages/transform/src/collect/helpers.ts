@@ -1,6 +1,6 @@
 import type { Lowered } from "../facts.ts";
 import type { Binding, Scopes } from "./scopes.ts";
-import { bare, memberName, type Source, type View } from "./view.ts";
+import { bare, forEachChild, type FunctionView, memberName, type Source, type View } from "./view.ts";
 
 /** A function of a compiler's that is given what it has lowered. */
 export interface Helper {
@@ -84,4 +84,22 @@ function isRegenerator(object: View): boolean {
   if (view.kind === "name") return /^_?regenerator(Runtime)?\d*$/.test(view.name);
   if (view.kind === "call") return isRegenerator(view.callee);
   return view.kind === "member" && memberName(view) === "default" && isRegenerator(view.object);
+}
+
+/** Whether a function starts a generator that it is given: `(self, args, generator) => … generator.apply(self, args) …` */
+export function isDriver({ params, body, statements }: FunctionView, { bindingOf }: Scopes): boolean {
+  const bindings = params.map(({ id }) => bindingOf.get(id));
+  const isParam = (view: View | undefined, index: number) =>
+    view?.kind === "name" && bindings.at(index) !== undefined && bindingOf.get(view.id) === bindings.at(index);
+  const starts = (view: View): boolean => {
+    if (view.kind === "call" && view.callee.kind === "member" && view.callee.name === "apply") {
+      if (isParam(view.callee.object, -1) && isParam(view.args[0], 0)) return true;
+    }
+    let found = false;
+    forEachChild(view, (child) => {
+      found ||= starts(child);
+    });
+    return found;
+  };
+  return params.length > 2 && (body.kind === "block" ? statements.some(starts) : starts(body));
 }

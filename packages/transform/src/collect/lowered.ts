@@ -1,5 +1,5 @@
 import type { Lowered } from "../facts.ts";
-import { helperOf, type Helper, importedHelpers } from "./helpers.ts";
+import { helperOf, type Helper, importedHelpers, isDriver } from "./helpers.ts";
 import type { Binding, Scopes } from "./scopes.ts";
 import { type CallView, type FunctionView, type NodeId, type Source, unwrap, type View, walk } from "./view.ts";
 
@@ -103,8 +103,13 @@ export class LoweredFunctions {
     }
   }
 
-  #helper({ callee }: CallView): Helper | null {
-    return helperOf(callee, this.#imported, this.#scopes);
+  #helper({ callee, args }: CallView): Helper | null {
+    const named = helperOf(callee, this.#imported, this.#scopes);
+    if (named !== null) return named;
+    // Minifiers call it something else. It is still given `this`, the arguments, and a generator.
+    const last = args.length > 2 ? unwrap(args.at(-1)!) : null;
+    const binding = last?.kind === "function" && last.generator ? this.#scopes.bindingOf.get(callee.id) : undefined;
+    return binding?.initial && isDriver(binding.initial, this.#scopes) ? { was: "async", by: null } : null;
   }
 
   /** What a helper is given: the function itself, its name, or another helper's call with it. */

@@ -21,7 +21,7 @@ export class Markers {
   readonly #scopes: Scopes;
   readonly #names = new Map<Binding, Marker>();
   readonly #namespaces = new Set<Binding>();
-  /** What may be the module, and may be something else of a module of the user's: its default export. */
+  /** What may be the module, and may be less, or something else of a module of the user's: its default export. */
   readonly #defaults = new Set<Binding>();
   /** `function _runtime() { const data = require("…"); _runtime = function () { return data; }; return data; }` */
   readonly #lazy = new Set<Binding>();
@@ -132,7 +132,7 @@ export class Markers {
     const call = requiredCall(value, this.#importSource, this.#scopes);
     if (call !== null) {
       if (this.#declareNames(target)) this.#followed.add(call.id);
-    } else if (value.kind === "member" && this.#isRequired(unwrap(value.object))) {
+    } else if (value.kind === "member" && this.of(value) && this.#isRequired(unwrap(value.object))) {
       this.#requireMember(target, value);
     } else if (value.kind === "name" && this.#has(this.#lazy, value)) {
       // `var go = _runtime;` of a namespace that is loaded lazily
@@ -153,8 +153,9 @@ export class Markers {
     if (target.kind !== "pattern" || target.of !== "object") return false;
     let known = true;
     for (const { name, rest, target: local } of target.elements) {
-      const exported = rest ? "*" : name;
-      if (exported === null || local?.kind !== "name") known &&= exported !== null && !MARKERS.has(exported);
+      const exported = rest ? "default" : name;
+      if (exported === "default" && local?.kind === "pattern") known &&= this.#declareNames(local);
+      else if (exported === null || local?.kind !== "name") known &&= exported !== null && !MARKERS.has(exported);
       else if (this.#bindTo(exported, local) && MARKERS.has(exported)) this.#declarations.add(local.id);
     }
     return known;

@@ -110,7 +110,9 @@ class UntracedCollector {
     if (callee.kind === "import-callee") return { path, by: "import" };
     const name = helperName(callee) ?? "";
     if (name === "define" || name === "register") return { path, by: "module-format" };
-    if (!/require|import/i.test(name)) return null;
+    // Minifiers call it something else.
+    const isRenamed = callee.kind === "name" && args.length === 1;
+    if (!isRenamed && !/require|import/i.test(name)) return null;
     const binding = callee.kind === "name" ? this.#scopes.bindingOf.get(callee.id) : undefined;
     if (binding && this.#given.has(binding)) return { path, by: "module-format" };
     // A parameter or function of the user's may be called so, and is another matter.

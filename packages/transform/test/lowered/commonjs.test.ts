@@ -108,3 +108,53 @@ describe.each(Object.entries(others))("a module of %s is GD404", (_, toModule) =
     expect(found[0]!.hint).toContain("AMD");
   });
 });
+
+describe("what people write by hand", () => {
+  const use = `function f() { GO.defer(() => { log(GO.recover()); }); throw "x"; } f();`;
+  const named = use.replaceAll("GO.", "");
+  const load = `require("@godefer/runtime")`;
+  const followed: Readonly<Record<string, string>> = {
+    "a second name": `const runtime = ${load}; const go = runtime; ${use.replaceAll("GO", "go")}`,
+    "names of a namespace": `const runtime = ${load}; const { defer, recover } = runtime; ${named}`,
+    "the rest": `const { panic, ...go } = ${load}; ${use.replaceAll("GO", "go")}`,
+    "the default export": `const { default: go } = { default: 0 }, { recover: rescue, ...rest } = ${load}; ${use.replaceAll("GO.recover", "rescue").replaceAll("GO", "rest")}`,
+    "a template": `const { defer, recover } = require(\`@godefer/runtime\`); ${named}`,
+    "in the middle of an expression": use.replaceAll("GO", load),
+    "exported, too": `const go = exports.go = module.exports = ${load}; const { defer, recover } = ${load}; module.exports = { defer, recover }; ${named}`,
+  };
+  it.each(Object.entries(followed))("%s", (_, code) => {
+    expect(executeScript(compileAlike(code, { filename })).trace).toEqual(["x"]);
+  });
+
+  const notFollowed: Readonly<Record<string, string>> = {
+    "assigned later": `let go; go = ${load}; ${use.replaceAll("GO", "go")}`,
+    "a pattern, assigned later": `let defer, recover; ({ defer, recover } = ${load}); ${named}`,
+    "under a condition": `const go = busy ? ${load} : null; ${use.replaceAll("GO", "go")}`,
+    "a member of something": `const own = { go: ${load} }; ${use.replaceAll("GO", "own.go")}`,
+    "the globals": `Object.assign(globalThis, ${load}); ${named}`,
+    "a parameter": `function g(go = ${load}) { ${use.replaceAll("GO", "go")} } g();`,
+    "another require": `const r = require; const go = r("@godefer/runtime"); ${use.replaceAll("GO", "go")}`,
+    "a bundler's require": `var go = __webpack_require__("@godefer/runtime"); ${use.replaceAll("GO", "go")}`,
+    "a module in a function": `modules[1] = function (require, module, exports) { const { defer, recover } = ${load}; ${named} };`,
+    "an import() among others": `Promise.all([import("@godefer/runtime")]).then(([{ defer, recover }]) => { ${named} });`,
+    "an import() under another name": `import("@godefer/runtime").then((go) => { const later = go.defer; later(f()); });`,
+  };
+  it.each(Object.entries(notFollowed))("%s is GD404", (_, code) => {
+    const found = diagnose(code, "/project/program.cjs");
+    expect([...new Set(found.map((diagnostic) => diagnostic.code))]).toEqual(["GD404"]);
+  });
+
+  const noUse: Readonly<Record<string, string>> = {
+    "an import() for panic": `import("@godefer/runtime").then(({ panic }) => panic(1)); $(f).then(1);`,
+    "names of the user's": `Object.assign(own, ${load}); function defer(x) { return x; } const recover = () => 1; defer(recover());`,
+    "a require of the user's": `function f(require) { const { defer } = ${load}; defer(1); }`,
+    "a string": `const name = "@godefer/runtime"; defer(name);`,
+    "another library": `import $ from "jquery"; void import("@godefer/runtime"); $.defer(1);`,
+  };
+  it.each(Object.entries(noUse))("%s is untouched", (_, code) => {
+    expect(transform(code, { filename: code.startsWith("import $") ? "program.js" : filename })).toMatchObject({
+      code,
+      diagnostics: [],
+    });
+  });
+});

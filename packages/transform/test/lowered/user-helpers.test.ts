@@ -57,6 +57,11 @@ describe("GD107: the helpers of other compilers (S72)", () => {
     hint: "Set esbuild's target to es2018 or later, or compile before that step.",
     source: `const f = () => __async$1(this, null, function* () { «defer(close());» });`,
   });
+  mistake("minified", {
+    ...asynchronous,
+    hint: "Set the target of that step to ES2018 or later, or compile before that step.",
+    source: `var r = (t, e, n) => new Promise((o, i) => { var a = (x) => x.done ? o(x.value) : Promise.resolve(x.value).then(o, i); a((n = n.apply(t, e)).next()); });\nfunction f() { return r(this, null, function* () { «defer(close());» }); }`,
+  });
   mistake("regenerator, as it was", {
     ...asynchronous,
     hint: babel(2018),
@@ -102,6 +107,12 @@ describe("generators that are given to functions of the user's are generators", 
     const _loop = (x) => x, loop = function () { defer(close()); }, _this = () => { defer(close()); };
     function generator() { defer(close()); }
     function f() { const both = [close.call(this), this]; defer(close(both)); }`,
+  );
+  valid(
+    "functions of the user's that are given three things",
+    `
+    const every = (delay, times, make) => { for (const x of make()) wait(delay, times, x); };
+    const f = () => every(1, 2, function* () { defer(close()); yield 1; });`,
   );
   behaves(
     "a library of one's own",

@@ -55,6 +55,8 @@ export function viewExpression(viewer: BabelViewer, node: t.Node): View | null {
     case "NullLiteral":
     case "BigIntLiteral":
       return viewConstant(viewer, node);
+    case "TemplateLiteral":
+      return viewTemplate(viewer, node);
     case "SpreadElement":
       return { ...viewer.at(node), kind: "spread", argument: viewer.view(node.argument) };
     case "AwaitExpression":
@@ -84,6 +86,12 @@ export function viewExpression(viewer: BabelViewer, node: t.Node): View | null {
 function viewConstant(viewer: BabelViewer, node: t.Literal): View {
   const { id, start, end } = viewer.at(node);
   return { id, start, end, kind: "constant", text: node.type === "StringLiteral" ? node.value : null };
+}
+
+function viewTemplate(viewer: BabelViewer, node: t.TemplateLiteral): View {
+  const [quasi] = node.quasis;
+  if (node.expressions.length > 0) return viewer.other(node, viewer.children(node));
+  return { ...viewer.at(node), kind: "constant", text: quasi?.value.cooked ?? null };
 }
 
 type Member = t.MemberExpression | t.OptionalMemberExpression;

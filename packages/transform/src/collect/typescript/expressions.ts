@@ -42,12 +42,13 @@ export function viewExpression(viewer: TypeScriptViewer, node: ts.Node): View | 
     case SyntaxKind.MetaProperty:
       return { ...viewer.at(node), kind: isImportPhase(node as ts.MetaProperty) ? "import-callee" : "new-target" };
     case SyntaxKind.StringLiteral:
+    case SyntaxKind.NoSubstitutionTemplateLiteral:
     case SyntaxKind.NumericLiteral:
     case SyntaxKind.BigIntLiteral:
     case SyntaxKind.TrueKeyword:
     case SyntaxKind.FalseKeyword:
     case SyntaxKind.NullKeyword:
-      return { ...viewer.at(node), kind: "constant", text: viewer.ts.isStringLiteral(node) ? node.text : null };
+      return { ...viewer.at(node), kind: "constant", text: viewer.ts.isStringLiteralLike(node) ? node.text : null };
     case SyntaxKind.SpreadElement:
     case SyntaxKind.SpreadAssignment:
       return { ...viewer.at(node), kind: "spread", argument: viewer.view((node as ts.SpreadElement).expression) };
