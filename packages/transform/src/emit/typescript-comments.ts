@@ -63,17 +63,18 @@ export class TypeScriptComments {
    */
   handOver(node: ts.Node, kept: readonly ts.Node[]): ts.SynthesizedComment[] {
     if (!this.#isPlaced || kept.includes(node)) return [];
-    const within = kept.filter((one) => node.pos <= one.pos && one.end <= node.end);
+    const typed = kept.filter((one) => node.pos <= one.pos && one.end <= node.end);
+    const within = typed.map((one) => this.#untyped(one));
     const staying = within.filter((one) => !this.#isPropertyName(one));
     for (const one of within) this.#around.set(one, { before: [], behind: [] });
     let waiting: ts.SynthesizedComment[] = [];
     let last: (Around & { readonly end: number }) | undefined;
     for (const token of this.#tokens(node, staying)) {
       const comments = this.#inFrontOf(token, node);
-      if (last?.end === token.pos) last.behind.push(...comments.splice(0, this.#trivia.behind(token.pos).length));
+      if (last && token.pos <= last.end) last.behind.push(...comments.splice(0, this.#trivia.behind(token.pos).length));
       waiting.push(...comments);
       if (!staying.includes(token)) continue;
-      last = { before: waiting, behind: [], end: token.end };
+      last = { before: waiting, behind: [], end: typed[within.indexOf(token)]!.end };
       this.#around.set(token, last);
       waiting = [];
     }
@@ -109,7 +110,7 @@ export class TypeScriptComments {
   }
 
   #keepAround(original: ts.Node, now: ts.Node): ts.Node {
-    const around = this.#around.get(original);
+    const around = this.#around.get(this.#untyped(original));
     if (!around) return now;
     const compiler = this.#ts;
     if (this.#isPropertyName(original)) return compiler.setCommentRange(now, NOWHERE);
@@ -118,10 +119,26 @@ export class TypeScriptComments {
     this.#addFlags(now, NoLeadingComments | NoTrailingComments);
     const { before, behind } = around;
     if (before.length + behind.length === 0) return now;
-    const carrier = this.#carrier(now);
+    const untyped = this.#untyped(now);
+    this.#addFlags(untyped, NoLeadingComments | NoTrailingComments);
+    const carrier = this.#carrier(untyped);
     this.lead(carrier, before);
     for (const comment of behind) this.#trail(carrier, comment);
     return carrier;
+  }
+
+  /** Without `as T` and the like, which TypeScript takes away with all that is set on it. */
+  #untyped(node: ts.Node): ts.Node {
+    const compiler = this.#ts;
+    if (compiler.isParenthesizedExpression(node)) {
+      const inner = this.#untyped(node.expression);
+      return inner === node.expression ? node : inner;
+    }
+    const isTyped =
+      compiler.isAssertionExpression(node) ||
+      compiler.isSatisfiesExpression(node) ||
+      compiler.isNonNullExpression(node);
+    return isTyped ? this.#untyped(node.expression) : node;
   }
 
   /** A `return` ends with its line: what has a line of comments in front of it is put into parentheses. */

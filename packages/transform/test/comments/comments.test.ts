@@ -118,6 +118,10 @@ describe("a comment stays with its statement", () => {
       `function f() {\n// eslint-disable-next-line no-x\ndefer(g());\n// @ts-ignore\nh(); }`,
       /\/\/ eslint-disable-next-line no-x\n\s*_fn0 = g;[^]*\/\/ @ts-ignore\n\s*h\(\);/,
     ],
+    "behind a type": [
+      `function f(x) { defer(g(x.a as A /* one */, x.b! /* two */));\nreturn (x.c satisfies C /* three */) /* four */; }`,
+      /x\.a \/\* one \*\/;\s*_arg0_1 = x\.b \/\* two \*\/;[^]*_result = x\.c \/\* three \*\/ \/\* four \*\/;/,
+    ],
     "in JSX": [`function f() { defer(g()); return <b>{/* here */}</b>; }`, /<b>\{\/\* here \*\/\}<\/b>/],
   };
 
