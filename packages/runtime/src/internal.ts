@@ -3,5 +3,15 @@ export { noPanic } from "./begin.ts";
 export { deferproc, deferprocList, deferreturn, passPanic } from "./defers.ts";
 export { gopanic, gopanicAsync } from "./gopanic.ts";
 export { gopanicOpenCoded } from "./gopanic-open-coded.ts";
-export { claim, deferredRecover, gorecover, mark, markDecorated, markMethod, markStatic, toKey } from "./recover.ts";
+export {
+  claim,
+  deferredRecover,
+  gorecover,
+  mark,
+  markDecorated,
+  markMethod,
+  markStatic,
+  nameDefault,
+  toKey,
+} from "./recover.ts";
 export { thenable } from "./values.ts";

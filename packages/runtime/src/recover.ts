@@ -82,3 +82,8 @@ export const markDecorated =
 
 /** What a computed key is to a property: converted once, and not again where it is used a second time. */
 export const toKey = (key: PropertyKey): PropertyKey => Reflect.ownKeys({ [key]: 0 })[0]!;
+
+/** Gives an anonymous default export the name back that it has without one of ours. */
+export function nameDefault(fn: object): void {
+  Object.defineProperty(fn, "name", { __proto__: null, configurable: true, value: "default" } as object);
+}

@@ -224,6 +224,8 @@ export type Identity =
   | { readonly kind: "parameter" }
   /** A name that always stands for this very function, seen from its body. */
   | { readonly kind: "name"; readonly name: string }
+  /** `export default function () { … }`: gets a name to call itself by. */
+  | { readonly kind: "default-export"; readonly statement: NodeId }
   /** An expression: marked where it is evaluated, with the name that it takes from there. */
   | { readonly kind: "expression"; readonly name: Key | null }
   /** A method: marked when its object or class has been made. */
@@ -236,7 +238,7 @@ export type Identity =
   | { readonly kind: "never" }
   | {
       readonly kind: "unknown";
-      readonly why: "anonymous-default" | "reassigned" | "redeclared" | "hidden" | "suspended-literal" | "parameters";
+      readonly why: "reassigned" | "redeclared" | "hidden" | "suspended-literal" | "parameters";
       readonly name: string;
     };
 
@@ -294,6 +296,7 @@ export type Misuse = Span &
     | { readonly kind: "in-with"; readonly what: Marker | "return" }
     | { readonly kind: "recover-arguments" }
     | { readonly kind: "recover-in-parameter" }
+    | { readonly kind: "private-in-chain" }
     | { readonly kind: "named-result-place" }
     | { readonly kind: "named-result-pattern" }
     | { readonly kind: "named-result-arguments" }

@@ -172,6 +172,7 @@ class FunctionCollector implements FoundFacts, Known {
     if (link.kind === "call") return this.#call(link, context);
     if (link.kind !== "member") return false;
     this.#privates.read(link);
+    if (link.chained) this.#privates.readOn(link.object);
     // Another member of the runtime's namespace: `g.panic`.
     return this.#memberMarker(link) || (link.name !== null && this.#markers.isNamespace(link.object));
   }
@@ -259,7 +260,7 @@ class FunctionCollector implements FoundFacts, Known {
   #exportDefault(value: View, context: Context, statement: NodeId): void {
     const name = { kind: "name", name: "default" } as const;
     if (value.kind === "function" && value.name === null && value.form === "declaration") {
-      this.#function(value, context, { kind: "default-export" }, false);
+      this.#function(value, context, { kind: "default-export", statement }, false);
     } else if (value.kind === "class") {
       this.#class(value, context, statement, name);
     } else {
@@ -273,7 +274,7 @@ class FunctionCollector implements FoundFacts, Known {
     const owner = openClass(view, statement, name, this.scopes);
     this.#privates.enter(view);
     for (const member of view.members) this.#member(member, context, owner);
-    this.#privates.leave(this.functions);
+    for (const span of this.#privates.leave(this.functions)) this.#misuse(span, { kind: "private-in-chain" });
   }
 
   #member(view: View, context: Context, owner: OpenOwner): void {
@@ -373,7 +374,9 @@ class FunctionCollector implements FoundFacts, Known {
         return;
       case "call":
         this.#all(argument.guards, context);
-        this.visit(argument.call.callee, context);
+        this.#privates.takenApart(() => {
+          this.visit(argument.call.callee, context);
+        });
         this.#all(argument.call.args, context);
         return;
       case "recover":

@@ -1,4 +1,4 @@
-import type { Identity, Key } from "../facts.ts";
+import type { Identity, Key, NodeId } from "../facts.ts";
 import type { OpenFunction } from "./function-facts.ts";
 import type { Known } from "./deferred-call.ts";
 import type { OpenOwner } from "./owners.ts";
@@ -10,7 +10,7 @@ import type { FunctionView, PropertyView } from "./view.ts";
 export type Place =
   | { readonly kind: "binding"; readonly binding: Binding | null; readonly name: string }
   | { readonly kind: "method"; readonly owner: OpenOwner; readonly property: PropertyView }
-  | { readonly kind: "default-export" }
+  | { readonly kind: "default-export"; readonly statement: NodeId }
   /** With the name that the function takes from there. */
   | { readonly kind: "other"; readonly name: InferredName };
 
@@ -46,11 +46,11 @@ function ownIdentity(fn: OpenFunction, known: Known): Identity {
     return { kind: "name", name: binding.name };
   }
   if (view.form !== "declaration") return expressionIdentity(fn);
-  return { kind: "unknown", why: whyUnknown(fn, binding), name: view.name?.name ?? "" };
+  if (place.kind === "default-export") return place;
+  return { kind: "unknown", why: whyUnknown(binding!), name: view.name!.name };
 }
 
-function whyUnknown({ place }: OpenFunction, binding: Binding | null | undefined) {
-  if (place.kind === "default-export" || !binding) return "anonymous-default";
+function whyUnknown(binding: Binding) {
   if (binding.declarations.length > 1) return "redeclared";
   return binding.reassigned ? "reassigned" : "hidden";
 }

@@ -160,7 +160,7 @@ class BabelEmitter {
   #rewriteChildren(node: t.Node): t.Node {
     const link = nextLink(node);
     if (ENCLOSING.has(node.type) && !this.#touched.has(node)) return node;
-    const { body, parameter, parameters, members, decorators } = this.#edits.get(node) ?? NO_EDITS;
+    const { body, name, parameter, parameters, members, decorators } = this.#edits.get(node) ?? NO_EDITS;
     const record = node as unknown as Record<string, t.Node | (t.Node | null)[] | null | undefined>;
     for (const key of this.#babel.types.VISITOR_KEYS[node.type] ?? []) {
       const child = record[key];
@@ -170,6 +170,7 @@ class BabelEmitter {
       record[key] = Array.isArray(child) ? this.list(child) : this.#rewriteOne(child);
     }
     if (parameter) this.#addParameter(node as t.Function, parameter.name);
+    if (name) (node as t.FunctionDeclaration).id = this.#babel.types.identifier(name.name);
     if (parameters) this.#replaceParameters(node as t.Function, parameters);
     if (members) (node as t.Class).body.body.unshift(...(this.#parts(members.members) as t.ClassBody["body"]));
     if (decorators) this.#addDecorators(node as t.Class | t.ClassMethod, decorators);

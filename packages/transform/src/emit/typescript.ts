@@ -131,9 +131,10 @@ class TypeScriptEmitter {
     const compiler = this.#ts;
     if (!this.#hasEdit(node)) return node;
     if (compiler.isBinaryExpression(node)) return this.#rewriteOperation(node);
-    const { parameter, parameters, members, decorators } = this.#edits.get(node) ?? {};
+    const { name, parameter, parameters, members, decorators } = this.#edits.get(node) ?? {};
     let result = compiler.visitEachChild(node, this.#visit, this.#context);
     if (parameter) result = this.#withParameter(result as ts.ArrowFunction | ts.FunctionExpression, parameter.name);
+    if (name) result = this.#withName(result as ts.FunctionDeclaration, name.name);
     if (parameters) result = this.#withParameters(node as ts.FunctionLikeDeclaration, result, parameters);
     if (members) {
       const added = members.members.flatMap((member) => this.#fragment(member) as ts.ClassElement[]);
@@ -226,6 +227,22 @@ class TypeScriptEmitter {
     }
     const { modifiers, asteriskToken, name: self, typeParameters, type, body } = node;
     return factory.updateFunctionExpression(node, modifiers, asteriskToken, self, typeParameters, params, type, body);
+  }
+
+  #withName(node: ts.FunctionDeclaration, name: string): ts.Node {
+    const { factory } = this.#context;
+    const { modifiers, asteriskToken, typeParameters, parameters, type, body } = node;
+    const own = factory.createIdentifier(name);
+    return factory.updateFunctionDeclaration(
+      node,
+      modifiers,
+      asteriskToken,
+      own,
+      typeParameters,
+      parameters,
+      type,
+      body,
+    );
   }
 
   /** @param node as it was: what its parameters declare goes into the last one */

@@ -17,6 +17,8 @@ export type Edit =
   | { readonly kind: "body"; readonly id: NodeId; readonly bodyId: NodeId; readonly statements: readonly Part[] }
   /** A hidden first parameter. */
   | { readonly kind: "parameter"; readonly id: NodeId; readonly name: string }
+  /** A function declaration without a name gets one. */
+  | { readonly kind: "name"; readonly id: NodeId; readonly name: string }
   /**
    * The parameters, less their patterns and default values: the first ones as they are, or names in the places of
    * patterns, and one that takes everything else.

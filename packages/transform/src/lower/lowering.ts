@@ -23,7 +23,7 @@ export class Lowering {
     this.#replaced.set(id, by);
   }
 
-  add(edit: Extract<Edit, { kind: "body" | "parameter" | "parameters" | "decorators" }>): void {
+  add(edit: Extract<Edit, { kind: "body" | "parameter" | "parameters" | "decorators" | "name" }>): void {
     this.#edits.push(edit);
   }
 

@@ -29,6 +29,8 @@ export function lowerIdentity(fn: FunctionFacts, marks: Marks, lowering: Lowerin
       return [];
     case "name":
       return claim(identity.name);
+    case "default-export":
+      return claim(nameDefaultExport(id, identity.statement, lowering));
     case "private":
       if (identity.decorated) markDecorated(id, text, lowering);
       break;
@@ -42,6 +44,15 @@ export function lowerIdentity(fn: FunctionFacts, marks: Marks, lowering: Lowerin
       marks.method(id, text, identity);
   }
   return claim(JSON.stringify(text));
+}
+
+/** @returns what the function calls itself; to all others it is still called `default` */
+function nameDefaultExport(id: NodeId, statement: NodeId, lowering: Lowering): string {
+  const name = lowering.names.default;
+  lowering.add({ kind: "name", id, name });
+  const renamed = shapes.nameDefault(lowering.helper("nameDefault"), name, id);
+  lowering.replace(statement, [shapes.inside(statement), renamed]);
+  return name;
 }
 
 function lowerClaim({ id, parameters }: FunctionFacts, self: string, lowering: Lowering): shapes.Part[] {

@@ -445,6 +445,9 @@ export function named(name: string, value: Part, at: NodeId): Fragment {
 export const namedByKey = (key: Part, value: Part, at: NodeId) =>
   expression("({ [KEY]: VALUE })[KEY]")(at, { KEY: key, VALUE: value });
 
+/** export default function () { … }   →   export default function _default() { … } _nameDefault(_default); */
+export const nameDefault = (helper: string, name: string, at: NodeId) => statements(`${helper}(${name});`)(at);
+
 /** { [makeKey()]() { recover(); } }   →   { [_key0 = _toKey(makeKey())]() { … } } */
 export const keepKey = (name: string, toKey: string, key: Part, at: NodeId) =>
   expression(`${name} = ${toKey}(KEY)`)(at, { KEY: key });

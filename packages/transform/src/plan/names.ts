@@ -26,6 +26,8 @@ export interface Names {
   readonly leaving: string;
   /** The panic because of which the function was called. */
   readonly panic: string;
+  /** What an anonymous default export calls itself. */
+  readonly default: string;
   /** A class, to a decorator of ours. */
   readonly class: string;
   /** A static field that is there for its value's sake. */
@@ -62,6 +64,7 @@ export function planNames(identifiers: ReadonlySet<string>): Names {
     waiting: unique("waiting"),
     leaving: unique("leaving"),
     panic: unique("panic"),
+    default: unique("default"),
     class: unique("class"),
     marked: unique("marked"),
     slot: (role, site) => unique(`${role}${site}`),

@@ -14,7 +14,7 @@ import {
   namedResultPlace,
   namedResultTwice,
 } from "./named-result.ts";
-import { recoverArguments, recoverIdentity, recoverInParameter } from "./recover.ts";
+import { recoverArguments, recoverIdentity, recoverInChain, recoverInParameter } from "./recover.ts";
 
 export type { Finding };
 
@@ -30,6 +30,7 @@ const rules: readonly Rule[] = [
   recoverArguments,
   recoverInParameter,
   recoverIdentity,
+  recoverInChain,
   namedResultFunction,
   namedResultPlace,
   namedResultTwice,

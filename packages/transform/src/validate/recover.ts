@@ -12,6 +12,12 @@ export const recoverInParameter = misuseRule("recover-in-parameter", () => ({
   hint: "Call it in the body: const value = recover();",
 }));
 
+export const recoverInChain = misuseRule("private-in-chain", (_, { quote }) => ({
+  code: "GD202",
+  message: `recover() could not tell whether the deferred function is the one that it stands in (${quote} is read within a longer optional chain).`,
+  hint: `Read it first: const rescue = ${quote}; then go on with rescue?.…`,
+}));
+
 /**
  * Rule S28: a function with `recover()` must be able to tell that a frame has called this very function. A deferred one
  * is its own too (rule S23).
@@ -26,10 +32,6 @@ export const recoverIdentity: Rule = ({ functions }) =>
   });
 
 const REASONS = {
-  "anonymous-default": () => ({
-    why: "an anonymous default export",
-    hint: "Give the function a name: export default function rescue() { … }",
-  }),
   reassigned: (name: string) => ({
     why: `${name} is assigned to`,
     hint: `Make it a variable: let ${name} = function () { … };`,

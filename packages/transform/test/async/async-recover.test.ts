@@ -294,3 +294,28 @@ describe("S25: what recover answers", () => {
     ]).flat(),
   );
 });
+
+describe("an anonymous default export", () => {
+  for (const [form, rest] of Object.entries({
+    "a function": "function () { log('recovered', recover()); }",
+    "an async function with a defer and parameters":
+      "async function (a = log('default')) { defer(log('deferred')); await null; log('recovered', recover()); }",
+  })) {
+    behavesAsync(
+      `${form}: hoisted, without a name of its own, and told from others`,
+      `
+      import(import.meta.url).then(async ({ default: rescue }) => {
+        log(rescue.name, rescue.length);
+        await (async () => { defer((() => rescue())()); panic("boom"); })().catch((e) => log("left", e.value));
+        await (async () => { defer(rescue()); panic("boom"); })();
+      });
+      export default ${rest}`,
+      form === "a function"
+        ? ["default 0", "recovered null", "left boom", "recovered boom"]
+        : [
+            ...["default 0", "default", "recovered null", "deferred", "left boom"],
+            ...["default", "recovered boom", "deferred"],
+          ],
+    );
+  }
+});

@@ -32,22 +32,6 @@ describe("GD202: recover can tell its own function (S28)", () => {
     message: `recover() could not tell whether the deferred function is the one that it stands in (${why}).`,
   });
 
-  const anonymous = {
-    ...error("an anonymous default export"),
-    hint: "Give the function a name: export default function rescue() { … }",
-  };
-  mistake("an anonymous default export", {
-    ...anonymous,
-    source: `export default function () { log(«recover()»); }`,
-    mended: `export default function rescue() { log(recover()); }`,
-  });
-  mistake("an anonymous async default export", {
-    ...anonymous,
-    source: `export default async function () { log(«recover()»); }`,
-    mended: `export default async function rescue() { log(recover()); }`,
-  });
-  mistake("each recover in it", { ...anonymous, source: `export default function () { «recover()»; «recover()»; }` });
-
   const reassigned = {
     ...error("rescue is assigned to"),
     hint: "Make it a variable: let rescue = function () { … };",
@@ -165,6 +149,20 @@ describe("GD202: recover can tell its own function (S28)", () => {
     const a = (x = 1, y = () => f(), z = -1, ...rest) => { recover(); };
     function b({ x }, y = f(), ...rest) { recover(); }`,
   );
+  const chain = error("x?.#rescue is read within a longer optional chain");
+  mistake("a private method within an optional chain", {
+    ...chain,
+    hint: "Read it first: const rescue = x?.#rescue; then go on with rescue?.…",
+    source: `class C { #rescue() { recover(); } f(x) { return «x?.#rescue».bind(x); } }`,
+    mended: `class C { #rescue() { recover(); } f(x) { const rescue = x?.#rescue; return rescue?.bind(x); } }`,
+  });
+  valid(
+    "a private method within optional chains that are calls of it, or deferred, or one that does not recover",
+    `
+    class C { #rescue() { recover(); } #other() {}
+      f(x) { x?.#rescue(); x?.#rescue?.(1).y; defer(x?.#rescue.call(x)); return x?.#other.bind(x) ?? x?.#rescue; } }`,
+  );
+  valid("anonymous default exports", `export default function () { recover(); }`);
   valid("a named default export", `export default function rescue() { recover(); }`);
   valid("a default export that is an expression", `export default () => { recover(); };`);
   valid(
