@@ -141,7 +141,7 @@ describe("S31: go", () => {
     go(async () => { defer(later("async")); throw new Error("async"); });
     go(async () => { defer(later("rejected")); return Promise.reject(0); });
     go(() => ({ then(_, reject) { reject(undefined); } }));`,
-    ["sync", "uncaught Error: sync", "async", "uncaught undefined", "rejected", "uncaught Error: async", "uncaught 0"],
+    ["sync", "uncaught Error: sync", "async", "rejected", "uncaught undefined", "uncaught Error: async", "uncaught 0"],
   );
   taskBehaves(
     "a panic that a deferred call recovers is none",
