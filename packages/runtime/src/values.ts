@@ -13,6 +13,10 @@ export function thenable(value: unknown): PromiseLike<unknown> | undefined {
   if (!isObject(value)) return undefined;
   if (value instanceof Promise) return value;
   const { then } = value as { then?: unknown };
-  if (typeof then !== "function") return undefined;
+  return typeof then === "function" ? withThen(value, then as () => unknown) : undefined;
+}
+
+/** On its own: V8 makes the context of a closure for every call of the function that the closure stands in. */
+function withThen(value: object, then: (...settle: never[]) => unknown): PromiseLike<unknown> {
   return { then: (...settle) => Reflect.apply(then, value, settle) as never };
 }
