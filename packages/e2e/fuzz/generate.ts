@@ -17,7 +17,7 @@ import type {
 import { complete } from "./complete.ts";
 import { eachLoop, type Maker, yieldStatement } from "./generate/iterators.ts";
 import { type ClassShape, mayRecover, type Place, Scope, type Temper, type Variable } from "./generate/place.ts";
-import { storm } from "./generate/storms.ts";
+import { recoveringDefer, storm } from "./generate/storms.ts";
 import { anyCondition, anyVariable, panicValue, simple, traced, variable } from "./generate/values.ts";
 import { Random } from "./random.ts";
 
@@ -169,7 +169,8 @@ class Generator implements Maker {
         return [...start, ...defers, ...this.statements(place, random.between(0, 2)), { kind: "goexit" }];
       }
       case "iterating": {
-        const defers = Array.from({ length: random.between(0, 2) }, () => this.defer(place));
+        const defers = Array.from({ length: random.between(0, 1) }, () => this.defer(place));
+        if (random.chance(0.6)) defers.unshift(recoveringDefer(this));
         return [...start, ...defers, eachLoop(this, place), ...this.statements(place, random.between(0, 2))];
       }
     }

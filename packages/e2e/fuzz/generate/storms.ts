@@ -52,6 +52,10 @@ function recovering(maker: Maker): Statement[] {
   return list;
 }
 
+export function recoveringDefer(maker: Maker): Statement {
+  return deferLiteral(maker, recovering(maker));
+}
+
 function deferLiteral(maker: Maker, body: Statement[]): Statement {
   return { kind: "defer", id: maker.newId(), deferred: { kind: "call", call: literalCall(maker, body) } };
 }
