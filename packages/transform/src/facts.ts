@@ -2,7 +2,7 @@
  * What is known about a file: the result of `collect`, and all that the later phases see of the source. Plain records;
  * syntax is named by `NodeId`s, which only the front end can turn back into nodes.
  */
-import type { FunctionView, NodeId, Span } from "./collect/view.ts";
+import type { FunctionView, NodeId, SetBehindSuper, Span } from "./collect/view.ts";
 
 export type { NodeId, Span };
 
@@ -13,6 +13,8 @@ export interface FileFacts {
   readonly filename: string | undefined;
   /** Internal names are imported in a module, and required in a script. */
   readonly module: boolean;
+  /** TypeScript goes on with what we emit. Else it may be any compiler. */
+  readonly forTypeScript: boolean;
   readonly identifiers: ReadonlySet<string>;
   /** The functions with a pseudo-call in their own body, outermost first. */
   readonly functions: readonly FunctionFacts[];
@@ -48,6 +50,9 @@ export interface FunctionFacts extends Span {
   readonly defers: readonly DeferFacts[];
   readonly recovers: readonly RecoverFacts[];
   readonly returns: readonly ReturnFacts[];
+  /** The calls of `super()` in it and in its arrow functions, and the statement of the body that each stands in. */
+  readonly superCalls: readonly (Span & { readonly within: number })[];
+  readonly setBehindSuper: SetBehindSuper | null;
   readonly namedResults: readonly NamedResultFacts[];
   /** An earlier compile step has made it of something else; with the place of its first pseudo-call. */
   readonly lowered: (Lowered & Span) | null;

@@ -3,7 +3,7 @@
 import { defer, namedResult } from "@godefer/runtime";
 import { Println } from "../golike.ts";
 
-function bare(): string {
+function bare(): string | undefined {
   let r = namedResult("");
   r = "initial";
   const seq = (function* () {
@@ -81,7 +81,7 @@ function deferring(): string {
   return "end";
 }
 
-function broken(): string {
+function broken(): string | undefined {
   let r = namedResult("");
   r = "initial";
   const seq = (function* () {

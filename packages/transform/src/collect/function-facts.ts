@@ -4,7 +4,7 @@ import { collectDeferredCall, type DeferredArgument, type Known } from "./deferr
 import { collectIdentity, type Place } from "./identity.ts";
 import { collectParameters } from "./parameters.ts";
 import { resultSeen } from "./named-result.ts";
-import { collectStatements } from "./statements.ts";
+import { collectStatements, statementAt } from "./statements.ts";
 import { type FunctionView, type NodeId, unwrap, type View } from "./view.ts";
 
 /** A function while its body is being read. */
@@ -28,6 +28,8 @@ export interface OpenFunction {
     readonly inWith: boolean;
     readonly within: number;
   }[];
+  /** Also those in its arrow functions. */
+  readonly superCalls: Span[];
   readonly namedResults: NamedResultFacts[];
 }
 
@@ -54,6 +56,8 @@ export function collectFunctionFacts(fn: OpenFunction, known: Known): FunctionFa
     defers,
     recovers: fn.recovers,
     returns: fn.returns.map((found) => returnFacts(found, fn, known)),
+    superCalls: fn.superCalls.map((span) => ({ ...span, within: statementAt(view, span) })),
+    setBehindSuper: fn.place.kind === "method" ? fn.place.owner.setBehindSuper : null,
     namedResults: fn.namedResults,
     lowered: loweredFacts(fn, recovers, known),
     identity: recovers ? collectIdentity(fn, known) : { kind: "none" },

@@ -197,8 +197,7 @@ class FunctionCollector implements FoundFacts, Known {
     else if (this.#markers.isWholeModule(view) && !this.#markers.declares(view.id)) {
       this.#misuse(view, { kind: "namespace", name: view.name });
     } else if (view.name === "arguments" && !this.scopes.bindingOf.has(view.id)) {
-      let { fn } = context;
-      while (fn?.view.form === "arrow") fn = fn.parent;
+      const fn = functionOfThis(context.fn);
       if (fn) this.argumentsUsers.add(fn.view.id);
     }
   }
@@ -313,6 +312,7 @@ class FunctionCollector implements FoundFacts, Known {
     const marker = this.#markers.of(view.callee);
     if (marker === null) {
       const callee = unwrap(view.callee);
+      if (callee.kind === "super") functionOfThis(context.fn)?.superCalls.push({ start: view.start, end: view.end });
       if (callee.kind === "member" && callee.name?.startsWith("#")) {
         this.visit(callee.object, context);
         this.#all(view.args, context);
@@ -403,6 +403,7 @@ class FunctionCollector implements FoundFacts, Known {
       defers: [],
       recovers: [],
       returns: [],
+      superCalls: [],
       namedResults: [],
     };
     // Outermost first: the place is taken before the functions inside take theirs.
@@ -427,6 +428,13 @@ class FunctionCollector implements FoundFacts, Known {
 }
 
 type OmitSpan<T> = T extends unknown ? Omit<T, keyof Span> : never;
+
+/** The function whose `this`, `arguments` and `super` an arrow function has. */
+function functionOfThis(fn: OpenFunction | null): OpenFunction | null {
+  let owner = fn;
+  while (owner?.view.form === "arrow") owner = owner.parent;
+  return owner;
+}
 
 function nameOf(target: View): InferredName {
   return target.kind === "name" ? { kind: "name", name: target.name } : null;

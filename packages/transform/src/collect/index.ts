@@ -16,12 +16,22 @@ export function collect(source: Source, importSource: ReadonlySet<string>): File
   const markers = new Markers(source, scopes, importSource);
   const untraced = collectUntraced(source, scopes, markers, importSource);
   if (!markers.found && untraced.length === 0) return null;
-  const { text, filename, module, identifiers } = source;
+  const { text, filename, module, forTypeScript, identifiers } = source;
   const found = collectFunctions(source, scopes, markers);
   const { functions, strayRecovers, privateReads } = found;
   const misuses = [...found.misuses, ...untraced];
   // An import alone is no use of it: compiled code that has kept it stays as it is.
   if (functions.length + strayRecovers.length + misuses.length === 0) return null;
-  const { imports } = markers;
-  return { text, filename, module, identifiers, functions, strayRecovers, misuses, imports, privateReads };
+  return {
+    text,
+    filename,
+    module,
+    forTypeScript,
+    identifiers,
+    functions,
+    strayRecovers,
+    misuses,
+    imports: markers.imports,
+    privateReads,
+  };
 }

@@ -7,13 +7,14 @@ import { type ClassView, forEachChild, type PropertyView, unwrap, type View } fr
 export interface OpenOwner {
   readonly facts: Owner;
   readonly isClass: boolean;
+  readonly setBehindSuper: ClassView["setBehindSuper"];
   /** How a property's key can be had a second time; null if it can not. */
   keyOf(property: PropertyView): Key | null;
 }
 
 export function openObject(view: View & { kind: "object" }, scopes: Scopes): OpenOwner {
   const facts: Owner = { id: view.id, place: "around", early: false, statement: null, name: null, inferred: null };
-  return { facts, isClass: false, keyOf: (property) => keyOf(property, facts, suspends(view), scopes) };
+  return { facts, isClass: false, setBehindSuper: null, keyOf: (property) => keyOf(property, facts, suspends(view), scopes) };
 }
 
 /**
@@ -41,6 +42,7 @@ export function openClass(
   return {
     facts,
     isClass: true,
+    setBehindSuper: view.setBehindSuper,
     keyOf: (property) => (lost && place === "around" ? null : keyOf(property, facts, closed, scopes)),
   };
 }

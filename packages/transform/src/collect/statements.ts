@@ -1,13 +1,13 @@
 import type { StatementFacts } from "../facts.ts";
 import type { OpenFunction } from "./function-facts.ts";
 import type { Scopes } from "./scopes.ts";
-import { type Span, unwrap, type View } from "./view.ts";
+import { type FunctionView, type Span, unwrap, type View } from "./view.ts";
 import { isUsing } from "./way-out.ts";
 
 /** What matters of the statements of a function's body when some of them are to stand outside a block (`plan`). */
 export function collectStatements(fn: OpenFunction, scopes: Scopes): StatementFacts[] {
   const { statements } = fn.view;
-  const indexOf = (position: number) => statements.findIndex(({ start, end }) => start <= position && position < end);
+  const indexOf = (start: number) => statementAt(fn.view, { start });
   const uses = lastUses(fn, scopes, indexOf);
   const within = (spans: readonly Span[]) => new Set(spans.map(({ start }) => indexOf(start)));
   const defers = within(fn.defers.map(({ span }) => span));
@@ -20,6 +20,11 @@ export function collectStatements(fn: OpenFunction, scopes: Scopes): StatementFa
     callsSuper: callsSuper(view),
     uses: uses[index]!,
   }));
+}
+
+/** The index of the statement in a function's body that something stands in; -1 in its parameters. */
+export function statementAt({ statements }: FunctionView, { start: position }: Pick<Span, "start">): number {
+  return statements.findIndex(({ start, end }) => start <= position && position < end);
 }
 
 /** As TypeScript looks for `super(…)`: everywhere else a constructor with fields to set is a mistake to it. */

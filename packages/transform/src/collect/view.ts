@@ -73,11 +73,18 @@ export interface PropertyView extends Node {
   readonly decorators: readonly View[];
 }
 
+/**
+ * What compilers of TypeScript may set up behind `super()`: parameter properties, fields with a value, or only what
+ * they lower to older JavaScript: other fields, private members, decorated ones.
+ */
+export type SetBehindSuper = "parameters" | "fields" | "lowered";
+
 export interface ClassView extends Node {
   readonly kind: "class";
   readonly declaration: boolean;
   readonly name: NameView | null;
   readonly superClass: View | null;
+  readonly setBehindSuper: SetBehindSuper | null;
   readonly members: readonly View[];
   readonly decorators: readonly View[];
 }
@@ -201,6 +208,8 @@ export interface Source {
   readonly body: readonly View[];
   /** ES module syntax: internal names are imported; else they are required. */
   readonly module: boolean;
+  /** TypeScript goes on with what we emit. Else it may be any compiler. */
+  readonly forTypeScript: boolean;
   /** Every identifier of the file, bound or not, so that names can be made that are none of them. */
   readonly identifiers: ReadonlySet<string>;
 }

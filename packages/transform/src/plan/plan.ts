@@ -1,5 +1,6 @@
 import type { DeferFacts, FileFacts, FunctionFacts, NodeId, Operand, ReturnFacts } from "../facts.ts";
 import type { TransformOptions } from "../types.ts";
+import { planHead, planPrologue, planStatementsInFront } from "./prologue.ts";
 import { planResult, planReturns, type ResultPlan, type ReturnPlan } from "./returns.ts";
 import { planStrategy, type StrategyPlan } from "./strategy.ts";
 
@@ -62,9 +63,7 @@ export function planFile(facts: FileFacts, wanted: NonNullable<TransformOptions[
 
 function planFunction(fn: FunctionFacts, wanted: NonNullable<TransformOptions["strategy"]>): FunctionPlan {
   if (fn.defers.length === 0) return planBareFunction(fn);
-  const first = fn.statements.findIndex(({ hasDefer }) => hasDefer);
-  const direct = fn.defers.some(({ position }) => position === first);
-  const prologue = planPrologue(fn, first + (direct ? 1 : 0));
+  const prologue = planPrologue(fn);
   const returns = planReturns(fn, prologue);
   const frame: FramePlan = {
     ...planStrategy(fn, wanted),
@@ -85,7 +84,7 @@ function planBareFunction(fn: FunctionFacts): FunctionPlan {
   const below = fn.returns.filter(({ within }) => named !== null && within > named.position);
   const leaving = below.filter(leavesForResult);
   if (leaving.length > 0) {
-    const block = planPrologue(fn, Math.min(...leaving.map(({ within }) => within)));
+    const block = planStatementsInFront(fn, Math.min(...leaving.map(({ within }) => within)));
     return { facts: fn, frame: null, block, result: planResult(fn, block), returns: planReturns(fn, block) };
   }
   const returns = new Map(below.map(({ id }) => [id, { leaves: true, pends: false }]));
@@ -95,38 +94,6 @@ function planBareFunction(fn: FunctionFacts): FunctionPlan {
 /** What is closed on the way out may see and set the result (rule S11); one that is hidden is seen from outside. */
 function leavesForResult({ argument, way, hidesResult }: ReturnFacts): boolean {
   return way.interruptible || (hidesResult && argument === null);
-}
-
-/**
- * The statements up to the first `defer`, and that itself if it stands directly in the body, as far as nothing in them
- * uses a name that the `try`'s block would hide from them.
- */
-function planPrologue(fn: FunctionFacts, most: number): number {
-  // A function declaration that clashes must be seen where it is, with what it clashes with.
-  if (fn.clashes.length > 0) return 0;
-  const result = fn.namedResults[0]?.declaration?.position ?? Infinity;
-  let prologue = 0;
-  for (let end = 1; end <= most; end++) {
-    const last = fn.statements[end - 1]!;
-    // A return behind the named result returns through it.
-    if (end - 1 > result && last.hasReturn) break;
-    // Outside the `try` it would be disposed of behind the deferred calls (rule S5).
-    if (last.isUsing) break;
-    if (fn.statements.slice(0, end).every(({ uses }) => uses < end)) prologue = end;
-  }
-  return prologue;
-}
-
-/**
- * `super()` and what stands in front of it. Compilers put field initialisers and parameter properties behind it;
- * TypeScript looks for it in a `try`, but not in a labelled block, and else sets them in front of everything.
- */
-function planHead(fn: FunctionFacts, prologue: number): number {
-  if (fn.clashes.length > 0) return 0;
-  const end = fn.statements.findIndex(({ callsSuper }) => callsSuper) + 1;
-  const head = fn.statements.slice(prologue, end);
-  const fits = head.every(({ hasReturn, isUsing, uses }) => !hasReturn && !isUsing && uses < end);
-  return fits ? head.length : 0;
 }
 
 function planSites(fn: FunctionFacts, prologue: number): SitePlan[] {

@@ -16,6 +16,8 @@ import {
 } from "./named-result.ts";
 import { recoverArguments, recoverIdentity, recoverInChain, recoverInParameter } from "./recover.ts";
 
+import { superBehindDefer } from "./super-behind-defer.ts";
+
 export type { Finding };
 
 const rules: readonly Rule[] = [
@@ -27,6 +29,7 @@ const rules: readonly Rule[] = [
   loweredFunction,
   loweredPattern,
   loweredSuper,
+  superBehindDefer,
   recoverArguments,
   recoverInParameter,
   recoverIdentity,

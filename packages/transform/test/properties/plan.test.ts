@@ -13,7 +13,7 @@ const seed = 1;
 
 function plan(fn: FunctionFacts, strategy: WantedStrategy = "auto"): FunctionPlan {
   const facts: FileFacts = {
-    ...{ text: "", filename: undefined, module: true, identifiers: new Set() },
+    ...{ text: "", filename: undefined, module: true, forTypeScript: false, identifiers: new Set() },
     ...{ functions: [fn], strayRecovers: [], misuses: [], imports: [], privateReads: [] },
   };
   const planned = planFile(facts, strategy);

@@ -1,5 +1,6 @@
 import type { types as t } from "@babel/core";
 import type { ClassView, FunctionView, PropertyView, View } from "../view.ts";
+import { isType } from "./types.ts";
 import type { BabelViewer, Maybe } from "./viewer.ts";
 
 /**
@@ -130,10 +131,28 @@ function viewClass(viewer: BabelViewer, node: t.Class): ClassView {
     declaration: node.type === "ClassDeclaration",
     name: node.id ? viewer.name(node.id) : null,
     superClass: viewer.maybe(node.superClass),
+    setBehindSuper: setBehindSuper(node),
     members,
     decorators: viewer.list(node.decorators ?? []),
   };
 }
+
+function setBehindSuper({ body: { body } }: t.Class): ClassView["setBehindSuper"] {
+  const ofInstances = body.filter(
+    (member) => !("static" in member && member.static) && !("abstract" in member && member.abstract) && !isType(member),
+  );
+  const hasParameters = (member: t.Node) =>
+    member.type === "ClassMethod" && member.params.some(({ type }) => type === "TSParameterProperty");
+  const isSet = (member: t.Node) => member.type === "ClassProperty" && member.value != null;
+  const isLowered = (member: t.Node) =>
+    LOWERED.has(member.type) || ("decorators" in member && member.decorators != null && member.decorators.length > 0);
+  if (ofInstances.some(hasParameters)) return "parameters";
+  return ofInstances.some(isSet) ? "fields" : ofInstances.some(isLowered) ? "lowered" : null;
+}
+
+const LOWERED: ReadonlySet<string> = new Set([
+  ...["ClassProperty", "ClassPrivateProperty", "ClassPrivateMethod", "ClassAccessorProperty"],
+]);
 
 const FORMS = {
   FunctionDeclaration: "declaration",

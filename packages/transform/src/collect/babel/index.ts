@@ -34,6 +34,7 @@ export function viewBabel(file: t.File, types: BabelTypes, text: string, filenam
     filename,
     body,
     module: program.sourceType === "module",
+    forTypeScript: false,
     identifiers: viewer.identifiers,
     nodes: viewer.nodes,
     enclosing: viewer.enclosing,

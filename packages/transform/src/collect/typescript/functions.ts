@@ -146,9 +146,34 @@ function viewClass(viewer: TypeScriptViewer, node: ts.ClassLikeDeclaration): Cla
     declaration: compiler.isClassDeclaration(node),
     name: node.name ? viewer.name(node.name) : null,
     superClass: base ? viewer.view(base.expression) : null,
+    setBehindSuper: setBehindSuper(viewer, node),
     members,
     decorators: viewer.decorators(node),
   };
+}
+
+function setBehindSuper(viewer: TypeScriptViewer, { members }: ts.ClassLikeDeclaration): ClassView["setBehindSuper"] {
+  const { ts: compiler } = viewer;
+  const { StaticKeyword, AccessorKeyword, DeclareKeyword, AbstractKeyword } = compiler.SyntaxKind;
+  const has = (member: ts.ClassElement, keyword: ts.SyntaxKind) =>
+    compiler.canHaveModifiers(member) && viewer.has(member, keyword);
+  const ofInstances = members.filter(
+    (member) => ![StaticKeyword, DeclareKeyword, AbstractKeyword].some((keyword) => has(member, keyword)),
+  );
+  const hasParameters = (member: ts.ClassElement) =>
+    compiler.isConstructorDeclaration(member) &&
+    member.parameters.some((param) => compiler.isParameterPropertyDeclaration(param, member));
+  const isSet = (member: ts.ClassElement) =>
+    compiler.isPropertyDeclaration(member) &&
+    member.initializer !== undefined &&
+    !compiler.isPrivateIdentifier(member.name) &&
+    !has(member, AccessorKeyword);
+  const isLowered = (member: ts.ClassElement) =>
+    compiler.isPropertyDeclaration(member) ||
+    (member.name !== undefined && compiler.isPrivateIdentifier(member.name)) ||
+    (compiler.canHaveDecorators(member) && compiler.getDecorators(member) !== undefined);
+  if (ofInstances.some(hasParameters)) return "parameters";
+  return ofInstances.some(isSet) ? "fields" : ofInstances.some(isLowered) ? "lowered" : null;
 }
 
 /** `export default` is a modifier of what it exports. */

@@ -30,6 +30,7 @@ export function viewTypeScript(file: ts.SourceFile, compiler: TypeScript): TypeS
     filename: file.fileName,
     body,
     module: compiler.isExternalModule(file),
+    forTypeScript: true,
     identifiers: viewer.identifiers,
     nodes: viewer.nodes,
     isPlaced,

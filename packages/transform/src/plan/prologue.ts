@@ -1,0 +1,40 @@
+import type { FunctionFacts } from "../facts.ts";
+
+/**
+ * How many statements stay in front of the `try`: those up to the first `defer`, and that itself if it stands directly in
+ * the body.
+ */
+export function planPrologue(fn: FunctionFacts): number {
+  const first = fn.statements.findIndex(({ hasDefer }) => hasDefer);
+  const direct = fn.defers.some(({ position }) => position === first);
+  return planStatementsInFront(fn, first + (direct ? 1 : 0));
+}
+
+/** As many of the first `most` statements as use no name that a block around the others would hide from them. */
+export function planStatementsInFront(fn: FunctionFacts, most: number): number {
+  // A function declaration that clashes must be seen where it is, with what it clashes with.
+  if (fn.clashes.length > 0) return 0;
+  const result = fn.namedResults[0]?.declaration?.position ?? Infinity;
+  let prologue = 0;
+  for (let end = 1; end <= most; end++) {
+    const last = fn.statements[end - 1]!;
+    // A return behind the named result returns through it.
+    if (end - 1 > result && last.hasReturn) break;
+    // Outside the `try` it would be disposed of behind the deferred calls (rule S5).
+    if (last.isUsing) break;
+    if (fn.statements.slice(0, end).every(({ uses }) => uses < end)) prologue = end;
+  }
+  return prologue;
+}
+
+/**
+ * `super()` and what stands in front of it. Compilers put field initialisers and parameter properties behind it;
+ * TypeScript looks for it in a `try`, but not in a labelled block, and else sets them in front of everything.
+ */
+export function planHead(fn: FunctionFacts, prologue: number): number {
+  if (fn.clashes.length > 0) return 0;
+  const end = fn.statements.findIndex(({ callsSuper }) => callsSuper) + 1;
+  const head = fn.statements.slice(prologue, end);
+  const fits = head.every(({ hasReturn, isUsing, uses }) => !hasReturn && !isUsing && uses < end);
+  return fits ? head.length : 0;
+}

@@ -1,0 +1,40 @@
+import type { FileFacts, FunctionFacts } from "../facts.ts";
+import { planHead, planPrologue } from "../plan/prologue.ts";
+import { at, type Finding, type Rule } from "./finding.ts";
+
+/**
+ * A `super()` that a deferred call may be pending for comes to stand in a `try`. Not every compiler of TypeScript looks for
+ * it there, or deeper: what does not find it sets fields at the top of the constructor, where there is no `this`. In
+ * JavaScript that is nobody's business.
+ */
+export const superBehindDefer: Rule = (file) =>
+  isJavaScript(file)
+    ? []
+    : file.functions.filter(({ defers }) => defers.length > 0).flatMap((fn) => findSuperCalls(fn, file));
+
+const isJavaScript = ({ filename = "" }: FileFacts) => /\.[cm]?jsx?$/.test(filename);
+
+const words = {
+  parameters: "parameter properties",
+  fields: "fields that have values",
+  lowered: "fields, private members or decorators",
+};
+
+function findSuperCalls(fn: FunctionFacts, { forTypeScript }: FileFacts): Finding[] {
+  const { setBehindSuper, superCalls, statements } = fn;
+  if (setBehindSuper === null) return [];
+  const prologue = planPrologue(fn);
+  const head = prologue + planHead(fn, prologue);
+  // Directly in the `try`, TypeScript finds it, and the others for what they lower; oxc does not for the rest.
+  const inTry = forTypeScript || setBehindSuper === "lowered";
+  const isFound = (within: number) => inTry && within < head && statements[within]!.callsSuper;
+  return superCalls
+    .filter(({ within }) => within >= prologue && !isFound(within))
+    .map((call) =>
+      at(call, {
+        code: "GD108",
+        message: `super() is called where a deferred call may be pending, in a class with ${words[setBehindSuper]}.`,
+        hint: "Call it at the top of the constructor, in front of the first defer: super(); defer(close());",
+      }),
+    );
+}
