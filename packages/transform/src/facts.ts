@@ -16,6 +16,8 @@ export interface FileFacts {
   /** TypeScript goes on with what we emit. Else it may be any compiler. */
   readonly forTypeScript: boolean;
   readonly identifiers: ReadonlySet<string>;
+  /** It may mock modules with Jest, which looks at the names in the factories of mocks. */
+  readonly usesJest: boolean;
   /** The functions with a pseudo-call in their own body, outermost first. */
   readonly functions: readonly FunctionFacts[];
   /** `recover()` outside any function: there is never anything to recover. */

@@ -101,3 +101,17 @@ ${place.replace("HERE", HERE)}
   expect(compiled).toMatch(/"log", _fn0, void 0/);
   expect(compiled).not.toMatch(/\bdefer\(/);
 });
+
+/** What a chain or an operation hangs on is not looked at twice. */
+test.each([
+  "(() => { log(recover()); })();",
+  "(() => { log(recover()); }).call(null)?.x[0].y(recover);",
+  "use(() => { log(recover()); }).then(() => { log(recover()); }).then(use);",
+  "log((() => { recover(); })() + 1 + (() => { recover(); })() || use());",
+  "log((() => { defer(use()); })?.().a + 1);",
+])("an edit at the root of a chain is carried out once: %s", (source) => {
+  const code = `import { defer, recover as recovered } from "@godefer/runtime";\n${source.replaceAll("recover()", "recovered()")}`;
+  const compiled = compileAlike(code, { filename: "chain.js" });
+  const functions = source.match(/=>/g)!.filter((_, index) => source.split("=>")[index + 1]!.includes("recover()"));
+  expect(compiled.match(/_mark\(/g) ?? []).toHaveLength(functions.length);
+});

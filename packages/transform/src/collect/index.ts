@@ -28,10 +28,16 @@ export function collect(source: Source, importSource: ReadonlySet<string>): File
     module,
     forTypeScript,
     identifiers,
+    usesJest: usesJest(source),
     functions,
     strayRecovers,
     misuses,
     imports: markers.imports,
     privateReads,
   };
+}
+
+/** `jest` is a global, or imported, perhaps under another name. */
+function usesJest({ identifiers, body }: Source): boolean {
+  return identifiers.has("jest") || body.some((view) => view.kind === "import" && view.source === "@jest/globals");
 }

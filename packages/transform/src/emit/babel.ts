@@ -147,26 +147,29 @@ class BabelEmitter {
   }
 
   #rewriteInside(node: t.Node): t.Node {
-    this.#rewriteChildren(node);
     // Chains and operations nest as often as they have links: a loop, for the stack may not have the room.
-    for (let outer = node, link = nextLink(outer); link && !this.#edits.has(link); link = nextLink(outer)) {
-      this.#rewriteChildren(link);
-      outer = link;
+    for (let link: t.Node | null = node; link !== null;) {
+      const next: t.Node | null = this.#nextLink(link);
+      this.#rewriteChildren(link, next);
+      link = next;
     }
     return node;
   }
 
-  /** Without the link that it hangs on, if that is not edited itself. */
-  #rewriteChildren(node: t.Node): t.Node {
-    const link = nextLink(node);
-    if (ENCLOSING.has(node.type) && !this.#touched.has(node)) return node;
+  /** What a node hangs on, unless that is edited itself. */
+  #nextLink(node: t.Node): t.Node | null {
+    const link = linkedTo(node);
+    return link === null || this.#edits.has(link) ? null : link;
+  }
+
+  #rewriteChildren(node: t.Node, except: t.Node | null): void {
+    if (ENCLOSING.has(node.type) && !this.#touched.has(node)) return;
     const { body, name, parameter, parameters, members, decorators } = this.#edits.get(node) ?? NO_EDITS;
     const record = node as unknown as Record<string, t.Node | (t.Node | null)[] | null | undefined>;
     for (const key of this.#babel.types.VISITOR_KEYS[node.type] ?? []) {
       const child = record[key];
       // A body that is edited takes its statements one by one, below, and parameters likewise.
-      if (child == null || (body && key === "body") || (parameters && key === "params")) continue;
-      if (child === link && !this.#edits.has(link)) continue;
+      if (child == null || (body && key === "body") || (parameters && key === "params") || child === except) continue;
       record[key] = Array.isArray(child) ? this.list(child) : this.#rewriteOne(child);
     }
     if (parameter) this.#addParameter(node as t.Function, parameter.name);
@@ -175,7 +178,6 @@ class BabelEmitter {
     if (members) (node as t.Class).body.body.unshift(...(this.#parts(members.members) as t.ClassBody["body"]));
     if (decorators) this.#addDecorators(node as t.Class | t.ClassMethod, decorators);
     if (body) this.#replaceBody(node as t.Function, body.statements);
-    return node;
   }
 
   #addDecorators(node: t.Class | t.ClassMethod, { first, last }: NonNullable<Edits["decorators"]>): void {
@@ -324,7 +326,7 @@ function asAnonymous(node: t.Node): t.Node {
 }
 
 /** What a chain or an operation hangs on: `a.b` in `a.b()`, `a + b` in `a + b + c`. */
-function nextLink(node: t.Node): t.Node | null {
+function linkedTo(node: t.Node): t.Node | null {
   switch (node.type) {
     case "MemberExpression":
     case "OptionalMemberExpression":

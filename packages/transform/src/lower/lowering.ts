@@ -15,7 +15,7 @@ export class Lowering {
   readonly #module: boolean;
 
   constructor({ facts }: FilePlan) {
-    this.names = planNames(facts.identifiers);
+    this.names = planNames(facts);
     this.#module = facts.module;
   }
 

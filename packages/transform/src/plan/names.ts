@@ -1,3 +1,5 @@
+import type { FileFacts } from "../facts.ts";
+
 /**
  * The names that emitted code uses: legible, and none that the file has. Nested functions may use the same ones. They
  * begin with an underscore, as those of other compilers do: Svelte keeps `$` for itself in `.svelte.ts` files.
@@ -44,10 +46,10 @@ export interface Names {
   helper(name: string): string;
 }
 
-export function planNames(identifiers: ReadonlySet<string>): Names {
-  const unique = (wanted: string): string => {
-    let name = `_${wanted}`;
-    for (let n = 1; identifiers.has(name); n++) name = `_${wanted}_${n}`;
+export function planNames({ identifiers, usesJest }: Pick<FileFacts, "identifiers" | "usesJest">): Names {
+  const unique = (wanted: string, prefix = "_"): string => {
+    let name = `${prefix}${wanted}`;
+    for (let n = 1; identifiers.has(name); n++) name = `${prefix}${wanted}_${n}`;
     return name;
   };
   return {
@@ -72,6 +74,8 @@ export function planNames(identifiers: ReadonlySet<string>): Names {
     parameter: (index) => unique(`param${index}`),
     key: (index) => unique(`key${index}`),
     done: (index) => unique(`class${index}`),
-    helper: unique,
+    // Jest puts `jest.mock(…)` above the imports. Of outside names it allows those alone in the factory there. It calls the
+    // factory for the module's first import, and the helpers are imported in front of all others.
+    helper: (name) => unique(name, usesJest ? "mock_" : "_"),
   };
 }

@@ -13,7 +13,7 @@ const seed = 1;
 
 function plan(fn: FunctionFacts, strategy: WantedStrategy = "auto"): FunctionPlan {
   const facts: FileFacts = {
-    ...{ text: "", filename: undefined, module: true, forTypeScript: false, identifiers: new Set() },
+    ...{ text: "", filename: undefined, module: true, forTypeScript: false, identifiers: new Set(), usesJest: false },
     ...{ functions: [fn], strayRecovers: [], misuses: [], imports: [], privateReads: [] },
   };
   const planned = planFile(facts, strategy);
@@ -292,7 +292,8 @@ describe("the names", () => {
   it("are legible, differ from each other, and are none that the file has", () => {
     fc.assert(
       fc.property(identifiers, (used) => {
-        const { slot, argument, helper, key, done, parameter, ...fixed } = planNames(used);
+        const names = planNames({ identifiers: used, usesJest: false });
+        const { slot, argument, helper, key, done, parameter, ...fixed } = names;
         const roles = (["fn", "this", "args"] as const).map((role) => [`${role}0`, slot(role, 0)] as const);
         const named = [
           ...Object.entries(fixed),
