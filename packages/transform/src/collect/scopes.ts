@@ -274,7 +274,14 @@ class ScopeCollector implements Scopes {
       const binding = target.kind === "name" ? this.bindingOf.get(target.id) : undefined;
       const value = unwrap(init);
       if (binding && value.kind === "function") binding.initial = value;
+      if (isRune(value)) this.#reassign(target);
     }
+  }
+
+  /** Takes what a pattern declares for variables that something assigns to. */
+  #reassign(target: View): void {
+    if (target.kind === "name") this.bindingOf.get(target.id)!.reassigned = true;
+    else if (target.kind === "pattern") for (const { target: part } of target.elements) if (part) this.#reassign(part);
   }
 
   #function(view: FunctionView, scope: Scope, looped: boolean): void {
@@ -311,4 +318,11 @@ class ScopeCollector implements Scopes {
     if (handler.param) this.#declarePattern(handler.param, "lexical", inner, looped);
     this.visit(handler.body, inner, looped);
   }
+}
+
+/** `$derived(…)`, `$derived.by(…)`: Svelte makes of the constant a value that changes with what it depends on. */
+function isRune(value: View): boolean {
+  if (value.kind !== "call") return false;
+  const root = value.callee.kind === "member" ? value.callee.object : value.callee;
+  return root.kind === "name" && /^\$\w/.test(root.name);
 }
