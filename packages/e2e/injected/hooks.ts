@@ -1,3 +1,4 @@
+import { explain } from "@godefer/transform";
 import { readFileSync } from "node:fs";
 import { type LoadHookSync, registerHooks, type ResolveHookSync } from "node:module";
 import { relative } from "node:path";
@@ -5,7 +6,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { type Counters, type Site, uncounted } from "./counters.ts";
 import type { FoundFunction, SourceType } from "./functions.ts";
 import { inject } from "./inject.ts";
-import type { Variant } from "./variants.ts";
+import { loweredProbes } from "./lowered.ts";
+import { compiled, type Variant } from "./variants.ts";
 
 /** Scenarios import packages from the folder where they are installed. */
 export function resolveFrom(folder: string): void {
@@ -25,20 +27,24 @@ export function instrument(folder: string, variant: Variant, counters: Counters)
     const file = fileURLToPath(url);
     const place = relative(`${folder}/node_modules`, file);
     const { next: base } = counters;
-    const probe = (fn: FoundFunction, index: number) => variant.probe(fn, base + index);
     const source = readFileSync(file, "utf8");
-    const { code, module, functions } = inject(
-      source,
-      file,
-      sourceTypeOf(file, context.format),
-      probe,
-      variant.imported,
-    );
+    const sourceType = sourceTypeOf(file, context.format);
+    const lowered = loweredFunctions(source, file, sourceType);
+    const probe = (fn: FoundFunction, index: number) => (lowered.has(index) ? null : variant.probe(fn, base + index));
+    const { code, module, functions } = inject(source, file, sourceType, probe, variant.imported);
     counters.sites.push(...functions.map((fn) => openSite(fn, place)));
     const compiled = compile(variant, code, module, place);
     return { format: module ? "module" : "commonjs", source: compiled, shortCircuit: true };
   };
   registerHooks({ load });
+}
+
+/** The functions that no variant can have a probe in: the compiler refuses them. */
+function loweredFunctions(source: string, file: string, sourceType: SourceType): ReadonlySet<number> {
+  const [{ probe, imported }] = compiled;
+  const { code, module } = inject(source, file, sourceType, probe, imported);
+  const filename = module ? "injected.mjs" : "injected.cjs";
+  return new Set(loweredProbes(code, explain(code, { filename }).diagnostics));
 }
 
 function isInstalled(url: string, folder: string): boolean {

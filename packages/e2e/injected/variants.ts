@@ -30,7 +30,7 @@ export const byHand: Variant = {
   compile: (code) => code,
 };
 
-export const compiled: readonly Variant[] = [
+export const compiled: readonly [Variant, ...Variant[]] = [
   compiledBy("babel, auto", (code, module) => compileByBabel(code, module, "auto")),
   compiledBy("babel, linked-list", (code, module) => compileByBabel(code, module, "linked-list")),
   compiledBy("typescript, auto", compileByTypeScript),

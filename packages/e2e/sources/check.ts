@@ -1,6 +1,7 @@
 import { transform } from "@godefer/transform";
 import { type ParsedFile, parseFile, type SourceType } from "../injected/functions.ts";
 import { inject } from "../injected/inject.ts";
+import { loweredProbes } from "../injected/lowered.ts";
 import { type Compiled, type Compiler, compilers, isJavaScript, leavesAlone } from "./compilers.ts";
 import { extensionOf, type SourceFile } from "./files.ts";
 import { syntaxErrorOf, undeclaredIn } from "./parses.ts";
@@ -81,23 +82,30 @@ function sourceTypeOf(path: string): SourceType {
 function checkCompiled(path: string, text: string, frontEnd: string, compiler: Compiler): FileReport {
   const refusals: Refusal[] = [];
   const refused = new Set<number>();
+  const lowered = new Set<number>();
   for (;;) {
     const { code, module, functions } = inject(
       text,
       path,
       sourceTypeOf(path),
-      (fn, index) => probeOf(fn, index, !refused.has(index)),
+      (fn, index) => (lowered.has(index) ? null : probeOf(fn, index, !refused.has(index))),
       imported,
     );
     const result = compiler(code, path, path.length % 2 === 0 ? "auto" : "linked-list");
     const unknown = recoversRefused(code, result, refused);
+    const left = loweredProbes(code, result.diagnostics).filter((index) => !lowered.has(index));
     refusals.push(...result.diagnostics.map(({ code, message }) => ({ frontEnd, code, reason: message })));
     if (result.diagnostics.length === 0) {
-      return { functions: functions.length, refusals, problems: checkCode(code, result.code, path, module) };
+      return {
+        functions: functions.length - lowered.size,
+        refusals,
+        problems: checkCode(code, result.code, path, module),
+      };
     }
     // A mistake that is not of the injected code's making: the file stays as it is.
-    if (unknown.length === 0) return { functions: 0, refusals, problems: [] };
+    if (unknown.length + left.length === 0) return { functions: 0, refusals, problems: [] };
     for (const index of unknown) refused.add(index);
+    for (const index of left) lowered.add(index);
   }
 }
 

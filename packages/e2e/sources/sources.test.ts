@@ -15,6 +15,13 @@ describe("checkFile", () => {
     expect(refusals.map(({ frontEnd, code }) => `${frontEnd} ${code}`)).toEqual(["babel GD202", "typescript GD202"]);
   });
 
+  test("compiles what is left where a function was lowered before", () => {
+    const text = "function f() { return __awaiter(this, void 0, void 0, function* () { yield () => 1; }); }";
+    const { functions, refusals, problems } = checkFile({ path: "a.cjs", text });
+    expect({ functions, problems }).toEqual({ functions: 4, problems: [] });
+    expect(refusals.map(({ frontEnd, code }) => `${frontEnd} ${code}`)).toEqual(["babel GD107", "typescript GD107"]);
+  });
+
   test("takes a file that does not parse for refused", () => {
     const { functions, refusals, problems } = checkFile({ path: "a.ts", text: "function f( {" });
     expect({ functions, problems }).toEqual({ functions: 0, problems: [] });
