@@ -81,8 +81,9 @@ describe("GD002: what is too deep is an error that names the file", () => {
     for (let i = 0; i < 20_000; i++) value = babel.types.arrayExpression([value]);
     file.program.body.push(babel.types.expressionStatement(value));
     // Babel itself goes no deeper than that: what calls the plugin is left out.
-    const { enter } = babelPlugin(babel).visitor!.Program as { enter: (path: unknown, state: unknown) => void };
-    expect(() => enter({}, { file: { code: PROGRAM, ast: file, opts: { filename } } })).toThrow(named);
+    const pre = babelPlugin(babel).pre as (file: unknown) => void;
+    const scope = { referencesSet: new Set(), uidsSet: new Set() };
+    expect(() => pre({ code: PROGRAM, ast: file, opts: { filename }, scope })).toThrow(named);
   });
   it("the plugin for Bun", async () => {
     const folder = mkdtempSync(join(tmpdir(), "godefer-"));

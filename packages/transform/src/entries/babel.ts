@@ -1,11 +1,11 @@
-import type { PluginObject } from "@babel/core";
-import { viewBabel } from "../collect/babel/index.ts";
-import { type BabelApi, emitBabel } from "../emit/babel.ts";
+import type { NodePath, PluginObject, types as t } from "@babel/core";
 import { resolveOptions } from "../options.ts";
-import { compile, mayUse } from "../pipeline.ts";
 import type { TransformOptions } from "../types.ts";
+import type { BabelFile } from "./babel-file.ts";
+import { BabelCompiler } from "./babel-compiler.ts";
+import { comeFirst, type Passes } from "./babel-order.ts";
 import { GodeferError } from "./error.ts";
-import { describeTooDeep, isTooDeep } from "./too-deep.ts";
+import type { BabelApi } from "../emit/babel.ts";
 
 /** Options of the Babel plugin. */
 export type BabelPluginOptions = Omit<TransformOptions, "filename">;
@@ -19,31 +19,18 @@ export type BabelPluginOptions = Omit<TransformOptions, "filename">;
  * @throws GodeferError from the build of a file that has mistakes
  */
 export default function godefer(babel: unknown, options: BabelPluginOptions = {}): PluginObject {
-  const resolved = resolveOptions(options, []);
-  const api = babel as BabelApi;
+  const compiler = new BabelCompiler(babel as BabelApi, resolveOptions(options, []));
+  // Whole functions, before any visitor of another plugin rewrites them.
+  const pre = (file: unknown) => compiler.compileFirst(file as BabelFile);
   return {
     name: "godefer",
+    manipulateOptions: (passes: unknown) => comeFirst(passes as Passes, pre),
+    pre,
     visitor: {
-      Program: {
-        // Whole functions, before other plugins rewrite their bodies.
-        enter(path, { file }) {
-          // A tree may come without its text: then only the tree itself can tell.
-          if (file.code && !mayUse(file.code, resolved)) return;
-          const ast = file.ast;
-          const filename = file.opts.filename ?? undefined;
-          try {
-            const source = viewBabel(ast, api.types, file.code, filename);
-            const { lowered, diagnostics } = compile(source, resolved);
-            if (diagnostics.length > 0) throw new GodeferError(diagnostics);
-            if (lowered === null) return;
-            emitBabel(ast, source, lowered, api, resolved);
-          } catch (error) {
-            throw isTooDeep(error) ? new GodeferError([describeTooDeep(file.code, filename)]) : error;
-          }
-          path.scope.crawl();
-        },
-      },
+      ImportDeclaration: ({ node }: NodePath<t.ImportDeclaration>, { file }: { file: unknown }) =>
+        compiler.compileAdded(node, file as BabelFile),
     },
+    post: (file: unknown) => compiler.refuseLeft(file as BabelFile),
   };
 }
 

@@ -32,7 +32,10 @@ it("the index has each page, under its title", () => {
   );
 });
 
-describe.each(pages)("%s", (page) => {
+/** It takes other plugins to make this mistake: test/plugins/late.test.ts makes it. */
+const ofBuilds: readonly string[] = ["GD003"];
+
+describe.each(pages.filter((page) => !ofBuilds.includes(page)))("%s", (page) => {
   const text = readFileSync(join(folder, `${page}.md`), "utf8");
   const examples = (kind: string) =>
     [...text.matchAll(/^```(ts|js) (\w+)\n([\s\S]*?)^```$/gm)]

@@ -1,6 +1,8 @@
 import type { types as t } from "@babel/core";
-import type { Source, Span } from "../view.ts";
-import { type BabelTypes, BabelViewer, type Enclosing, type Maybe } from "./viewer.ts";
+import type { Source } from "../view.ts";
+import { placeNodes } from "./places.ts";
+import { isTextOf, readSourceText, type SourceText } from "./source-text.ts";
+import { type BabelTypes, BabelViewer, type Enclosing } from "./viewer.ts";
 
 export { countThisParameters } from "./functions.ts";
 export { ENCLOSING } from "./viewer.ts";
@@ -18,22 +20,35 @@ export interface BabelNodes {
   readonly decoratedDefaults: readonly t.AssignmentPattern[];
 }
 
-/** Views a Babel tree, of version 7 or 8, with or without TypeScript and JSX. */
-export function viewBabel(file: t.File, types: BabelTypes, text: string, filename: string | undefined): BabelSource {
+/**
+ * Views a Babel tree, of version 7 or 8, with or without TypeScript and JSX.
+ *
+ * @param text the text that came with it; empty if there is none
+ * @param taken names that somebody has reserved, and not used yet
+ */
+export function viewBabel(
+  file: t.File,
+  types: BabelTypes,
+  text: string,
+  filename: string | undefined,
+  taken: Iterable<string> = [],
+): BabelSource {
   const { program } = file;
   let viewer = new BabelViewer(types, null);
   let body = viewer.list(program.body);
-  // What another plugin has put into the tree is nowhere in the source.
-  const { isPlaced } = viewer;
-  if (!isPlaced) {
-    viewer = new BabelViewer(types, placeNodes(program, types));
+  let source: SourceText | null = null;
+  // What another plugin has put into the tree is nowhere in the text, and a tree may come without its text.
+  if (!viewer.isPlaced || !isTextOf(file, types, text)) {
+    source = readSourceText(file, types, text);
+    viewer = new BabelViewer(types, placeNodes(program, types, source));
     body = viewer.list(program.body);
   }
+  for (const name of taken) viewer.identifiers.add(name);
   return {
-    text: isPlaced ? text : "",
+    text: source?.text ?? text,
     filename,
     body,
-    module: program.sourceType === "module",
+    module: isModule(program),
     forTypeScript: false,
     identifiers: viewer.identifiers,
     nodes: viewer.nodes,
@@ -42,20 +57,10 @@ export function viewBabel(file: t.File, types: BabelTypes, text: string, filenam
   };
 }
 
-/** Places for a tree that has nodes from elsewhere: they say what comes first and what is in what, as offsets do. */
-function placeNodes(root: t.Node, types: BabelTypes): ReadonlyMap<t.Node, Span> {
-  const places = new Map<t.Node, Span>();
-  let next = 0;
-  const place = (node: t.Node): void => {
-    const start = next++;
-    for (const child of nodesIn(node, types)) place(child);
-    places.set(node, { start, end: next++ });
-  };
-  place(root);
-  return places;
-}
-
-function nodesIn(node: t.Node, types: BabelTypes): t.Node[] {
-  const record = node as unknown as Record<string, Maybe<t.Node> | Maybe<t.Node>[]>;
-  return (types.VISITOR_KEYS[node.type] ?? []).flatMap((key) => record[key] ?? []).filter((child) => child != null);
+/**
+ * Babel takes a file for a module unless it is told otherwise. One that neither imports nor exports is as good as a script,
+ * and can only have the runtime by `require`.
+ */
+function isModule({ sourceType, body }: t.Program): boolean {
+  return sourceType === "module" && body.some(({ type }) => /^(Import|Export|TSImportEquals|TSExport)/.test(type));
 }

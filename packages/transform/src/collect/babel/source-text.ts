@@ -1,0 +1,97 @@
+import type { types as t } from "@babel/core";
+import type { Span } from "../view.ts";
+import type { BabelTypes } from "./viewer.ts";
+
+/** The text of a tree, and where in it each node stands. */
+export interface SourceText {
+  readonly text: string;
+  /** null for a node that is nowhere in the text. */
+  placeOf(node: t.Node): Span | null;
+}
+
+/** Reads the text that came with a tree; one that came without is drawn from the lines and columns of its nodes. */
+export function readSourceText(file: t.File, types: BabelTypes, text: string): SourceText {
+  const drawn = isTextOf(file, types, text) ? null : drawText(file, types);
+  const source = drawn ?? text;
+  const lines = startsOfLines(source);
+  const offsetOf = ({ line, column }: t.SourceLocation["start"]) => (lines[line - 1] ?? 0) + column;
+  return {
+    text: source,
+    placeOf: ({ start, end, loc }) => {
+      if (drawn === null && start != null && end != null) return { start, end };
+      return loc?.start && loc.end ? { start: offsetOf(loc.start), end: offsetOf(loc.end) } : null;
+    },
+  };
+}
+
+/** A tree may come with another text than its own, or with none. */
+export function isTextOf(file: t.File, types: BabelTypes, text: string): boolean {
+  if (text === "") return false;
+  if (file.end != null) return file.end === text.length;
+  let others = 0;
+  forEachNode(file.program, types, (node) => {
+    if (node.type !== "Identifier" || node.start == null) return;
+    others += text.startsWith(node.name, node.start) ? -1 : 1;
+  });
+  return others <= 0;
+}
+
+/** What can be known of the text: its lines, and the words and dots in them. */
+function drawText(file: t.File, types: BabelTypes): string {
+  const lines: string[] = [];
+  const draw = (word: string, at: t.SourceLocation["start"]) => {
+    for (let line = lines.length; line < at.line; line++) lines.push("");
+    const line = lines[at.line - 1]!.padEnd(at.column + word.length);
+    lines[at.line - 1] = line.slice(0, at.column) + word + line.slice(at.column + word.length);
+  };
+  forEachNode(file.program, types, (node) => {
+    if (!node.loc?.start || !node.loc.end) return;
+    draw("", node.loc.end);
+    for (const { word, at } of wordsOf(node, node.loc)) draw(word, at);
+  });
+  return lines.join("\n");
+}
+
+function wordsOf(node: t.Node, { start, end }: t.SourceLocation): { word: string; at: t.SourceLocation["start"] }[] {
+  const behind = (inner: t.Node, by: number) => inner.loc && { ...inner.loc.end, column: inner.loc.end.column + by };
+  switch (node.type) {
+    case "Identifier":
+      return [{ word: node.name, at: start }];
+    case "ThisExpression":
+      return [{ word: "this", at: start }];
+    case "StringLiteral":
+    case "NumericLiteral":
+    case "BigIntLiteral":
+      return typeof node.extra?.["raw"] === "string" ? [{ word: node.extra["raw"], at: start }] : [];
+    case "MemberExpression": {
+      const dot = node.computed ? null : behind(node.object, 0);
+      return dot ? [{ word: ".", at: dot }] : [];
+    }
+    case "CallExpression": {
+      const open = behind(node.callee, 0);
+      return open
+        ? [
+            { word: "(", at: open },
+            { word: ")", at: { ...end, column: end.column - 1 } },
+          ]
+        : [];
+    }
+    default:
+      return [];
+  }
+}
+
+function startsOfLines(text: string): number[] {
+  return [0, ...[...text.matchAll(/\r\n|[\n\r\u2028\u2029]/g)].map((match) => match.index + match[0].length)];
+}
+
+function forEachNode(node: t.Node, types: BabelTypes, visit: (node: t.Node) => void): void {
+  visit(node);
+  for (const child of nodesIn(node, types)) forEachNode(child, types, visit);
+}
+
+/** All nodes directly in a node. */
+export function nodesIn(node: t.Node, types: BabelTypes): t.Node[] {
+  const record = node as unknown as Record<string, t.Node | null | undefined | (t.Node | null)[]>;
+  return (types.VISITOR_KEYS[node.type] ?? []).flatMap((key) => record[key] ?? []).filter((child) => child != null);
+}

@@ -1,0 +1,129 @@
+import type { types as t } from "@babel/core";
+import { type BabelSource, viewBabel } from "../collect/babel/index.ts";
+import { nodesIn } from "../collect/babel/source-text.ts";
+import { type BabelApi, emitBabel } from "../emit/babel.ts";
+import type { LoweredFile } from "../lower/edits.ts";
+import type { ResolvedOptions } from "../options.ts";
+import { compile, mayUse } from "../pipeline.ts";
+import { type BabelFile, crawlAgain, takenNames } from "./babel-file.ts";
+import { findRewritten, tooLate } from "./babel-late.ts";
+import { GodeferError } from "./error.ts";
+import { describeTooDeep, isTooDeep } from "./too-deep.ts";
+
+/** Compiles the files of one entry in Babel's configuration. */
+export class BabelCompiler {
+  readonly #babel: BabelApi;
+  readonly #options: ResolvedOptions;
+  /** The runtime's imports in each file, and how many names of each, when it was compiled. */
+  readonly #imports = new WeakMap<t.File, ReadonlyMap<t.Node, number>>();
+
+  constructor(babel: BabelApi, options: ResolvedOptions) {
+    this.#babel = babel;
+    this.#options = options;
+  }
+
+  /** Compiles a file as it was parsed. */
+  compileFirst(file: BabelFile): void {
+    named(file, () => {
+      this.#compileFirst(file);
+    });
+  }
+
+  #compileFirst(file: BabelFile): void {
+    const { ast, code } = file;
+    if (this.#imports.has(ast)) return;
+    this.#imports.set(ast, new Map());
+    // A tree may come without its text, or have been parsed from another one: then only the tree itself can tell.
+    if (code && !mayUse(code, this.#options) && this.#importsIn(ast).length === 0) return;
+    const { source, lowered } = this.#compile(file);
+    if (lowered !== null) this.#emit(file, source, lowered);
+    this.#imports.set(ast, new Map(this.#importsIn(ast).map((node) => [node, node.specifiers.length])));
+  }
+
+  /**
+   * Compiles a file once more when there is an import in it that another plugin has added, or renamed. It may have come too
+   * late.
+   */
+  compileAdded(node: t.ImportDeclaration, file: BabelFile): void {
+    if (!this.#options.importSource.has(node.source.value)) return;
+    if (this.#imports.get(file.ast)?.get(node) === node.specifiers.length) return;
+    named(file, () => {
+      this.#compileAgain(file);
+    });
+  }
+
+  #compileAgain(file: BabelFile): void {
+    const { source, lowered } = this.#compile(file);
+    if (lowered === null) return;
+    const late = findRewritten(lowered, source, this.#babel.types);
+    if (late !== null) throw new GodeferError([tooLate(late, source)]);
+    this.#emit(file, source, lowered);
+    this.#imports.set(file.ast, new Map(this.#importsIn(file.ast).map((each) => [each, each.specifiers.length])));
+  }
+
+  /** Refuses calls that other plugins have put in when it was too late to compile them. */
+  refuseLeft(file: BabelFile): void {
+    named(file, () => {
+      this.#refuseLeft(file);
+    });
+  }
+
+  #refuseLeft(file: BabelFile): void {
+    if (!this.#mayBeLeft(file.ast)) return;
+    const { source, lowered } = this.#compile(file);
+    const left = lowered?.edits.find(({ id }) => source.nodes[id]!.type !== "ImportDeclaration");
+    if (left) throw new GodeferError([tooLate(left.id, source)]);
+  }
+
+  #compile(file: BabelFile): { source: BabelSource; lowered: LoweredFile | null } {
+    const { ast, code, opts, scope } = file;
+    const source = viewBabel(ast, this.#babel.types, code, opts.filename ?? undefined, takenNames(scope));
+    const { lowered, diagnostics } = compile(source, this.#options);
+    if (diagnostics.length > 0) throw new GodeferError(diagnostics);
+    return { source, lowered };
+  }
+
+  #emit(file: BabelFile, source: BabelSource, lowered: LoweredFile): void {
+    emitBabel(file.ast, source, lowered, this.#babel, this.#options);
+    crawlAgain(file.scope);
+  }
+
+  #importsIn({ program }: t.File): t.ImportDeclaration[] {
+    return program.body.filter(
+      (node): node is t.ImportDeclaration =>
+        node.type === "ImportDeclaration" && this.#options.importSource.has(node.source.value),
+    );
+  }
+
+  /** Whether a pseudo-call's name is still in use, also one that has become a property: `_runtime.defer`. */
+  #mayBeLeft(ast: t.File): boolean {
+    const imports = [...(this.#imports.get(ast)?.keys() ?? []), ...this.#importsIn(ast)] as t.ImportDeclaration[];
+    if (imports.length === 0) return false;
+    const names = new Set(imports.flatMap(({ specifiers }) => specifiers.flatMap(markersIn)));
+    return ast.program.body.some((node) => node.type !== "ImportDeclaration" && this.#names(node, names));
+  }
+
+  #names(node: t.Node, names: ReadonlySet<string>): boolean {
+    if (node.type === "Identifier" && names.has(node.name)) return true;
+    return nodesIn(node, this.#babel.types).some((child) => this.#names(child, names));
+  }
+}
+
+/** @throws GodeferError in place of an error of the engine's for a file that is nested too deeply */
+function named({ code, opts }: BabelFile, run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    throw isTooDeep(error) ? new GodeferError([describeTooDeep(code, opts.filename ?? undefined)]) : error;
+  }
+}
+
+/** The names of a pseudo-call, or of all in a namespace. */
+function markersIn(specifier: t.ImportDeclaration["specifiers"][number]): readonly string[] {
+  if (specifier.type !== "ImportSpecifier") return MARKERS;
+  const { imported, local } = specifier;
+  const name = imported.type === "Identifier" ? imported.name : imported.value;
+  return MARKERS.includes(name) ? [name, local.name] : [];
+}
+
+const MARKERS: readonly string[] = ["defer", "recover", "namedResult"];

@@ -1,0 +1,49 @@
+import type { types as t } from "@babel/core";
+import type { BabelSource, BabelTypes } from "../collect/babel/index.ts";
+import { nodesIn } from "../collect/babel/source-text.ts";
+import { locateFinding } from "../diagnostics.ts";
+import type { NodeId } from "../facts.ts";
+import type { LoweredFile } from "../lower/edits.ts";
+import type { Diagnostic } from "../types.ts";
+
+/** The first place to be compiled in a function that another plugin has rewritten already; null if there is none. */
+export function findRewritten({ edits }: LoweredFile, source: BabelSource, types: BabelTypes): NodeId | null {
+  const edited = edits.map(({ id }) => id).filter((id) => source.nodes[id]!.type !== "ImportDeclaration");
+  return edited.find((id) => isRewritten(outermost(id, source), types)) ?? null;
+}
+
+function outermost(id: NodeId, { nodes, enclosing }: BabelSource): t.Node {
+  let outer = enclosing[id] ?? null;
+  while (outer?.parent) outer = outer.parent;
+  return outer?.node ?? nodes[id]!;
+}
+
+/** Whether statements or functions have been put into what the user has written. */
+function isRewritten(root: t.Node, types: BabelTypes): boolean {
+  let written = 0;
+  let added = 0;
+  const count = (node: t.Node): void => {
+    if (node.start != null) written++;
+    else if (REWRITING.test(node.type)) added++;
+    for (const child of nodesIn(node, types)) count(child);
+  };
+  count(root);
+  return written > 0 && added > 0;
+}
+
+const REWRITING = /Function|Method|Statement|Declaration|^(Await|Yield|Sequence)Expression/;
+
+export function tooLate(id: NodeId, { nodes, text, filename, body }: BabelSource): Diagnostic {
+  const { start, end } = nodes[id]!;
+  const finding = {
+    code: "GD003",
+    message:
+      "Another Babel plugin has put this call of the runtime in, or its import, after the function was rewritten.",
+    hint:
+      "Write call and import yourself; for an import under another name, give that name to godefer: " +
+      '["@godefer/transform/babel", { "importSource": ["@godefer/runtime", "#defer"] }]',
+    start: start ?? body[0]?.start ?? 0,
+    end: end ?? body[0]?.start ?? 0,
+  };
+  return locateFinding(finding, text, filename);
+}
