@@ -63,6 +63,8 @@ export interface FunctionFacts extends Span {
   readonly parameters: readonly ParameterFacts[] | null;
   /** Function declarations at the top of the body that may stand in a function body but not in a block. */
   readonly clashes: readonly ClashFacts[];
+  /** React Compiler would take it for a component or a hook. */
+  readonly memoized: boolean;
 }
 
 export interface ParameterFacts {
@@ -316,6 +318,7 @@ export type Misuse = Span &
       }
     | { readonly kind: "lowered-pattern" }
     | { readonly kind: "lowered-super" }
+    | { readonly kind: "compiled-by-react"; readonly what: "function" | "literal" }
   );
 
 export type BadArgument =

@@ -3,6 +3,7 @@ import { readCallee, textOf } from "./callee.ts";
 import type { OpenFunction } from "./function-facts.ts";
 import type { LoweredFunctions } from "./lowered.ts";
 import type { Markers } from "./markers.ts";
+import type { React } from "./react.ts";
 import type { Scopes } from "./scopes.ts";
 import { collectStability, isKnownFunction } from "./stability.ts";
 import { type CallView, type FunctionView, type NodeId, unwrap, type View } from "./view.ts";
@@ -105,6 +106,7 @@ export interface Known {
   readonly text: string;
   readonly scopes: Scopes;
   readonly lowered: LoweredFunctions;
+  readonly react: React;
   readonly functions: readonly FunctionFacts[];
   /** The functions that mention `arguments`. */
   readonly argumentsUsers: ReadonlySet<NodeId>;

@@ -7,6 +7,7 @@ import type { Markers } from "./markers.ts";
 import { collectNamedResult, isNamedResultDeclaration, loweredNamedPattern } from "./named-result.ts";
 import { openClass, openObject, type OpenOwner } from "./owners.ts";
 import { PrivateMethods } from "./private-methods.ts";
+import { React } from "./react.ts";
 import type { Scopes } from "./scopes.ts";
 import {
   type CallView,
@@ -62,6 +63,7 @@ class FunctionCollector implements FoundFacts, Known {
   readonly text: string;
   readonly scopes: Scopes;
   readonly lowered: LoweredFunctions;
+  readonly react: React;
   readonly #markers: Markers;
   readonly #privates = new PrivateMethods();
 
@@ -69,6 +71,7 @@ class FunctionCollector implements FoundFacts, Known {
     this.text = source.text;
     this.scopes = scopes;
     this.lowered = new LoweredFunctions(source, scopes);
+    this.react = new React(source, scopes);
     this.#markers = markers;
   }
 
@@ -311,6 +314,7 @@ class FunctionCollector implements FoundFacts, Known {
   #call(view: CallView, context: Context): boolean {
     const marker = this.#markers.of(view.callee);
     if (marker === null) {
+      this.react.visitCall(view);
       const callee = unwrap(view.callee);
       if (callee.kind === "super") functionOfThis(context.fn)?.superCalls.push({ start: view.start, end: view.end });
       if (callee.kind === "member" && callee.name?.startsWith("#")) {
@@ -355,6 +359,10 @@ class FunctionCollector implements FoundFacts, Known {
     if (call.kind !== "call" || call.optional || this.#markers.of(call.callee) !== "defer") return false;
     this.#checkWith(call, "defer", context);
     const { fn } = context;
+    if (this.react.hasMoved(call)) {
+      this.#misuse(view, { kind: "compiled-by-react", what: "literal" });
+      return true;
+    }
     const argument = readDeferredArgument(call, fn?.view.async ?? false, this.#markers, this.lowered, this.misuses);
     if (fn) {
       const { start, end } = view;
@@ -420,6 +428,9 @@ class FunctionCollector implements FoundFacts, Known {
     if (fn.defers.length + fn.namedResults.length > 0) {
       // Compiled, they assign to a variable of the frame.
       for (const found of fn.returns) if (found.inWith) this.#misuse(found.view, { kind: "in-with", what: "return" });
+    }
+    if (this.react.hasCache(view)) {
+      for (const { span } of fn.defers) this.#misuse(span, { kind: "compiled-by-react", what: "function" });
     }
     if (fn.defers.length + fn.recovers.length + fn.namedResults.length > 0) {
       this.functions.splice(index, 0, collectFunctionFacts(fn, this));

@@ -212,6 +212,8 @@ export interface Source {
   readonly forTypeScript: boolean;
   /** Every identifier of the file, bound or not, so that names can be made that are none of them. */
   readonly identifiers: ReadonlySet<string>;
+  /** Whether there is JSX in the file. */
+  readonly jsx: boolean;
 }
 
 /** Looks through what is nothing at run time. */

@@ -10,7 +10,14 @@ import { Coverage, type EmitOptions, IGNORE } from "./coverage.ts";
 export interface BabelApi {
   readonly types: Pick<
     typeof t,
-    "VISITOR_KEYS" | "blockStatement" | "cloneNode" | "decorator" | "expressionStatement" | "identifier"
+    | "VISITOR_KEYS"
+    | "blockStatement"
+    | "cloneNode"
+    | "decorator"
+    | "directive"
+    | "directiveLiteral"
+    | "expressionStatement"
+    | "identifier"
   >;
   readonly template: {
     readonly statements: { ast(code: string, options: object): t.Statement[] };
@@ -177,7 +184,7 @@ class BabelEmitter {
     if (parameters) this.#replaceParameters(node as t.Function, parameters);
     if (members) (node as t.Class).body.body.unshift(...(this.#parts(members.members) as t.ClassBody["body"]));
     if (decorators) this.#addDecorators(node as t.Class | t.ClassMethod, decorators);
-    if (body) this.#replaceBody(node as t.Function, body.statements);
+    if (body) this.#replaceBody(node as t.Function, body);
   }
 
   #addDecorators(node: t.Class | t.ClassMethod, { first, last }: NonNullable<Edits["decorators"]>): void {
@@ -202,7 +209,7 @@ class BabelEmitter {
     fn.params = [...fn.params.slice(0, count), ...kept, made[0] as t.RestElement];
   }
 
-  #replaceBody(fn: t.Function, parts: readonly Part[]): void {
+  #replaceBody(fn: t.Function, { statements: parts, directive }: Extract<Edit, { kind: "body" }>): void {
     const statements = this.#parts(parts) as t.Statement[];
     if (fn.body.type === "BlockStatement") {
       fn.body.body = statements;
@@ -210,6 +217,9 @@ class BabelEmitter {
       fn.body = this.#babel.types.blockStatement(statements);
       if (fn.type === "ArrowFunctionExpression") fn.expression = false;
     }
+    if (directive === undefined || fn.body.directives.some(({ value }) => value.value === directive)) return;
+    const { types } = this.#babel;
+    fn.body.directives.push(types.directive(types.directiveLiteral(directive)));
   }
 
   // ---- The compiler's shapes ---------------------------------------------------------------------------------------

@@ -199,13 +199,16 @@ class TypeScriptEmitter {
       : factory.updateClassExpression(node, modifiers, name, typeParameters, heritageClauses, members);
   }
 
-  #body(node: ts.Node, { id, statements: parts }: Extract<Edit, { kind: "body" }>): ts.Block {
+  #body(node: ts.Node, { id, statements: parts, directive }: Extract<Edit, { kind: "body" }>): ts.Block {
     const { factory } = this.#context;
     const compiler = this.#ts;
     const isBlock = compiler.isBlock(node);
     if (isBlock) this.#comments.enter(node);
     else this.#comments.unwrap(this.#node(id) as ts.ArrowFunction);
     const own = isBlock ? node.statements.slice(0, countDirectives(node.statements, compiler)) : [];
+    if (directive !== undefined && !own.some((statement) => this.#isDirective(statement, directive))) {
+      own.push(factory.createExpressionStatement(factory.createStringLiteral(directive)));
+    }
     const statements = factory.createNodeArray([
       ...own,
       ...(parts.flatMap((part) => this.#part(part)) as ts.Statement[]),
@@ -214,6 +217,15 @@ class TypeScriptEmitter {
     const block = factory.createBlock(statements, true);
     compiler.setEmitFlags(block, compiler.EmitFlags.NoTokenSourceMaps);
     return compiler.setTextRange(compiler.setOriginalNode(block, node), node);
+  }
+
+  #isDirective(statement: ts.Statement, text: string): boolean {
+    const compiler = this.#ts;
+    return (
+      compiler.isExpressionStatement(statement) &&
+      compiler.isStringLiteral(statement.expression) &&
+      statement.expression.text === text
+    );
   }
 
   #withParameter(node: ts.ArrowFunction | ts.FunctionExpression, name: string): ts.Node {

@@ -66,7 +66,8 @@ export function lowerBody(
     lowerGuard(plan, frame, own.slice(frame.prologue), lowering),
     ...lowerFinalReturn(plan, lowering),
   ];
-  lowering.add({ kind: "body", id: facts.id, bodyId: facts.bodyId, statements });
+  const directive = facts.memoized ? shapes.notMemoized : undefined;
+  lowering.add({ kind: "body", id: facts.id, bodyId: facts.bodyId, directive, statements });
 }
 
 function lowerSlots({ facts, result }: FunctionPlan, frame: FramePlan, { names }: Lowering): shapes.Part[] {

@@ -14,7 +14,14 @@ export type Edit =
   /** Nothing, for a node in a list, takes it away. */
   | { readonly kind: "replace"; readonly id: NodeId; readonly by: readonly Part[] }
   /** A function's statements behind its directives; an arrow's expression becomes a block. */
-  | { readonly kind: "body"; readonly id: NodeId; readonly bodyId: NodeId; readonly statements: readonly Part[] }
+  | {
+      readonly kind: "body";
+      readonly id: NodeId;
+      readonly bodyId: NodeId;
+      /** One more directive. */
+      readonly directive?: string | undefined;
+      readonly statements: readonly Part[];
+    }
   /** A hidden first parameter. */
   | { readonly kind: "parameter"; readonly id: NodeId; readonly name: string }
   /** A function declaration without a name gets one. */

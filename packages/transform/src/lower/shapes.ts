@@ -239,6 +239,12 @@ function panicking({ leaving, gopanic, thrown, defers, pending, handsOver }: Gua
   return `SITES; ${run} ${end}`;
 }
 
+/**
+ * The directive that keeps React Compiler from a component or hook: called again with the same, what it makes of one gives
+ * what it gave before, and leaves the deferred calls out.
+ */
+export const notMemoized = "use no memo";
+
 export const labelled = (label: string, body: readonly Part[], at: NodeId) =>
   statements(`${label}: { BODY; }`)(at, { BODY: body });
 

@@ -14,8 +14,8 @@ import {
   namedResultPlace,
   namedResultTwice,
 } from "./named-result.ts";
+import { reactCompiler } from "./react-compiler.ts";
 import { recoverArguments, recoverIdentity, recoverInChain, recoverInParameter } from "./recover.ts";
-
 import { superBehindDefer } from "./super-behind-defer.ts";
 
 export type { Finding };
@@ -42,6 +42,7 @@ const rules: readonly Rule[] = [
   markerValue,
   namespaceValue,
   untraced,
+  reactCompiler,
 ];
 
 /** Facts → every mistake in the file, in the order of the source (rule S70). */

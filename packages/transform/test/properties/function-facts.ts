@@ -130,6 +130,7 @@ function factsOf({ kind, statements, clashes }: Body): FunctionFacts {
     namedResults: declared ? [{ ...span, id: nextId++, declaration }] : [],
     parameters: null,
     clashes: clashes ? [{ id: nextId++, name: "g", dead: false }] : [],
+    memoized: false,
   };
 }
 

@@ -51,6 +51,7 @@ export function viewBabel(
     module: isModule(program),
     forTypeScript: false,
     identifiers: viewer.identifiers,
+    jsx: viewer.jsx,
     nodes: viewer.nodes,
     enclosing: viewer.enclosing,
     decoratedDefaults: viewer.decoratedDefaults,

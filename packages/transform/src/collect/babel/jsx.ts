@@ -8,6 +8,7 @@ import type { BabelViewer } from "./viewer.ts";
  * @returns null for other syntax
  */
 export function viewJsx(viewer: BabelViewer, node: t.Node): View | null {
+  if (node.type === "JSXElement" || node.type === "JSXFragment") viewer.jsx = true;
   switch (node.type) {
     // A tag in lower case is an element of the page; an attribute's name is no more than that.
     case "JSXIdentifier":

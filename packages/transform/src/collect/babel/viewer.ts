@@ -54,6 +54,7 @@ export class BabelViewer {
   readonly #types: BabelTypes;
   /** Whether all nodes viewed so far have a place. */
   isPlaced = true;
+  jsx = false;
   #enclosing: Enclosing | null = null;
   readonly #places: ReadonlyMap<t.Node, Span> | null;
 

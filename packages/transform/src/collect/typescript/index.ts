@@ -32,6 +32,7 @@ export function viewTypeScript(file: ts.SourceFile, compiler: TypeScript): TypeS
     module: compiler.isExternalModule(file),
     forTypeScript: true,
     identifiers: viewer.identifiers,
+    jsx: viewer.jsx,
     nodes: viewer.nodes,
     isPlaced,
   };

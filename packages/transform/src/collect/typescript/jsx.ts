@@ -9,6 +9,7 @@ import type { TypeScriptViewer } from "./viewer.ts";
  */
 export function viewJsx(viewer: TypeScriptViewer, node: ts.Node): View | null {
   const { SyntaxKind } = viewer.ts;
+  if (viewer.ts.isJsxOpeningLikeElement(node) || viewer.ts.isJsxOpeningFragment(node)) viewer.jsx = true;
   switch (node.kind) {
     // An attribute's name is no more than that, and a tag in lower case is an element of the page.
     case SyntaxKind.JsxAttribute:

@@ -15,6 +15,7 @@ export class TypeScriptViewer {
   readonly ts: TypeScript;
   /** Whether all nodes viewed so far have a place. */
   isPlaced = true;
+  jsx = false;
   readonly #file: ts.SourceFile;
   readonly #places: ReadonlyMap<ts.Node, Span> | null;
 

@@ -1,0 +1,64 @@
+import type { OpenFunction } from "./function-facts.ts";
+import type { Binding, Scopes } from "./scopes.ts";
+import { type CallView, type FunctionView, type NodeId, type Source, unwrap, type View } from "./view.ts";
+
+/**
+ * What React Compiler takes for components and hooks: called again with the same, what it has compiled gives what it gave
+ * before, and does not run a deferred call. It goes by names, and has them only where there is React.
+ */
+export class React {
+  /** It has compiled the file already: the binding of what makes a cache. */
+  readonly #cache: ReadonlySet<Binding | undefined>;
+  readonly #isUsed: boolean;
+  readonly #wrapped = new Set<NodeId>();
+  readonly #scopes: Scopes;
+
+  constructor({ body, jsx }: Source, scopes: Scopes) {
+    const imports = body.filter((view) => view.kind === "import");
+    this.#scopes = scopes;
+    this.#isUsed = jsx || imports.some(({ source }) => /^react(-|\/|$)/.test(source));
+    this.#cache = new Set(
+      imports
+        .filter(({ source }) => RUNTIMES.has(source))
+        .flatMap(({ names }) => names.flatMap(({ local }) => scopes.bindingOf.get(local.id) ?? [])),
+    );
+  }
+
+  /** Takes note of `memo(() => …)`: the function is a component without a name of its own. */
+  visitCall({ callee, args }: CallView): void {
+    const view = unwrap(callee);
+    const name = view.kind === "name" || view.kind === "member" ? view.name : null;
+    if (name !== "memo" && name !== "forwardRef") return;
+    for (const arg of args) this.#wrapped.add(unwrap(arg).id);
+  }
+
+  isMemoized({ view }: OpenFunction, name: string): boolean {
+    if (!this.#isUsed || !["declaration", "expression", "arrow"].includes(view.form)) return false;
+    return /^[A-Z]|^use[A-Z0-9]/.test(name) || this.#wrapped.has(view.id);
+  }
+
+  /** Whether the compiler has made a cache in the function: `const $ = _c(4);` */
+  hasCache({ statements }: FunctionView): boolean {
+    if (this.#cache.size === 0) return false;
+    return statements.some(
+      (view) => view.kind === "variable" && view.declarators.some(({ init }) => this.#isCache(init)),
+    );
+  }
+
+  #isCache(init: View | null): boolean {
+    const call = init && unwrap(init);
+    if (call?.kind !== "call") return false;
+    const callee = unwrap(call.callee);
+    return callee.kind === "name" && this.#cache.has(this.#scopes.bindingOf.get(callee.id));
+  }
+
+  /** Whether the compiler has moved the deferred literal out of its function, as one that captures nothing: `defer(_temp)`. */
+  hasMoved({ args: [argument] }: CallView): boolean {
+    if (this.#cache.size === 0 || !argument) return false;
+    const view = unwrap(argument);
+    if (view.kind !== "name" || !/^_temp\d*$/.test(view.name)) return false;
+    return this.#scopes.bindingOf.get(view.id)?.kind === "function";
+  }
+}
+
+const RUNTIMES: ReadonlySet<string> = new Set(["react/compiler-runtime", "react-compiler-runtime"]);
