@@ -4,7 +4,8 @@ import type { NodeId } from "../facts.ts";
 import type { Edit, LoweredFile } from "../lower/edits.ts";
 import type { Fragment, Hole, NodeHole, Part } from "../lower/shapes.ts";
 import { type BabelShape, readShape } from "./babel-shape.ts";
-import { Coverage, type EmitOptions, IGNORE } from "./coverage.ts";
+import { Coverage, type EmitOptions } from "./coverage.ts";
+import { Hidden } from "./hidden.ts";
 
 /** What Babel 7 and 8 both offer, and all that is needed of them. */
 export interface BabelApi {
@@ -26,19 +27,23 @@ export interface BabelApi {
 
 const INTERNALS = "@godefer/runtime/internal";
 
-/** Carries the edits out on a Babel tree, in place. */
+/**
+ * Carries the edits out on a Babel tree, in place.
+ *
+ * @returns what is kept back of it
+ */
 export function emitBabel(
   file: t.File,
   nodes: BabelNodes,
   lowered: LoweredFile,
   babel: BabelApi,
   options: EmitOptions,
-): void {
+): Hidden {
   const emitter = new BabelEmitter(nodes, lowered, babel, options);
   const { program } = file;
   const first = program.body[0];
   program.body = emitter.list(program.body) as t.Statement[];
-  if (lowered.helpers.length === 0) return;
+  if (lowered.helpers.length === 0) return emitter.hidden;
   const helpers = emitter.helpers(importText(lowered));
   // What stands above the first statement (a licence, a pragma) stays at the top.
   if (first?.leadingComments) {
@@ -48,6 +53,7 @@ export function emitBabel(
     }
   }
   program.body.unshift(helpers);
+  return emitter.hidden;
 }
 
 function importText({ helpers, module }: LoweredFile): string {
@@ -67,6 +73,7 @@ class BabelEmitter {
   readonly #module: boolean;
   readonly #babel: BabelApi;
   readonly #coverage: Coverage;
+  readonly hidden: Hidden;
   readonly #shapes = new Map<string, readonly BabelShape[]>();
   /** The functions and statements that have edits inside: all others stay as they are, with whatever is in them. */
   readonly #touched: ReadonlySet<t.Node>;
@@ -77,6 +84,7 @@ class BabelEmitter {
     this.#module = module;
     this.#babel = babel;
     this.#coverage = new Coverage(options);
+    this.hidden = new Hidden(babel);
     for (const edit of edits) {
       const node = this.#node(edit.id);
       this.#edits.set(node, { ...this.#edits.get(node), [edit.kind]: edit });
@@ -139,6 +147,7 @@ class BabelEmitter {
       return;
     }
     const nodes = this.#parts(replace.by);
+    this.hidden.count(node, nodes);
     if (nodes.length > 0) {
       nodes[0]!.leadingComments ??= node.leadingComments ?? null;
       nodes.at(-1)!.trailingComments ??= node.trailingComments ?? null;
@@ -214,7 +223,9 @@ class BabelEmitter {
     if (fn.body.type === "BlockStatement") {
       fn.body.body = statements;
     } else {
+      const expression = fn.body;
       fn.body = this.#babel.types.blockStatement(statements);
+      this.hidden.countBody(fn.body, expression);
       if (fn.type === "ArrowFunctionExpression") fn.expression = false;
     }
     if (directive === undefined || fn.body.directives.some(({ value }) => value.value === directive)) return;
@@ -290,19 +301,20 @@ class BabelEmitter {
     const start = into.length;
     this.#fillHole(hole, into);
     for (let i = start; i < into.length; i++) into[i] = this.#asStatement(into[i]!);
-    if (isLeftOut()) into.slice(start).forEach(leaveOut);
+    if (isLeftOut()) for (const statement of into.slice(start)) this.hidden.leaveOut(statement);
   }
 
   /** Copies a shape's tree, with what belongs into its holes, and its place in the source on the rest. */
   #copy(shape: BabelShape, fragment: Fragment, place: Place): t.Node {
     const isLeftOut = this.#coverage.begin(shape.counted, fragment, place.isFunction);
-    const copied = { ...shape.node, loc: place.loc };
+    const copied: t.Node = { ...shape.node, loc: null };
+    this.hidden.place(copied, place.loc);
     const record = copied as unknown as Record<string, t.Node | (t.Node | null)[]>;
     for (const { key, child } of shape.children) {
       record[key] =
         "length" in child ? this.#copyList(child, fragment, place) : this.#copyChild(child, fragment, place);
     }
-    if (isLeftOut()) leaveOut(copied);
+    if (isLeftOut()) this.hidden.leaveOut(copied);
     return copied;
   }
 
@@ -392,10 +404,6 @@ function placeOf({ loc, type }: t.Node): Place {
 }
 
 const FUNCTION = /Function|Method/;
-
-function leaveOut(node: t.Node): void {
-  node.leadingComments = [{ type: "CommentBlock", value: IGNORE }];
-}
 
 function holeIn({ name }: BabelShape, holes: Fragment["holes"]): Hole | undefined {
   return name !== null && Object.hasOwn(holes, name) ? holes[name] : undefined;

@@ -2,6 +2,7 @@ import type { types as t } from "@babel/core";
 import { type BabelSource, viewBabel } from "../collect/babel/index.ts";
 import { nodesIn } from "../collect/babel/source-text.ts";
 import { type BabelApi, emitBabel } from "../emit/babel.ts";
+import type { Hidden } from "../emit/hidden.ts";
 import type { LoweredFile } from "../lower/edits.ts";
 import type { ResolvedOptions } from "../options.ts";
 import { compile, mayUse } from "../pipeline.ts";
@@ -16,6 +17,9 @@ export class BabelCompiler {
   readonly #options: ResolvedOptions;
   /** The runtime's imports in each file, and how many names of each, when it was compiled. */
   readonly #imports = new WeakMap<t.File, ReadonlyMap<t.Node, number>>();
+
+  /** What no plugin is to see before all have entered the program. */
+  readonly #hidden = new WeakMap<t.File, Hidden>();
 
   constructor(babel: BabelApi, options: ResolvedOptions) {
     this.#babel = babel;
@@ -58,7 +62,14 @@ export class BabelCompiler {
     const late = findRewritten(lowered, source, this.#babel.types);
     if (late !== null) throw new GodeferError([tooLate(late, source)]);
     this.#emit(file, source, lowered);
+    this.show(file);
     this.#imports.set(file.ast, new Map(this.#importsIn(file.ast).map((each) => [each, each.specifiers.length])));
+  }
+
+  /** Shows what has been kept back. All plugins have entered the program when the first statement is visited. */
+  show({ ast }: BabelFile): void {
+    this.#hidden.get(ast)?.show(ast);
+    this.#hidden.delete(ast);
   }
 
   /** Refuses calls that other plugins have put in when it was too late to compile them. */
@@ -84,7 +95,7 @@ export class BabelCompiler {
   }
 
   #emit(file: BabelFile, source: BabelSource, lowered: LoweredFile): void {
-    emitBabel(file.ast, source, lowered, this.#babel, this.#options);
+    this.#hidden.set(file.ast, emitBabel(file.ast, source, lowered, this.#babel, this.#options));
     crawlAgain(file.scope);
   }
 

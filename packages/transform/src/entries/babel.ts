@@ -27,10 +27,19 @@ export default function godefer(babel: unknown, options: BabelPluginOptions = {}
     manipulateOptions: (passes: unknown) => comeFirst(passes as Passes, pre),
     pre,
     visitor: {
-      ImportDeclaration: ({ node }: NodePath<t.ImportDeclaration>, { file }: { file: unknown }) =>
-        compiler.compileAdded(node, file as BabelFile),
+      // The first of either in a compiled file is the one that brings the helpers.
+      VariableDeclaration(_: unknown, { file }: { file: unknown }) {
+        compiler.show(file as BabelFile);
+      },
+      ImportDeclaration({ node }: NodePath<t.ImportDeclaration>, { file }: { file: unknown }) {
+        compiler.show(file as BabelFile);
+        compiler.compileAdded(node, file as BabelFile);
+      },
     },
-    post: (file: unknown) => compiler.refuseLeft(file as BabelFile),
+    post(file: unknown) {
+      compiler.show(file as BabelFile);
+      compiler.refuseLeft(file as BabelFile);
+    },
   };
 }
 

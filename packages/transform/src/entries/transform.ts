@@ -110,7 +110,7 @@ export function compileTree(code: string, options: TransformOptions): CompiledTr
   const { functions, diagnostics } = compiled;
   if (compiled.lowered === null) return { file: null, functions, diagnostics };
   const { file, nodes, lowered } = compiled;
-  emitBabel(file, nodes, lowered, babel, compiled.options);
+  emitBabel(file, nodes, lowered, babel, compiled.options).show(file);
   restoreDecorators(nodes);
   return { file, nodes, lowered, functions, diagnostics };
 }

@@ -1,0 +1,91 @@
+import type { types as t } from "@babel/core";
+import { nodesIn } from "../collect/babel/source-text.ts";
+import type { BabelApi } from "./babel.ts";
+import { IGNORE } from "./coverage.ts";
+
+/**
+ * What is kept from plugins that look at the whole file when they enter it. babel-plugin-istanbul counts the statements and
+ * branches that have a place: until it has looked, one statement has the place of each of the user's, and all else of the
+ * compiler's has none.
+ */
+export class Hidden {
+  readonly #babel: BabelApi;
+  readonly #places = new Map<t.Node, t.SourceLocation | null | undefined>();
+  readonly #ignored: t.Node[] = [];
+  readonly #hinted: (readonly [t.Node, readonly t.Comment[]])[] = [];
+  readonly #standIns = new Set<t.Node>();
+
+  constructor(babel: BabelApi) {
+    this.#babel = babel;
+  }
+
+  /** Keeps back a node's place. */
+  place(node: t.Node, loc: t.SourceLocation | null): void {
+    this.#places.set(node, loc);
+  }
+
+  /** Keeps back that coverage tools are to leave a node out. */
+  leaveOut(node: t.Node): void {
+    this.#ignored.push(node);
+  }
+
+  /** Has the nodes that a statement, or a part of one, has become counted as it would be. */
+  count(original: t.Node, nodes: t.Node[]): void {
+    const loc = countedPlace(original);
+    if (!loc) return;
+    const [first] = nodes;
+    if (/Statement$|^VariableDeclaration$/.test(original.type) && !(first && (first.loc || COUNTED.test(first.type)))) {
+      const { expressionStatement, identifier } = this.#babel.types;
+      const standIn = expressionStatement(identifier("undefined"));
+      this.#standIns.add(standIn);
+      nodes.unshift(standIn);
+    }
+    // A node of the user's has its own place.
+    if (nodes[0] && !nodes[0].loc) this.#show(nodes[0], loc);
+    const hint = original.leadingComments?.filter(({ value }) => /^\s*istanbul\s+ignore\s+next\b/.test(value)) ?? [];
+    if (hint.length === 0) return;
+    for (const node of nodes.slice(1)) {
+      node.leadingComments = [...hint, ...(node.leadingComments ?? [])];
+      this.#hinted.push([node, hint]);
+    }
+  }
+
+  /** Has a block counted as the expression that it has become of. */
+  countBody(block: t.BlockStatement, { loc }: t.Node): void {
+    if (!loc) return;
+    this.#show(block, loc);
+    const last = block.body.at(-1);
+    if (last) this.#show(last, loc);
+  }
+
+  #show(node: t.Node, loc: t.SourceLocation): void {
+    if (!this.#places.has(node)) this.#places.set(node, node.loc);
+    node.loc = loc;
+  }
+
+  /** Shows it all. */
+  show({ program }: t.File): void {
+    for (const [node, loc] of this.#places) node.loc = loc ?? null;
+    for (const [node, hint] of this.#hinted) {
+      node.leadingComments = (node.leadingComments ?? []).filter((comment) => !hint.includes(comment));
+    }
+    for (const node of this.#ignored) node.leadingComments = [{ type: "CommentBlock", value: IGNORE }];
+    if (this.#standIns.size > 0) this.#removeStandIns(program);
+  }
+
+  #removeStandIns(node: t.Node): void {
+    if ("body" in node && Array.isArray(node.body) && node.body.some((child) => this.#standIns.has(child))) {
+      node.body = (node.body as t.Statement[]).filter((child) => !this.#standIns.has(child));
+    }
+    for (const child of nodesIn(node, this.#babel.types)) this.#removeStandIns(child);
+  }
+}
+
+/** Statements that istanbul counts as such, for themselves. */
+const COUNTED = /^(Expression|Break|Return|Throw)Statement$/;
+
+/** Where istanbul finds what it counts: a declaration's value, an expression, another statement. */
+function countedPlace(node: t.Node): t.SourceLocation | null | undefined {
+  if (node.type === "VariableDeclaration") return node.declarations[0]?.init?.loc;
+  return node.type === "ImportDeclaration" || node.type === "FunctionDeclaration" ? null : node.loc;
+}
