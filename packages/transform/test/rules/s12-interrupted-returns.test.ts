@@ -6,7 +6,7 @@ import { executeAsync } from "../harness/execute.ts";
 /**
  * What a `return` has fixed when something comes between it and the function's end (rules S11 to S13): in every form of
  * function, for every kind of operand, with and without a named result. The oracle is the rule; the conformance programs
- * 153 to 155 show that it is Go's.
+ * 153 and 154 show that it is Go's.
  */
 
 interface Form {
