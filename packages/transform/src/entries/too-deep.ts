@@ -14,5 +14,7 @@ export function describeTooDeep(text: string, filename: string | undefined): Dia
   const hint =
     "Split its longest expression, or move what is generated into a file without pseudo-calls. " +
     "A larger stack helps too: node --stack-size=4000.";
-  return locateFinding({ code: "GD002", message, hint, start: 0, end: 0 }, text, filename);
+  // Drawn without the rest of the file: a generated line would fill the screen.
+  const [line] = text.slice(0, 100).split("\n");
+  return locateFinding({ code: "GD002", message, hint, start: 0, end: 0 }, line!, filename);
 }
