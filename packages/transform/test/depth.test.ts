@@ -43,6 +43,11 @@ describe("a chain of 1,000 links is compiled as a short one is", () => {
   });
 });
 
+it("a list of 200,000 elements is not deep", () => {
+  const source = `const { defer } = require("@godefer/runtime");\nfunction f() { defer(g()); }\nvar z = [${"1,".repeat(200_000)}];`;
+  expect(explain(source, { filename: "wide.cjs" }).diagnostics).toEqual([]);
+});
+
 it("a long constant comes out with the value that it had", () => {
   const source = `${PROGRAM}export const z = ("x"${' + "abc"'.repeat(1500)}).length * 2;`;
   const { code } = transform(source, { filename });

@@ -119,14 +119,13 @@ export class BabelViewer {
 
   children(node: t.Node): View[] {
     const keys = this.#types.VISITOR_KEYS[node.type] ?? [];
-    const children: Maybe<t.Node>[] = [];
+    const views: View[] = [];
     for (const key of keys) {
       if (TYPE_KEYS.has(key)) continue;
       const child = (node as unknown as Record<string, Maybe<t.Node> | Maybe<t.Node>[]>)[key];
-      if (Array.isArray(child)) children.push(...child);
-      else children.push(child);
+      for (const view of this.list(Array.isArray(child) ? child : [child])) views.push(view);
     }
-    return this.list(children);
+    return views;
   }
 
   identifier(node: { readonly name: string }): string {
