@@ -162,6 +162,11 @@ describe("GD202: recover can tell its own function (S28)", () => {
     class C { #rescue() { recover(); } #other() {}
       f(x) { x?.#rescue(); x?.#rescue?.(1).y; defer(x?.#rescue.call(x)); return x?.#other.bind(x) ?? x?.#rescue; } }`,
   );
+  valid(
+    "a function merged with a namespace",
+    `
+    function rescue() { recover(); } namespace rescue { export const x = 1; }`,
+  );
   valid("anonymous default exports", `export default function () { recover(); }`);
   valid("a named default export", `export default function rescue() { recover(); }`);
   valid("a default export that is an expression", `export default () => { recover(); };`);

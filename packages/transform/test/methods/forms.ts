@@ -102,6 +102,11 @@ export const forms: Readonly<Record<string, Form>> = {
     run() { const { through } = this, f = this.#rescue; defer(f.apply(null as any)); defer(through.call(this)); throw 1; } } ${make}`,
     ["rescued null", ...ok],
   ),
+  "a function merged with a namespace": plain(
+    `function rescue() { log("rescued", recover(), rescue.x); } namespace rescue { export const x = 2; }
+    function run() { defer(rescue()); throw 1; } ${attempt("run()")}`,
+    ["rescued 1 2", "ran"],
+  ),
   "parameters that call it again": plain(
     `let n = 0; const again = (s: any) => { if (n++ === 0) s.rescue({}); return n; };
     class S { rescue({ a }: any, b: number = again(this), ...c: any[]) { log("rescued", recover(), a, b, c.length); }
