@@ -87,3 +87,16 @@ describe("without being told", () => {
     }
   });
 });
+
+const classes = `import { recover } from "@godefer/runtime";
+@decorated class A { static x = f(); [key()]() { recover(); } }
+class B { static { f(); } rescue() { recover(); } }
+class C { [key()]() { recover(); } rescue() { recover(); } }
+`;
+
+it.each(lanes)("nothing that marks a method is counted, %s", (lane) => {
+  const text = compiled(classes, lane);
+  const marks = text.split("\n").filter((line) => /^\s*_mark|^let _key|_class =>/.test(line));
+  expect(counted(text).filter((line) => /^_mark(Method|Static)|^let _key/.test(line))).toEqual([]);
+  expect(marks.length).toBeGreaterThan(0);
+});

@@ -35,6 +35,7 @@ export function readShape(node: t.Node, types: BabelTypes): BabelShape {
 
 function countedAs({ type }: t.Node): Counted {
   if (type === "IfStatement") return "if";
+  if (type === "ArrowFunctionExpression") return "function";
   if (type === "ConditionalExpression" || type === "LogicalExpression") return "choice";
   return type !== "BlockStatement" && /Statement$|^VariableDeclaration$/.test(type) ? "statement" : "nothing";
 }

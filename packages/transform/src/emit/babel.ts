@@ -150,7 +150,10 @@ class BabelEmitter {
     this.hidden.count(node, nodes);
     if (nodes.length > 0) {
       nodes[0]!.leadingComments ??= node.leadingComments ?? null;
-      nodes.at(-1)!.trailingComments ??= node.trailingComments ?? null;
+      const last = nodes.at(-1)!;
+      last.trailingComments ??= node.trailingComments ?? null;
+      // A class that something of ours has come behind.
+      if (last !== node && nodes.includes(node)) node.trailingComments = null;
     }
     into.push(...nodes);
   }

@@ -9,7 +9,7 @@ export interface EmitOptions {
 export const IGNORE = " istanbul ignore next -- @preserve ";
 
 /** What a node of a shape is to coverage tools. */
-export type Counted = "statement" | "if" | "choice" | "nothing";
+export type Counted = "statement" | "if" | "choice" | "function" | "nothing";
 
 /**
  * Decides which nodes of the shapes coverage tools are to leave out: branches, for the user has written none, and
@@ -44,7 +44,7 @@ export class Coverage {
       if (counted === "choice") this.#choices++;
       if (counted === "if") return true;
       const added = isExit === true || standsForFunction || this.#choices > choices;
-      return counted === "statement" && added && this.#users === users;
+      return (counted === "function" || (counted === "statement" && added)) && this.#users === users;
     };
   }
 }

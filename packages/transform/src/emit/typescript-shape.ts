@@ -28,6 +28,7 @@ function forgetPositions(node: ts.Node, compiler: TypeScript): void {
 
 export function countedAs(node: ts.Node, compiler: TypeScript): Counted {
   if (compiler.isIfStatement(node)) return "if";
+  if (compiler.isArrowFunction(node)) return "function";
   if (compiler.isConditionalExpression(node) || isLogical(node, compiler)) return "choice";
   return compiler.isStatement(node) && !compiler.isBlock(node) ? "statement" : "nothing";
 }

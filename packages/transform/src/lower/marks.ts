@@ -79,15 +79,15 @@ export class Marks {
   }
 
   #finishOwner({ owner, marks, kept }: MarkedOwner): void {
-    const { id, place, statement } = owner;
+    const { id, place, statement, name } = owner;
     const lowering = this.#lowering;
     const at = marks[0]?.at ?? id;
     const marked = (object: shapes.Part) => marks.reduce((inner, mark) => this.#mark(mark, inner), object);
+    const each = (object: shapes.Part) => marks.map((mark) => this.#mark(mark, object, shapes.markBehind));
     if (marks.length > 0) {
       if (place === "decorator") this.#decorate(owner, marked, kept, at);
-      else if (place === "block") {
-        lowering.addMember(id, shapes.staticBlock(marked(shapes.self(at)), at));
-      } else if (place === "field") {
+      else if (place === "block") lowering.addMember(id, shapes.staticBlock(each(shapes.self(at)), at));
+      else if (place === "field") {
         lowering.addMember(id, shapes.staticField(lowering.names.marked, marked(shapes.self(at)), at));
       }
     }
@@ -95,9 +95,8 @@ export class Marks {
       this.#finishExpression(owner, place === "around" ? marked : (value) => value, kept);
       return;
     }
-    const before = kept.length > 0 ? [shapes.keptKeys(kept, id)] : [];
-    const behind =
-      place === "behind" && marks.length > 0 ? [shapes.statement(marked(shapes.slot(owner.name!, at)), at)] : [];
+    const before = kept.length > 0 ? [shapes.keptKeys(kept, at)] : [];
+    const behind = place === "behind" ? each(shapes.slot(name!, at)) : [];
     if (before.length + behind.length > 0) {
       lowering.replace(statement, [...before, shapes.inside(statement), ...behind]);
     }
@@ -122,8 +121,8 @@ export class Marks {
     this.#lowering.replace(id, [kept.length > 0 ? shapes.keeping(kept, value, id) : value]);
   }
 
-  #mark({ text, key, isStatic, at }: Mark, object: shapes.Part): shapes.Part {
+  #mark({ text, key, isStatic, at }: Mark, object: shapes.Part, shape = shapes.markMethod): shapes.Part {
     const helper = this.#lowering.helper(isStatic ? "markStatic" : "markMethod");
-    return shapes.markMethod(helper, text, key, object, at);
+    return shape(helper, text, key, object, at);
   }
 }

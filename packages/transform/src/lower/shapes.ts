@@ -404,10 +404,12 @@ export function claimingParameter(
   at: NodeId,
 ): Fragment {
   const holes: Record<string, Hole> = {};
+  const [targetHole, initialHole] = [holeBeside(self, "TARGET"), holeBeside(self, "INITIAL")];
   const texts = elements.map(({ text, target, initial }, index) => {
-    holes[`TARGET_${index}`] = { node: target, as: "binding" };
-    if (initial !== null) holes[`INITIAL_${index}`] = edited(initial);
-    return text(`TARGET_${index}`, `INITIAL_${index}`);
+    const [into, from] = [`${targetHole}${index}`, `${initialHole}${index}`];
+    holes[into] = { node: target, as: "binding" };
+    if (initial !== null) holes[from] = edited(initial);
+    return text(into, from);
   });
   const text = `(...{ ${[`"": ${panic} = ${helper}(${self})`, ...texts].join(", ")} }) => {};`;
   return { kind: "parameter", text, holes, at };
@@ -467,13 +469,14 @@ export const markMethod = (helper: string, text: string, key: Part, object: Part
   expression(`${helper}(${quote(text)}, OBJECT, KEY)`)(at, { OBJECT: object, KEY: key });
 
 /** class C { … }   →   class C { … } _markMethod("rescue@120", C, "rescue"); */
-export const statement = (value: Part, at: NodeId) => statements("VALUE;")(at, { VALUE: value });
+export const markBehind = (helper: string, text: string, key: Part, object: Part, at: NodeId) =>
+  statements(`${helper}(${quote(text)}, OBJECT, KEY);`)(at, { OBJECT: object, KEY: key });
 
 /** class C { static { _markMethod("rescue@120", this, "rescue"); } … } */
-export const staticBlock = (value: Part, at: NodeId): Fragment => ({
+export const staticBlock = (marks: readonly Part[], at: NodeId): Fragment => ({
   kind: "class-member",
-  text: "class C { static { VALUE; } }",
-  holes: { VALUE: value },
+  text: "class C { static { MARKS; } }",
+  holes: { MARKS: marks },
   at,
 });
 /** class C { static #_marked = _markMethod("rescue@120", this, "rescue"); … } */
