@@ -299,7 +299,7 @@ export type Misuse = Span &
     | { readonly kind: "value"; readonly marker: Marker }
     | { readonly kind: "namespace"; readonly name: string }
     | { readonly kind: "defer-in-expression" }
-    | { readonly kind: "defer-outside-function"; readonly where: "module" | "static-block" }
+    | { readonly kind: "defer-outside-function"; readonly where: "module" | "static-block" | "async-do" }
     | { readonly kind: "defer-argument"; readonly argument: BadArgument }
     | { readonly kind: "async-in-sync"; readonly what: "literal" | "await" }
     | { readonly kind: "in-with"; readonly what: Marker | "return" }

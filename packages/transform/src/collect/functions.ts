@@ -28,7 +28,7 @@ import { openWay, wayOutOf, wayPastFinally } from "./way-out.ts";
 interface Context {
   readonly fn: OpenFunction | null;
   /** What stands in the function's place where there is none. */
-  readonly outside: "module" | "static-block";
+  readonly outside: "module" | "static-block" | "async-do";
   readonly inLoop: boolean;
   readonly way: WayOut;
   /** The `with` around it is one of its function's own, or one around that function. */
@@ -101,7 +101,7 @@ class FunctionCollector implements FoundFacts, Known {
         return;
       }
       case "static-block":
-        this.#all(view.body, { ...context, fn: null, outside: "static-block" });
+        this.#all(view.body, { ...context, fn: null, outside: view.of === "class" ? "static-block" : "async-do" });
         return;
       case "expression":
         if (this.#deferStatement(view, context)) return;

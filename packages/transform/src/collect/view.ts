@@ -163,7 +163,8 @@ export type View =
   /** `(0, o.m)`: the value without its receiver, as compilers to CommonJS call what they import. */
   | (Node & { readonly kind: "detached"; readonly inner: View })
   | (Node & { readonly kind: "block"; readonly body: readonly View[] })
-  | (Node & { readonly kind: "static-block"; readonly body: readonly View[] })
+  /** What is left by no exit of a function: a class's static block, or the block of `async do`. */
+  | (Node & { readonly kind: "static-block"; readonly of: "class" | "async do"; readonly body: readonly View[] })
   | (Node & { readonly kind: "expression"; readonly expression: View })
   | (Node & { readonly kind: "return"; readonly argument: View | null })
   | (Node & {

@@ -78,6 +78,10 @@ export function viewExpression(viewer: BabelViewer, node: t.Node): View | null {
       return viewSequence(viewer, node);
     case "TaggedTemplateExpression":
       return { ...viewer.at(node), kind: "tagged", tag: viewer.view(node.tag), template: viewer.view(node.quasi) };
+    case "DoExpression":
+      return node.async
+        ? { ...viewer.at(node), kind: "static-block", of: "async do", body: viewer.list([node.body]) }
+        : null;
     default:
       return null;
   }
@@ -192,6 +196,13 @@ function viewSequence(viewer: BabelViewer, node: t.SequenceExpression): View {
 }
 
 function viewCall(viewer: BabelViewer, node: Call, callee: View): View {
+  // `%DebugPrint(x)` and `f(?, x)` have no callee that could be kept, or no call.
+  if (
+    node.callee.type === "V8IntrinsicIdentifier" ||
+    node.arguments.some(({ type }) => type === "ArgumentPlaceholder")
+  ) {
+    return viewer.other(node, [callee, ...viewer.list(node.arguments)]);
+  }
   const chained = node.type === "OptionalCallExpression";
   const { id, start, end } = viewer.at(node);
   return {

@@ -28,7 +28,7 @@ export function viewFunctionLike(viewer: BabelViewer, node: t.Node): View | null
     case "ClassExpression":
       return viewClass(viewer, node);
     case "StaticBlock":
-      return { ...viewer.at(node), kind: "static-block", body: viewer.list(node.body) };
+      return { ...viewer.at(node), kind: "static-block", of: "class", body: viewer.list(node.body) };
     default:
       return null;
   }

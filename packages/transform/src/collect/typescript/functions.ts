@@ -48,6 +48,7 @@ export function viewFunctionLike(viewer: TypeScriptViewer, node: ts.Node): View 
       return {
         ...viewer.at(node),
         kind: "static-block",
+        of: "class",
         body: viewer.list((node as ts.ClassStaticBlockDeclaration).body.statements),
       };
     default:
