@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { transformSync } from "@babel/core";
 import ts from "typescript";
+import godefer from "../src/entries/babel.ts";
 import { transformer } from "../src/entries/ts.ts";
 import { compile, type Lane, lanes } from "./harness/compile.ts";
 
@@ -85,6 +87,17 @@ describe("without being told", () => {
     for (const lane of ["babel-8", "babel-7"] as const) {
       expect(compile(sync, lane, { filename: "a.ts" }).includes(HINT)).toBe(marked);
     }
+  });
+
+  it("in what babel-loader keeps, the code is not marked, unless the option says so", () => {
+    vi.stubEnv("VITEST", "true");
+    const build = (options: object) =>
+      transformSync(sync, {
+        ...{ filename: "a.js", babelrc: false, configFile: false },
+        ...{ caller: { name: "babel-loader" }, plugins: [[godefer, options]] },
+      })!.code;
+    expect(build({})).not.toContain(HINT);
+    expect(build({ coverage: true })).toContain(HINT);
   });
 });
 

@@ -154,6 +154,7 @@ class BabelEmitter {
       last.trailingComments ??= node.trailingComments ?? null;
       // A class that something of ours has come behind.
       if (last !== node && nodes.includes(node)) node.trailingComments = null;
+      moveRecastComments(node, nodes);
     }
     into.push(...nodes);
   }
@@ -369,6 +370,29 @@ function linkedTo(node: t.Node): t.Node | null {
 
 function withoutType(node: t.Node): t.Node {
   return Object.assign(node, { typeAnnotation: null, optional: null });
+}
+
+interface RecastComment {
+  readonly leading?: boolean;
+}
+
+/** Recast keeps all comments of a node in one list of its own. */
+function moveRecastComments(node: t.Node, nodes: readonly t.Node[]): void {
+  const { comments } = node as { comments?: readonly RecastComment[] | null };
+  if (!comments) return;
+  const give = (to: t.Node, given: readonly RecastComment[]) => {
+    const own = (to as { comments?: readonly RecastComment[] | null }).comments ?? [];
+    const added = given.filter((comment) => !own.includes(comment));
+    if (added.length > 0) Object.assign(to, { comments: [...own, ...added] });
+  };
+  give(
+    nodes[0]!,
+    comments.filter(({ leading }) => leading),
+  );
+  give(
+    nodes.at(-1)!,
+    comments.filter(({ leading }) => !leading),
+  );
 }
 
 /** The edited nodes, and the functions and statements that they stand in. */
