@@ -75,6 +75,7 @@ export function readDeferredArgument(
   if (callee.kind === "import-callee") return bad({ kind: "import" }, view);
   if (callee.kind === "super") return bad({ kind: "super" }, view);
   if (callee.kind === "name" && callee.name === "eval" && !view.optional) return bad({ kind: "eval" }, view);
+  if (markers.isMacro(callee)) return bad({ kind: "macro" }, view);
   if ([callee, ...guards].some((value) => lowered.isSuperMethod(value))) {
     misuses.push({ kind: "lowered-super", start, end });
     return { kind: "invalid" };

@@ -16,6 +16,9 @@ import {
 
 export const MARKERS: ReadonlySet<string> = new Set<Marker>(["defer", "recover", "namedResult"]);
 
+/** What babel-plugin-macros takes for modules of macros. */
+const MACROS = /[./]macro(\.c?js)?$/;
+
 /** The names of a file that stand for a pseudo-call, or for a module that has them. Bound by import, never by name. */
 export class Markers {
   readonly #scopes: Scopes;
@@ -25,6 +28,7 @@ export class Markers {
   readonly #defaults = new Set<Binding>();
   /** `function _runtime() { const data = require("…"); _runtime = function () { return data; }; return data; }` */
   readonly #lazy = new Set<Binding>();
+  readonly #macros = new Set<Binding>();
   readonly #declarations = new Set<NodeId>();
   readonly #exported = new Set<NodeId>();
   readonly #followed = new Set<NodeId>();
@@ -39,7 +43,9 @@ export class Markers {
       if (view.kind === "export-names") for (const { id } of view.names) this.#exported.add(id);
     }
     for (const view of source.body) {
-      if (view.kind === "import" && importSource.has(view.source)) this.#import(view);
+      if (view.kind !== "import") continue;
+      if (importSource.has(view.source)) this.#import(view);
+      else if (MACROS.test(view.source)) this.#importMacros(view);
     }
     this.#importSource = importSource;
     walk(source.body, null, (view) => {
@@ -77,6 +83,14 @@ export class Markers {
     return inner.kind === "name" && (this.#has(this.#namespaces, inner) || this.#has(this.#defaults, inner));
   }
 
+  /** Whether a callee is one of babel-plugin-macros, which puts something else in the place of the whole call. */
+  isMacro(callee: View): boolean {
+    const view = unwrap(callee);
+    if (view.kind === "member") return this.isMacro(view.object);
+    const binding = view.kind === "name" ? this.#scopes.bindingOf.get(view.id) : undefined;
+    return binding !== undefined && this.#macros.has(binding);
+  }
+
   /** Whether a name is the module and nothing else: where it goes, the pseudo-calls go. */
   isWholeModule(name: View): boolean {
     return this.#has(this.#namespaces, name);
@@ -95,6 +109,13 @@ export class Markers {
   #has(bindings: ReadonlySet<Binding>, { id }: View): boolean {
     const binding = this.#scopes.bindingOf.get(id);
     return binding !== undefined && bindings.has(binding);
+  }
+
+  #importMacros({ names }: View & { kind: "import" }): void {
+    for (const { local } of names) {
+      const binding = this.#scopes.bindingOf.get(local.id);
+      if (binding) this.#macros.add(binding);
+    }
   }
 
   #import(view: View & { kind: "import" }): void {

@@ -14,7 +14,12 @@ export interface OpenOwner {
 
 export function openObject(view: View & { kind: "object" }, scopes: Scopes): OpenOwner {
   const facts: Owner = { id: view.id, place: "around", early: false, statement: null, name: null, inferred: null };
-  return { facts, isClass: false, setBehindSuper: null, keyOf: (property) => keyOf(property, facts, suspends(view), scopes) };
+  return {
+    facts,
+    isClass: false,
+    setBehindSuper: null,
+    keyOf: (property) => keyOf(property, facts, suspends(view), scopes),
+  };
 }
 
 /**

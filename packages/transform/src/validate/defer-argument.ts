@@ -58,6 +58,12 @@ function describe(argument: BadArgument, { quote, before }: Excerpt): Descriptio
         message: "Direct eval can not be deferred: it would see other variables at the exit.",
         hint: useLiteral(`${quote};`),
       };
+    case "macro":
+      return {
+        code: "GD103",
+        message: "A macro can not be deferred: when the program runs there is no function that could be called later.",
+        hint: useLiteral(`${quote};`),
+      };
     case "defer":
       return {
         code: "GD103",

@@ -31,6 +31,18 @@ const refused: Readonly<Record<string, { source: string; plugins: readonly strin
     code: "GD102",
     place: "g(?, x)",
   },
+  "a macro": {
+    source: `import css from "./css.macro"; function f() { defer(css("a")); }`,
+    plugins: [],
+    code: "GD103",
+    place: `css("a")`,
+  },
+  "a macro's property": {
+    source: `import { css } from "styled/macro"; function f() { defer(css.global?.("a")); }`,
+    plugins: [],
+    code: "GD103",
+    place: `css.global?.("a")`,
+  },
   "a throw": {
     source: `function f(x) { defer(throw x); }`,
     plugins: ["throwExpressions"],
@@ -45,6 +57,10 @@ const compiled: Readonly<Record<string, { source: string; plugins: readonly stri
     plugins: ["asyncDoExpressions", "doExpressions"],
   },
   do: { source: `function f(x) { const y = do { defer(g()); x + 1; }; return y; }`, plugins: ["doExpressions"] },
+  "a macro in a literal, and in an argument": {
+    source: `import css from "css.macro"; function f() { defer(() => { css("a"); }); defer(g(css("b"))); }`,
+    plugins: [],
+  },
   "a bound function": { source: `function f(o) { defer(::o.m()); defer(o::m()); }`, plugins: ["functionBind"] },
   "a deferred import": {
     source: `import defer * as ns from "./x.js"; function f(o) { defer(ns.g(o)); }`,
