@@ -1,6 +1,6 @@
 import type { ParameterFacts } from "../facts.ts";
 import { mayRun } from "./owners.ts";
-import type { FunctionView, View } from "./view.ts";
+import type { FunctionView, PatternElement, View } from "./view.ts";
 
 /**
  * The parameters of a function in which default values, patterns or getters may run code of the user's before its body
@@ -16,9 +16,18 @@ function parameterFacts(view: View): ParameterFacts {
 }
 
 function runs(view: View): boolean {
-  const { target, initial } = partsOf(view);
-  const takesApart = target.kind === "pattern" && (target.of === "array" || target.elements.length > 0);
-  return takesApart || (initial !== null && mayRun(initial));
+  const { target, initial, rest } = partsOf(view);
+  // `...[a, b]`: the iterator is that of arrays.
+  if (rest && target.kind === "pattern" && target.of === "array") return target.elements.some(elementRuns);
+  return takesApart(target) || (initial !== null && mayRun(initial));
+}
+
+function elementRuns({ target, initial }: PatternElement): boolean {
+  return (target !== null && takesApart(target)) || (initial !== null && mayRun(initial));
+}
+
+function takesApart(target: View): boolean {
+  return target.kind === "pattern" && (target.of === "array" || target.elements.length > 0);
 }
 
 /** One with a default value, or a rest parameter, is a pattern around itself. */

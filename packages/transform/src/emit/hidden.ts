@@ -74,8 +74,12 @@ export class Hidden {
   }
 
   #removeStandIns(node: t.Node): void {
-    if ("body" in node && Array.isArray(node.body) && node.body.some((child) => this.#standIns.has(child))) {
-      node.body = (node.body as t.Statement[]).filter((child) => !this.#standIns.has(child));
+    const record = node as unknown as Record<string, t.Node[] | undefined>;
+    for (const key of ["body", "consequent"]) {
+      const list = record[key];
+      if (Array.isArray(list) && list.some((child) => this.#standIns.has(child))) {
+        record[key] = list.filter((child) => !this.#standIns.has(child));
+      }
     }
     for (const child of nodesIn(node, this.#babel.types)) this.#removeStandIns(child);
   }

@@ -111,7 +111,7 @@ class TypeScriptEmitter {
   #replace(node: ts.Node, by: readonly Part[]): ts.Node[] {
     const rest = this.#comments.handOver(
       node,
-      nodesIn(by, "edited", "inside").map((id) => this.#node(id)),
+      nodesIn(by, "edited", "inside", "anonymous").map((id) => this.#node(id)),
     );
     const parts = by.flatMap((part) => this.#part(part));
     const nodes = this.#ts.isClassDeclaration(node) ? this.#exported(parts) : parts;
@@ -347,7 +347,7 @@ class TypeScriptEmitter {
       case "binding":
         return [this.#rewriteInside(node)];
       case "anonymous":
-        return [this.#anonymous(this.#rewriteInside(node))];
+        return [this.#anonymous(this.#comments.inner(this.#rewriteInside(node)))];
     }
   }
 

@@ -6,11 +6,11 @@ import { buildError, diagnose, readMarks } from "./harness.ts";
 describe("all mistakes of a file at once", () => {
   const { text, spans } = readMarks(`import { defer, namedResult, recover } from "@godefer/runtime";
 
-class Pool {
-  [Symbol.for("rescue")]() {
-    log(«recover()»);
-  }
+const rescue = (first = make(), ...others) => {
+  log(«recover()», first, others);
+};
 
+class Pool {
   constructor(size) {
     let free = «namedResult(size)»;
   }
