@@ -59,12 +59,20 @@ export function settleResult({ result, facts }: FunctionPlan, lowering: Lowering
   const target = resultTarget(result, names);
   if (result.pends) return [shapes.settlePending(target, names, facts.id)];
   if (result.kind !== "slot" || !result.awaited) return [];
-  return [shapes.assignAwaited(target, names.returned, lowering.waitNames(), facts.id)];
+  const wait = lowering.waitNames();
+  if (result.interruptible) return [shapes.settleReturned(target, names, wait, facts.id)];
+  return [shapes.assignAwaited(target, names.returned, wait, facts.id)];
 }
 
 /** In the `catch`, where that has not come about. */
-export function settleInterrupted({ result, facts }: FunctionPlan, { names }: Lowering): shapes.Part[] {
-  if (result.kind === "none" || !result.pends || !result.interruptible) return [];
+export function settleInterrupted({ result, facts }: FunctionPlan, lowering: Lowering): shapes.Part[] {
+  const { names } = lowering;
+  if (result.kind === "none" || !result.interruptible) return [];
+  if (result.kind === "slot" && result.awaited) {
+    const target = resultTarget(result, names);
+    return [shapes.settleReturnedInterrupted(target, names, lowering.waitNames(), facts.id)];
+  }
+  if (!result.pends) return [];
   return [shapes.settleInterrupted(resultTarget(result, names), names, facts.id)];
 }
 

@@ -362,6 +362,17 @@ export function settlePending(target: string, { value, returned }: PendingNames,
 /** In the `catch`, for a `return` that has been interrupted: a promise that fails leaves the result as it is (rule S13). */
 export const settleInterrupted = (target: string, { returned, caught }: PendingNames, at: NodeId) =>
   statements(`if (${returned}) try { ${assignment(target, `await ${returned}`)} } catch (${caught}) {}`)(at);
+/** The same for an operand that is kept as it is: its `then` is read behind the body, as `return` reads it. */
+export const settleReturned = (target: string, names: PendingNames, wait: WaitNames, at: NodeId) =>
+  statements(`{
+    const ${names.value} = ${names.returned};
+    ${names.returned} = void 0;
+    ${awaited(target, names.value, wait)}
+  }`)(at);
+export const settleReturnedInterrupted = (target: string, names: PendingNames, wait: WaitNames, at: NodeId) =>
+  statements(
+    `if (${names.returned} !== void 0) try { ${awaited(target, names.returned, wait)} } catch (${names.caught}) {}`,
+  )(at);
 /** const _setResult = (_value) => { r = _value; }; */
 export const resultSetter = (name: string, value: string, target: string, at: NodeId) =>
   statements(`const ${name} = (${value}) => { ${assignment(target, value)} };`)(at);

@@ -5,7 +5,7 @@ export type ResultPlan =
   | { readonly kind: "none" }
   | (KeptResult & {
       readonly kind: "slot";
-      /** All operands are kept as they are, and awaited behind the body: nothing comes in between. */
+      /** All operands are kept as they are, and awaited behind the body, where `return` itself would await them. */
       readonly awaited: boolean;
     })
   | (KeptResult & {
@@ -22,9 +22,9 @@ export type ResultPlan =
 interface KeptResult {
   /** A return may be taken back: the end of the body and a bare `return` clear the slot. */
   readonly revocable: boolean;
-  /** A promise waits in a slot of its own until the body has been left. */
+  /** A promise waits in a slot of its own until the body has been left; anything else is the named result at once. */
   readonly pends: boolean;
-  /** What the body throws may have come behind such a return: the `catch` waits for the promise, too. */
+  /** What the body throws may have come behind a return: the `catch` waits for what that has left, too. */
   readonly interruptible: boolean;
 }
 
@@ -39,7 +39,7 @@ export function planResult(fn: FunctionFacts, prologue: number): ResultPlan {
   const named = fn.namedResults[0]?.declaration;
   const kept = fn.returns.filter(({ within, argument }) => within >= prologue && argument !== null);
   const interruptible = kept.some(({ way }) => way.interruptible);
-  const awaited = !named && !interruptible && kept.some((facts) => needsAwait(facts, fn) && !facts.direct);
+  const awaited = !named && kept.some((facts) => needsAwait(facts, fn) && !facts.direct);
   const result = {
     revocable: kept.some(({ way }) => way.revocable),
     pends: !awaited && kept.some((facts) => pends(facts, fn)),

@@ -70,7 +70,7 @@ describe.each(files)("%s", (file) => {
       if (!made || originalLine === null) return;
       const origin = at(sourceLines, originalLine, originalColumn);
       if (
-        !/^(defer|recover|return|let |function|async|class|static|get |set |export|const|[\w$#]+ ?[(=]|\(|\{|\[|g\.|\w+ =>)/.test(
+        !/^(defer|recover|return|let |function|async|class|static|get |set |export|const|this\.#|[\w$#]+ ?[(=]|\(|\{|\[|g\.|\w+ =>)/.test(
           origin,
         )
       ) {

@@ -159,8 +159,8 @@ describe("the result", () => {
       const kept = values(fn, frame);
       const interruptible = kept.some(({ way }) => way.interruptible);
       const revocable = kept.some(({ way }) => way.revocable);
-      // Where nothing interrupts a return, one slot serves for all of them.
-      const awaited = result.kind === "slot" && !interruptible && kept.some((facts) => mayWait(fn, facts));
+      // Without a name one slot serves for all returns.
+      const awaited = result.kind === "slot" && kept.some((facts) => mayWait(fn, facts));
       const pends = !awaited && kept.some((facts) => mayWait(fn, facts) && enclosed(facts));
       expect(result).toMatchObject({ interruptible, revocable, pends });
       if (result.kind === "slot") expect(result.awaited).toBe(awaited);
