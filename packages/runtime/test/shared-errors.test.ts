@@ -165,7 +165,7 @@ describe.each(strategies)("hundreds of throws of one value, %s", (strategy) => {
   });
 });
 
-describe.each(strategies)("what can not be told from a chain under way has an end, %s", (strategy) => {
+describe.each(strategies)("what cannot be told from a chain under way has an end, %s", (strategy) => {
   const invoke = frames(source, strategy);
 
   it("each of two errors replaces the other, in frames that have nothing to do with each other", () => {

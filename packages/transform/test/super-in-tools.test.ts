@@ -129,7 +129,7 @@ const anywhere = new Set(["nothing", "a declared field", "a static field"]);
 const inTry = new Set([...anywhere, "a field without a value", "a private field", "a private method"]);
 
 function isRefused(member: string, body: string): boolean {
-  // A block that hides `late` can not stand behind `super()`.
+  // A block that hides `late` cannot stand behind `super()`.
   if (body in nested || body === "super() uses what is declared behind it") return !anywhere.has(member);
   return Object.keys(bodies).indexOf(body) >= 5 && !inTry.has(member);
 }

@@ -8,7 +8,7 @@ export interface OpenOwner {
   readonly facts: Owner;
   readonly isClass: boolean;
   readonly setBehindSuper: ClassView["setBehindSuper"];
-  /** How a property's key can be had a second time; null if it can not. */
+  /** How a property's key can be had a second time; null if it cannot. */
   keyOf(property: PropertyView): Key | null;
 }
 

@@ -4,7 +4,7 @@ import type { FunctionView, PatternElement, View } from "./view.ts";
 
 /**
  * The parameters of a function in which default values, patterns or getters may run code of the user's before its body
- * begins, in which the function may even be called again; null if they can not.
+ * begins, in which the function may even be called again; null if they cannot.
  */
 export function collectParameters({ params }: FunctionView): readonly ParameterFacts[] | null {
   return params.some(runs) ? params.map(parameterFacts) : null;

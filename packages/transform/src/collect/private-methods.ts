@@ -30,7 +30,7 @@ export class PrivateMethods {
 
   /**
    * @param functions those with pseudo-calls, as far as they have been read
-   * @returns where one becomes a value and can not be marked
+   * @returns where one becomes a value and cannot be marked
    */
   leave(functions: readonly FunctionFacts[]): Span[] {
     const marked = new Set(functions.filter(({ identity }) => identity.kind === "private").map(({ id }) => id));

@@ -340,7 +340,7 @@ export class TypeScriptComments {
 
   // ---- Comments ----------------------------------------------------------------------------------------------------
 
-  /** None where another transformer has made the node anew, and it can not be found. */
+  /** None where another transformer has made the node anew, and it cannot be found. */
   #parentOf(node: ts.Node): ts.Node | undefined {
     return (this.#ts.getParseTreeNode(node) ?? node).parent;
   }

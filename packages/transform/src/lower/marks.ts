@@ -19,7 +19,7 @@ interface MarkedOwner {
   readonly kept: string[];
 }
 
-/** Marks functions that can not name themselves, where they are made (decision 0007). */
+/** Marks functions that cannot name themselves, where they are made (decision 0007). */
 export class Marks {
   readonly #lowering: Lowering;
   readonly #owners = new Map<NodeId, MarkedOwner>();

@@ -20,7 +20,7 @@ export const namespaceValue = misuseRule("namespace", ({ name }) => ({
 
 export const untraced = misuseRule("untraced", ({ name, path, by }) => ({
   code: "GD404",
-  message: `${name} may be that of "${path}", and the compiler can not follow how it comes into this file.`,
+  message: `${name} may be that of "${path}", and the compiler cannot follow how it comes into this file.`,
   hint: FOLLOWED[by](name, path),
 }));
 

@@ -70,7 +70,7 @@ describe("comes out as it was", () => {
   });
 });
 
-it.each(["defer", "source"])("import.%s() can not be deferred, in any lane", (phase) => {
+it.each(["defer", "source"])("import.%s() cannot be deferred, in any lane", (phase) => {
   const source = `${MODULE}export function f() { defer(import.${phase}("./x")); }`;
   expect(() => compile(source, "babel-8", { filename: "program.ts" })).toThrow("GD103");
   expect(() => compile(source, "typescript", { filename: "program.ts" })).toThrow("GD103");
