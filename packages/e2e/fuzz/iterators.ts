@@ -23,7 +23,7 @@ export function yieldsOf({ body }: Each, outer: Yields): Yields {
 }
 
 /** Whether the statements cannot be left by a panic or a Goexit. */
-export function isGentle(body: readonly Statement[], yields: Yields): boolean {
+function isGentle(body: readonly Statement[], yields: Yields): boolean {
   return body.every((statement) => {
     switch (statement.kind) {
       case "yield":

@@ -63,7 +63,7 @@ export function collectFunctionFacts(fn: OpenFunction, known: Known): FunctionFa
     identity: recovers ? collectIdentity(fn, known) : { kind: "none" },
     parameters: recovers ? collectParameters(view) : null,
     clashes: collectClashes(view, known.scopes),
-    memoized: known.react.isMemoized(fn, functionName(fn)),
+    memoized: known.react.isMemoized(view, functionName(fn)),
   };
 }
 

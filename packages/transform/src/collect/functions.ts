@@ -1,11 +1,11 @@
 import type { FileFacts, FunctionFacts, Marker, Misuse, RecoverFacts, Span, WayOut } from "../facts.ts";
 import { type DeferredArgument, type Known, readDeferredArgument } from "./deferred-call.ts";
 import { collectFunctionFacts, type OpenFunction } from "./function-facts.ts";
-import type { InferredName, Place } from "./identity.ts";
+import type { Place } from "./identity.ts";
 import { LoweredFunctions } from "./lowered.ts";
 import type { Markers } from "./markers.ts";
 import { collectNamedResult, isNamedResultDeclaration, loweredNamedPattern } from "./named-result.ts";
-import { openClass, openObject, type OpenOwner } from "./owners.ts";
+import { type InferredName, openClass, openObject, type OpenOwner } from "./owners.ts";
 import { PrivateMethods } from "./private-methods.ts";
 import { React } from "./react.ts";
 import type { Scopes } from "./scopes.ts";

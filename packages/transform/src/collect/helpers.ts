@@ -1,6 +1,6 @@
 import type { Lowered } from "../facts.ts";
 import type { Binding, Scopes } from "./scopes.ts";
-import { bare, forEachChild, type FunctionView, memberName, type Source, type View } from "./view.ts";
+import { bare, type FunctionView, memberName, type Source, type View, walk } from "./view.ts";
 
 /** A function of a compiler's that is given what it has lowered. */
 export interface Helper {
@@ -91,15 +91,13 @@ export function isDriver({ params, body, statements }: FunctionView, { bindingOf
   const bindings = params.map(({ id }) => bindingOf.get(id));
   const isParam = (view: View | undefined, index: number) =>
     view?.kind === "name" && bindings.at(index) !== undefined && bindingOf.get(view.id) === bindings.at(index);
-  const starts = (view: View): boolean => {
+  if (params.length < 3) return false;
+  let starts = false;
+  walk(body.kind === "block" ? statements : [body], null, (view) => {
     if (view.kind === "call" && view.callee.kind === "member" && view.callee.name === "apply") {
-      if (isParam(view.callee.object, -1) && isParam(view.args[0], 0)) return true;
+      starts ||= isParam(view.callee.object, -1) && isParam(view.args[0], 0);
     }
-    let found = false;
-    forEachChild(view, (child) => {
-      found ||= starts(child);
-    });
-    return found;
-  };
-  return params.length > 2 && (body.kind === "block" ? statements.some(starts) : starts(body));
+    return null;
+  });
+  return starts;
 }

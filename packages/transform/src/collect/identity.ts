@@ -1,7 +1,7 @@
-import type { Identity, Key, NodeId } from "../facts.ts";
+import type { Identity, NodeId } from "../facts.ts";
 import type { OpenFunction } from "./function-facts.ts";
 import type { Known } from "./deferred-call.ts";
-import type { OpenOwner } from "./owners.ts";
+import type { InferredName, OpenOwner } from "./owners.ts";
 import { type Binding, lookUp } from "./scopes.ts";
 import { collectParameters } from "./parameters.ts";
 import type { FunctionView, PropertyView } from "./view.ts";
@@ -13,9 +13,6 @@ export type Place =
   | { readonly kind: "default-export"; readonly statement: NodeId }
   /** With the name that the function takes from there. */
   | { readonly kind: "other"; readonly name: InferredName };
-
-/** The name that an anonymous function or class takes from where it stands, if it takes any. */
-export type InferredName = Key | { readonly kind: "lost" } | null;
 
 /** How a function with `recover()` is to know that a frame called it because of a panic. */
 export function collectIdentity(fn: OpenFunction, known: Known): Identity {

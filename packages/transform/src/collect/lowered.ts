@@ -1,7 +1,7 @@
 import type { Lowered } from "../facts.ts";
 import { helperOf, type Helper, importedHelpers, isDriver } from "./helpers.ts";
 import type { Binding, Scopes } from "./scopes.ts";
-import { type CallView, type FunctionView, type NodeId, type Source, unwrap, type View, walk } from "./view.ts";
+import { type CallView, type FunctionView, isName, type NodeId, type Source, unwrap, type View, walk } from "./view.ts";
 
 /** What was something else before an earlier compile step made a function of it, by the id of the function. */
 export class LoweredFunctions {
@@ -146,10 +146,6 @@ function isSuperCall(view: View): boolean {
   if (call?.kind !== "call" || !self || !isThis(self)) return false;
   const { callee, args } = call;
   return callee.kind === "member" && callee.name === "call" && args[0] !== undefined && isThis(args[0]);
-}
-
-function isName(view: View, name: string): boolean {
-  return view.kind === "name" && view.name === name;
 }
 
 function returnedFrom({ body, statements }: FunctionView): View | null {

@@ -1,7 +1,9 @@
 import type { Key, NodeId, Owner } from "../facts.ts";
-import type { InferredName } from "./identity.ts";
 import type { Scopes } from "./scopes.ts";
 import { type ClassView, forEachChild, type PropertyView, unwrap, type View } from "./view.ts";
+
+/** The name that an anonymous function or class takes from where it stands, if it takes any. */
+export type InferredName = Key | { readonly kind: "lost" } | null;
 
 /** An object literal or a class, while what is in it is being read. */
 export interface OpenOwner {

@@ -3,6 +3,7 @@ import {
   bare,
   type CallView,
   type FunctionView,
+  isName,
   memberName,
   type NodeId,
   type Source,
@@ -52,10 +53,6 @@ function isKeys(view: View): boolean {
 
 function isMethod(callee: View, object: string, method: string): boolean {
   return callee.kind === "member" && callee.name === method && isName(callee.object, object);
-}
-
-function isName(view: View, name: string): boolean {
-  return view.kind === "name" && view.name === name;
 }
 
 /** `exports`, `module.exports`, `exports.defer`, `_exports` */

@@ -1,4 +1,3 @@
-import type { OpenFunction } from "./function-facts.ts";
 import type { Binding, Scopes } from "./scopes.ts";
 import { type CallView, type FunctionView, type NodeId, type Source, unwrap, type View } from "./view.ts";
 
@@ -32,7 +31,7 @@ export class React {
     for (const arg of args) this.#wrapped.add(unwrap(arg).id);
   }
 
-  isMemoized({ view }: OpenFunction, name: string): boolean {
+  isMemoized(view: FunctionView, name: string): boolean {
     if (!this.#isUsed || !["declaration", "expression", "arrow"].includes(view.form)) return false;
     return /^[A-Z]|^use[A-Z0-9]/.test(name) || this.#wrapped.has(view.id);
   }

@@ -247,6 +247,10 @@ export function forEachAside(link: View, visit: (child: View) => void): void {
   else if (link.kind === "call") visitAll(link.args, visit);
 }
 
+export function isName(view: View, name: string): boolean {
+  return view.kind === "name" && view.name === name;
+}
+
 /** Looks through `(0, f)` as well. */
 export function bare(view: View): View {
   const inner = unwrap(view);

@@ -3,27 +3,10 @@ import { type BabelNodes, countThisParameters, ENCLOSING } from "../collect/babe
 import type { NodeId } from "../facts.ts";
 import type { Edit, LoweredFile } from "../lower/edits.ts";
 import type { Fragment, Hole, NodeHole, Part } from "../lower/shapes.ts";
+import type { BabelApi } from "./babel-api.ts";
 import { type BabelShape, readShape } from "./babel-shape.ts";
 import { Coverage, type EmitOptions } from "./coverage.ts";
 import { Hidden } from "./hidden.ts";
-
-/** What Babel 7 and 8 both offer, and all that is needed of them. */
-export interface BabelApi {
-  readonly types: Pick<
-    typeof t,
-    | "VISITOR_KEYS"
-    | "blockStatement"
-    | "cloneNode"
-    | "decorator"
-    | "directive"
-    | "directiveLiteral"
-    | "expressionStatement"
-    | "identifier"
-  >;
-  readonly template: {
-    readonly statements: { ast(code: string, options: object): t.Statement[] };
-  };
-}
 
 const INTERNALS = "@godefer/runtime/internal";
 

@@ -1,6 +1,6 @@
 import type { types as t } from "@babel/core";
 import { nodesIn } from "../collect/babel/source-text.ts";
-import type { BabelApi } from "./babel.ts";
+import type { BabelApi } from "./babel-api.ts";
 import { IGNORE } from "./coverage.ts";
 
 /**

@@ -1,7 +1,9 @@
 import type { types as t } from "@babel/core";
 import { type BabelSource, viewBabel } from "../collect/babel/index.ts";
 import { nodesIn } from "../collect/babel/source-text.ts";
-import { type BabelApi, emitBabel } from "../emit/babel.ts";
+import { MARKERS } from "../collect/markers.ts";
+import { emitBabel } from "../emit/babel.ts";
+import type { BabelApi } from "../emit/babel-api.ts";
 import type { Hidden } from "../emit/hidden.ts";
 import type { LoweredFile } from "../lower/edits.ts";
 import type { ResolvedOptions } from "../options.ts";
@@ -131,10 +133,8 @@ function named({ code, opts }: BabelFile, run: () => void): void {
 
 /** The names of a pseudo-call, or of all in a namespace. */
 function markersIn(specifier: t.ImportDeclaration["specifiers"][number]): readonly string[] {
-  if (specifier.type !== "ImportSpecifier") return MARKERS;
+  if (specifier.type !== "ImportSpecifier") return [...MARKERS];
   const { imported, local } = specifier;
   const name = imported.type === "Identifier" ? imported.name : imported.value;
-  return MARKERS.includes(name) ? [name, local.name] : [];
+  return MARKERS.has(name) ? [name, local.name] : [];
 }
-
-const MARKERS: readonly string[] = ["defer", "recover", "namedResult"];
