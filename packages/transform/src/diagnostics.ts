@@ -1,9 +1,9 @@
 import { codeFrameColumns } from "@babel/code-frame";
+import { NEWLINE } from "./lines.ts";
 import type { Finding } from "./validate/index.ts";
 import type { Diagnostic } from "./types.ts";
 
 const PAGES = "https://github.com/godefer/godefer/blob/main/docs/errors";
-const NEWLINE = /\r\n|[\n\r\u2028\u2029]/;
 
 /** A finding with its place in words and drawn. */
 export function locateFinding(finding: Finding, text: string, filename: string | undefined): Diagnostic {

@@ -1,3 +1,4 @@
+import { startsOfLines } from "./lines.ts";
 import type { FilePlan, FunctionPlan } from "./plan/plan.ts";
 import type { FunctionReport } from "./types.ts";
 
@@ -27,7 +28,7 @@ function reportFunction({ facts, frame }: FunctionPlan, text: string, position: 
 }
 
 function lineIndex(text: string): Position {
-  const starts = [0, ...[...text.matchAll(/\r\n|[\n\r\u2028\u2029]/g)].map((match) => match.index + match[0].length)];
+  const starts = startsOfLines(text);
   return (offset) => {
     let low = 0;
     let high = starts.length;

@@ -3,6 +3,7 @@ import { dirname, isAbsolute, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { originalPositionFor, type SourceMapInput, TraceMap } from "@jridgewell/trace-mapping";
 import { locateFinding } from "./diagnostics.ts";
+import { startsOfLines } from "./lines.ts";
 import type { Diagnostic, SourceMap } from "./types.ts";
 
 /**
@@ -37,18 +38,12 @@ function readSource(filename: string): string | null {
   }
 }
 
-const NEWLINE = /\r\n|[\n\r\u2028\u2029]/g;
-
 /** The line 1-based, the column 0-based, as source maps are asked. */
 function positionOf(text: string, offset: number): { line: number; column: number } {
-  const starts = lineStarts(text).filter((start) => start <= offset);
+  const starts = startsOfLines(text).filter((start) => start <= offset);
   return { line: starts.length, column: offset - starts.at(-1)! };
 }
 
 function offsetOf(text: string, line: number, column: number): number {
-  return (lineStarts(text)[line - 1] ?? text.length) + column;
-}
-
-function lineStarts(text: string): readonly number[] {
-  return [0, ...[...text.matchAll(NEWLINE)].map((match) => match.index + match[0].length)];
+  return (startsOfLines(text)[line - 1] ?? text.length) + column;
 }

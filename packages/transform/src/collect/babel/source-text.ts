@@ -1,4 +1,5 @@
 import type { types as t } from "@babel/core";
+import { startsOfLines } from "../../lines.ts";
 import type { Span } from "../view.ts";
 import type { BabelTypes } from "./viewer.ts";
 
@@ -79,10 +80,6 @@ function wordsOf(node: t.Node, { start, end }: t.SourceLocation): { word: string
     default:
       return [];
   }
-}
-
-function startsOfLines(text: string): number[] {
-  return [0, ...[...text.matchAll(/\r\n|[\n\r\u2028\u2029]/g)].map((match) => match.index + match[0].length)];
 }
 
 function forEachNode(node: t.Node, types: BabelTypes, visit: (node: t.Node) => void): void {
