@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import type { TypeScript } from "../collect/typescript/index.ts";
+import { countThisParameters, type TypeScript } from "../collect/typescript/index.ts";
 import { TypeScriptTrivia } from "./typescript-trivia.ts";
 
 interface Internals {
@@ -302,8 +302,7 @@ export class TypeScriptComments {
 
   /** A parameter that is put in front of others stands behind the comments in the parentheses, if there are none. */
   inParentheses(parameter: ts.ParameterDeclaration, { parameters }: ts.SignatureDeclaration): void {
-    const isThis = ({ name }: ts.ParameterDeclaration) => this.#ts.isIdentifier(name) && name.text === "this";
-    if (!this.#isPlaced || !parameters.every(isThis)) return;
+    if (!this.#isPlaced || parameters.length > countThisParameters(parameters, this.#ts)) return;
     for (const comment of this.#trivia.behind(parameters.pos)) this.#trail(parameter, comment);
   }
 

@@ -1,5 +1,11 @@
 import type ts from "typescript";
-import { countDirectives, startOf, type TypeScript, type TypeScriptSource } from "../collect/typescript/index.ts";
+import {
+  countDirectives,
+  countThisParameters,
+  startOf,
+  type TypeScript,
+  type TypeScriptSource,
+} from "../collect/typescript/index.ts";
 import type { NodeId } from "../facts.ts";
 import type { Edit, LoweredFile } from "../lower/edits.ts";
 import type { Fragment, Hole, NodeHole, Part } from "../lower/shapes.ts";
@@ -7,6 +13,7 @@ import { Coverage, type EmitOptions, IGNORE } from "./coverage.ts";
 import { TypeScriptComments } from "./typescript-comments.ts";
 import { importHelpers } from "./typescript-helpers.ts";
 import { countedAs, parseShape } from "./typescript-shape.ts";
+import { TypeScriptUpdates, type WithParameters } from "./typescript-updates.ts";
 
 /** Carries the edits out on a TypeScript tree, in a `before` transformer. */
 export function emitTypeScript(
@@ -34,6 +41,7 @@ class TypeScriptEmitter {
   readonly #context: ts.TransformationContext;
   readonly #coverage: Coverage;
   readonly #comments: TypeScriptComments;
+  readonly #updates: TypeScriptUpdates;
   /** Function declarations that stand elsewhere. */
   readonly #moved = new Set<ts.Node>();
 
@@ -51,6 +59,7 @@ class TypeScriptEmitter {
     this.#context = context;
     this.#coverage = new Coverage(options);
     this.#comments = new TypeScriptComments(file, isPlaced, lowered.helpers.length > 0, compiler, context.factory);
+    this.#updates = new TypeScriptUpdates(compiler, context.factory);
     this.#lowered = lowered;
     this.#places = isPlaced ? lowered.edits.map(({ id }) => this.#node(id).end - 1) : null;
     for (const edit of lowered.edits) {
@@ -134,7 +143,7 @@ class TypeScriptEmitter {
     const { name, parameter, parameters, members, decorators } = this.#edits.get(node) ?? {};
     let result = compiler.visitEachChild(node, this.#visit, this.#context);
     if (parameter) result = this.#withParameter(result as ts.ArrowFunction | ts.FunctionExpression, parameter.name);
-    if (name) result = this.#withName(result as ts.FunctionDeclaration, name.name);
+    if (name) result = this.#updates.name(result as ts.FunctionDeclaration, name.name);
     if (parameters) result = this.#withParameters(node as ts.FunctionLikeDeclaration, result, parameters);
     if (members) {
       const added = members.members.flatMap((member) => this.#fragment(member) as ts.ClassElement[]);
@@ -181,22 +190,7 @@ class TypeScriptEmitter {
     const start = own.findIndex((modifier) => this.#ts.isDecorator(modifier));
     const added = [...own.slice(0, end), made(last), ...own.slice(end)];
     if (first) added.splice(Math.max(start, 0), 0, made(first));
-    return this.#withModifiers(node, added);
-  }
-
-  #withModifiers(node: ts.ClassLikeDeclaration | ts.MethodDeclaration, modifiers: readonly ts.ModifierLike[]): ts.Node {
-    const { factory } = this.#context;
-    if (this.#ts.isMethodDeclaration(node)) {
-      const { asteriskToken, name, questionToken, typeParameters, parameters, type, body } = node;
-      return factory.updateMethodDeclaration(
-        node,
-        ...([modifiers, asteriskToken, name, questionToken, typeParameters, parameters, type, body] as const),
-      );
-    }
-    const { name, typeParameters, heritageClauses, members } = node;
-    return this.#ts.isClassDeclaration(node)
-      ? factory.updateClassDeclaration(node, modifiers, name, typeParameters, heritageClauses, members)
-      : factory.updateClassExpression(node, modifiers, name, typeParameters, heritageClauses, members);
+    return this.#updates.modifiers(node, added);
   }
 
   #body(node: ts.Node, { id, statements: parts, directive }: Extract<Edit, { kind: "body" }>): ts.Block {
@@ -233,28 +227,7 @@ class TypeScriptEmitter {
     const own = factory.createParameterDeclaration(undefined, undefined, name);
     this.#comments.inParentheses(own, node);
     const params = this.#ts.setTextRange(factory.createNodeArray([own, ...node.parameters]), node.parameters);
-    if (this.#ts.isArrowFunction(node)) {
-      const { modifiers, typeParameters, type, equalsGreaterThanToken, body } = node;
-      return factory.updateArrowFunction(node, modifiers, typeParameters, params, type, equalsGreaterThanToken, body);
-    }
-    const { modifiers, asteriskToken, name: self, typeParameters, type, body } = node;
-    return factory.updateFunctionExpression(node, modifiers, asteriskToken, self, typeParameters, params, type, body);
-  }
-
-  #withName(node: ts.FunctionDeclaration, name: string): ts.Node {
-    const { factory } = this.#context;
-    const { modifiers, asteriskToken, typeParameters, parameters, type, body } = node;
-    const own = factory.createIdentifier(name);
-    return factory.updateFunctionDeclaration(
-      node,
-      modifiers,
-      asteriskToken,
-      own,
-      typeParameters,
-      parameters,
-      type,
-      body,
-    );
+    return this.#updates.parameters(node, params);
   }
 
   /** @param node as it was: what its parameters declare goes into the last one */
@@ -263,63 +236,26 @@ class TypeScriptEmitter {
     result: ts.Node,
     { first, last }: Extract<Edit, { kind: "parameters" }>,
   ): ts.Node {
-    const { factory } = this.#context;
-    const isThis = ({ name }: ts.ParameterDeclaration) => this.#ts.isIdentifier(name) && name.text === "this";
-    const [own, types] = [node.parameters.filter((param) => !isThis(param)), node.parameters.filter(isThis)];
+    const count = countThisParameters(node.parameters, this.#ts);
+    const own = node.parameters.slice(count);
     const kept = first.map((name, index) =>
-      name === null ? own[index]! : factory.createParameterDeclaration(undefined, undefined, name),
+      name === null ? own[index]! : this.#context.factory.createParameterDeclaration(undefined, undefined, name),
     );
+    const types = node.parameters.slice(0, count);
     const params = [...types, ...kept, this.#fragment(last)[0] as ts.ParameterDeclaration];
-    return this.#withParameterList(result, params);
-  }
-
-  #withParameterList(node: ts.Node, params: readonly ts.ParameterDeclaration[]): ts.Node {
-    const { factory } = this.#context;
-    if (this.#ts.isArrowFunction(node)) {
-      const { modifiers, typeParameters, type, equalsGreaterThanToken, body } = node;
-      return factory.updateArrowFunction(node, modifiers, typeParameters, params, type, equalsGreaterThanToken, body);
-    }
-    if (this.#ts.isMethodDeclaration(node)) {
-      const { modifiers, asteriskToken, name, questionToken, typeParameters, type, body } = node;
-      return factory.updateMethodDeclaration(
-        node,
-        ...([modifiers, asteriskToken, name, questionToken, typeParameters, params, type, body] as const),
-      );
-    }
-    if (this.#ts.isFunctionDeclaration(node)) {
-      const { modifiers, asteriskToken, name, typeParameters, type, body } = node;
-      return factory.updateFunctionDeclaration(
-        node,
-        ...([modifiers, asteriskToken, name, typeParameters, params, type, body] as const),
-      );
-    }
-    const { modifiers, asteriskToken, name, typeParameters, type, body } = node as ts.FunctionExpression;
-    return factory.updateFunctionExpression(
-      node as ts.FunctionExpression,
-      ...([modifiers, asteriskToken, name, typeParameters, params, type, body] as const),
-    );
+    return this.#updates.parameters(result as WithParameters, params);
   }
 
   #withMembers(node: ts.ClassLikeDeclaration, added: readonly ts.ClassElement[]): ts.Node {
-    const { factory } = this.#context;
-    const { modifiers, name, typeParameters, heritageClauses } = node;
-    const members = this.#ts.setTextRange(factory.createNodeArray([...added, ...node.members]), node.members);
-    return this.#ts.isClassDeclaration(node)
-      ? factory.updateClassDeclaration(node, modifiers, name, typeParameters, heritageClauses, members)
-      : factory.updateClassExpression(node, modifiers, name, typeParameters, heritageClauses, members);
+    const members = this.#context.factory.createNodeArray([...added, ...node.members]);
+    return this.#updates.members(node, this.#ts.setTextRange(members, node.members));
   }
 
   /** A declaration as an anonymous expression; an expression is one. */
   #anonymous(node: ts.Node): ts.Node {
-    const { factory } = this.#context;
-    if (this.#ts.isClassDeclaration(node)) {
-      const { typeParameters, heritageClauses, members } = node;
-      return factory.createClassExpression(undefined, undefined, typeParameters, heritageClauses, members);
-    }
+    if (this.#ts.isClassDeclaration(node)) return this.#updates.classExpression(node);
     if (!this.#ts.isFunctionDeclaration(node)) return node;
-    const { modifiers, asteriskToken, typeParameters, parameters, type, body } = node;
-    const own = modifiers?.filter((modifier) => this.#ts.isModifier(modifier));
-    const fn = factory.createFunctionExpression(own, asteriskToken, undefined, typeParameters, parameters, type, body!);
+    const fn = this.#updates.functionExpression(node);
     this.#comments.lead(fn, this.#comments.behindName(node));
     return fn;
   }

@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type { ClassView, FunctionView, PropertyView, View } from "../view.ts";
 import { element, viewBinding } from "./patterns.ts";
-import type { TypeScriptViewer } from "./viewer.ts";
+import { countThisParameters, type TypeScriptViewer } from "./viewer.ts";
 
 /**
  * Functions, objects and classes.
@@ -57,7 +57,7 @@ export function viewFunctionLike(viewer: TypeScriptViewer, node: ts.Node): View 
 }
 
 function viewParameters(viewer: TypeScriptViewer, node: ts.SignatureDeclaration): View[] {
-  const params = node.parameters.filter(({ name }) => !(viewer.ts.isIdentifier(name) && name.text === "this"));
+  const params = node.parameters.slice(countThisParameters(node.parameters, viewer.ts));
   return params.map((param) => {
     const target = viewBinding(viewer, param.name);
     if (!param.initializer && !param.dotDotDotToken) return target;

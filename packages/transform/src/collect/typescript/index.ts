@@ -2,7 +2,7 @@ import type ts from "typescript";
 import type { Source, Span } from "../view.ts";
 import { type TypeScript, TypeScriptViewer } from "./viewer.ts";
 
-export { countDirectives, startOf } from "./viewer.ts";
+export { countDirectives, countThisParameters, startOf } from "./viewer.ts";
 export type { TypeScript };
 
 export interface TypeScriptSource extends Source {

@@ -120,6 +120,11 @@ export function startOf(node: ts.Node, file: ts.SourceFile): number | null {
   return node.pos < 0 || node.end < 0 ? null : node.getStart(file);
 }
 
+/** A `this` parameter is a type; nothing but the first can be one. */
+export function countThisParameters([first]: readonly ts.ParameterDeclaration[], compiler: TypeScript): number {
+  return first && compiler.isIdentifier(first.name) && first.name.text === "this" ? 1 : 0;
+}
+
 /** How many statements at the start of a body are directives. */
 export function countDirectives(statements: readonly ts.Statement[], compiler: TypeScript): number {
   const end = statements.findIndex(
