@@ -5,7 +5,7 @@ import type { Place } from "./identity.ts";
 import { LoweredFunctions } from "./lowered.ts";
 import type { Markers } from "./markers.ts";
 import { collectNamedResult, isNamedResultDeclaration, loweredNamedPattern } from "./named-result.ts";
-import { type InferredName, openClass, openObject, type OpenOwner } from "./owners.ts";
+import { NamedValues, nameOf, type Visitor } from "./named-values.ts";
 import { PrivateMethods } from "./private-methods.ts";
 import { React } from "./react.ts";
 import type { Scopes } from "./scopes.ts";
@@ -17,7 +17,6 @@ import {
   type FunctionView,
   linkedTo,
   type NodeId,
-  type PropertyView,
   type Source,
   unwrap,
   type View,
@@ -54,7 +53,7 @@ export function collectFunctions(source: Source, scopes: Scopes, markers: Marker
   return collector;
 }
 
-class FunctionCollector implements FoundFacts, Known {
+class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
   readonly functions: FunctionFacts[] = [];
   readonly strayRecovers: RecoverFacts[] = [];
   readonly misuses: Misuse[] = [];
@@ -66,6 +65,7 @@ class FunctionCollector implements FoundFacts, Known {
   readonly react: React;
   readonly #markers: Markers;
   readonly #privates = new PrivateMethods();
+  readonly #values: NamedValues<Context>;
 
   constructor(source: Source, scopes: Scopes, markers: Markers) {
     this.text = source.text;
@@ -73,6 +73,7 @@ class FunctionCollector implements FoundFacts, Known {
     this.lowered = new LoweredFunctions(source, scopes);
     this.react = new React(source, scopes);
     this.#markers = markers;
+    this.#values = new NamedValues(this, scopes);
   }
 
   get privateReads() {
@@ -90,18 +91,16 @@ class FunctionCollector implements FoundFacts, Known {
         this.#chain(view, context);
         return;
       case "function":
-        this.#function(view, context, { kind: "other", name: null }, false);
+        this.visitFunction(view, context, { kind: "other", name: null });
         return;
       case "class":
-        this.#class(view, context, view.id, null);
+        this.#values.class(view, context, view.id, null);
         return;
-      case "object": {
-        const owner = openObject(view, this.scopes);
-        for (const member of view.properties) this.#member(member, context, owner);
+      case "object":
+        this.#values.object(view, context);
         return;
-      }
       case "static-block":
-        this.#all(view.body, { ...context, fn: null, outside: view.of === "class" ? "static-block" : "async-do" });
+        this.visitAll(view.body, { ...context, fn: null, outside: view.of === "class" ? "static-block" : "async-do" });
         return;
       case "expression":
         if (this.#deferStatement(view, context)) return;
@@ -128,7 +127,7 @@ class FunctionCollector implements FoundFacts, Known {
         return;
       case "assign":
         this.#withoutValue(view.target, context);
-        this.#named(view.value, context, view.names ? nameOf(view.target) : null);
+        this.#values.assigned(view.value, context, view.names ? nameOf(view.target) : null);
         return;
       case "update":
       case "for-target":
@@ -142,14 +141,14 @@ class FunctionCollector implements FoundFacts, Known {
         for (const { computed, target, initial } of view.elements) {
           if (computed) this.visit(computed, context);
           if (target) this.#withoutValue(target, context);
-          if (initial) this.#named(initial, context, target && nameOf(target));
+          if (initial) this.#values.assigned(initial, context, target && nameOf(target));
         }
         return;
       case "export-default":
-        this.#exportDefault(view.value, context, view.id);
+        this.#values.exportDefault(view, context);
         return;
       case "export-declaration":
-        if (view.value.kind === "class") this.#class(view.value, context, view.id, null);
+        if (view.value.kind === "class") this.#values.class(view.value, context, view.id, null);
         else this.visit(view.value, context);
         return;
       default:
@@ -186,8 +185,20 @@ class FunctionCollector implements FoundFacts, Known {
     });
   }
 
-  #all(views: readonly View[], context: Context): void {
+  visitAll(views: readonly View[], context: Context): void {
     for (const view of views) this.visit(view, context);
+  }
+
+  inField(context: Context): Context {
+    return { ...context, fn: null, outside: "module" };
+  }
+
+  enterClass(view: ClassView): void {
+    this.#privates.enter(view);
+  }
+
+  leaveClass(): void {
+    for (const span of this.#privates.leave(this.functions)) this.#misuse(span, { kind: "private-in-chain" });
   }
 
   #misuse(at: Span, misuse: OmitSpan<Misuse>): void {
@@ -212,14 +223,6 @@ class FunctionCollector implements FoundFacts, Known {
     return marker !== null;
   }
 
-  /** A value that takes the name of what it is assigned to, if it is an anonymous function or class. */
-  #named(view: View, context: Context, name: InferredName): void {
-    const value = unwrap(view);
-    if (value.kind === "function") this.#function(value, context, { kind: "other", name }, false);
-    else if (value.kind === "class") this.#class(value, context, value.id, name);
-    else this.visit(view, context);
-  }
-
   /** What is assigned to or called: a private method there does not become a value. */
   #withoutValue(view: View, context: Context): void {
     const target = unwrap(view);
@@ -234,65 +237,17 @@ class FunctionCollector implements FoundFacts, Known {
       collectNamedResult(view, context.within, fn, this, this.misuses);
       this.returningFunctions.add(fn.view.id);
       const [declarator] = view.declarators;
-      this.#all((unwrap(declarator!.init!) as CallView).args, context);
+      this.visitAll((unwrap(declarator!.init!) as CallView).args, context);
       return;
     }
     const pattern = loweredNamedPattern(view, this.#markers);
     if (fn && pattern) {
       this.#misuse(pattern, { kind: "lowered-pattern" });
       fn.namedResults.push({ id: pattern.id, start: pattern.start, end: pattern.end, declaration: null });
-      this.#all(pattern.args, context);
+      this.visitAll(pattern.args, context);
       return;
     }
-    for (const { target, init } of view.declarators) {
-      this.visit(target, context);
-      if (!init) continue;
-      const value = unwrap(init);
-      if (value.kind !== "function" || target.kind !== "name") this.#named(init, context, nameOf(target));
-      else
-        this.#function(
-          value,
-          context,
-          { kind: "binding", binding: this.scopes.bindingOf.get(target.id) ?? null, name: target.name },
-          false,
-        );
-    }
-  }
-
-  #exportDefault(value: View, context: Context, statement: NodeId): void {
-    const name = { kind: "name", name: "default" } as const;
-    if (value.kind === "function" && value.name === null && value.form === "declaration") {
-      this.#function(value, context, { kind: "default-export", statement }, false);
-    } else if (value.kind === "class") {
-      this.#class(value, context, statement, name);
-    } else {
-      this.#named(value, context, name);
-    }
-  }
-
-  #class(view: ClassView, context: Context, statement: NodeId, name: InferredName): void {
-    this.#all(view.decorators, context);
-    if (view.superClass) this.visit(view.superClass, context);
-    const owner = openClass(view, statement, name, this.scopes);
-    this.#privates.enter(view);
-    for (const member of view.members) this.#member(member, context, owner);
-    for (const span of this.#privates.leave(this.functions)) this.#misuse(span, { kind: "private-in-chain" });
-  }
-
-  #member(view: View, context: Context, owner: OpenOwner): void {
-    if (view.kind !== "property") {
-      this.visit(view, context);
-      return;
-    }
-    this.#all(view.decorators, context);
-    if (view.computed) this.visit(view.computed, context);
-    if (!view.value) return;
-    const inner: Context = view.field ? { ...context, fn: null, outside: "module" } : context;
-    if (view.value.kind === "function" && view.value.form !== "expression" && view.value.form !== "arrow") {
-      this.#function(view.value, inner, { kind: "method", owner, property: view }, false);
-    } else {
-      this.#named(view.value, inner, propertyName(view, owner));
-    }
+    this.#values.variable(view, context);
   }
 
   #try(view: View & { kind: "try" }, context: Context): void {
@@ -319,12 +274,12 @@ class FunctionCollector implements FoundFacts, Known {
       if (callee.kind === "super") functionOfThis(context.fn)?.superCalls.push({ start: view.start, end: view.end });
       if (callee.kind === "member" && callee.name?.startsWith("#")) {
         this.visit(callee.object, context);
-        this.#all(view.args, context);
+        this.visitAll(view.args, context);
         return true;
       }
       if (callee.kind !== "function") return false;
-      this.#function(callee, context, { kind: "other", name: null }, false);
-      this.#all(view.args, context);
+      this.visitFunction(callee, context, { kind: "other", name: null });
+      this.visitAll(view.args, context);
       return true;
     }
     this.#checkWith(view, marker, context);
@@ -332,7 +287,7 @@ class FunctionCollector implements FoundFacts, Known {
     else if (marker === "defer") this.#misuse(view, { kind: "defer-in-expression" });
     else if (marker === "recover") this.#recover(view, context);
     else this.#misplacedNamedResult(view, context);
-    this.#all(view.args, context);
+    this.visitAll(view.args, context);
     return true;
   }
 
@@ -377,15 +332,15 @@ class FunctionCollector implements FoundFacts, Known {
   #deferredParts(argument: DeferredArgument, call: CallView, context: Context): void {
     switch (argument.kind) {
       case "literal":
-        this.#function(argument.literal, context, { kind: "other", name: null }, true);
-        this.#all(argument.args, context);
+        this.visitFunction(argument.literal, context, { kind: "other", name: null }, true);
+        this.visitAll(argument.args, context);
         return;
       case "call":
-        this.#all(argument.guards, context);
+        this.visitAll(argument.guards, context);
         this.#privates.takenApart(() => {
           this.visit(argument.call.callee, context);
         });
-        this.#all(argument.call.args, context);
+        this.visitAll(argument.call.args, context);
         return;
       case "recover":
         return;
@@ -398,11 +353,11 @@ class FunctionCollector implements FoundFacts, Known {
   /** What stands where a call should stand is the one mistake, and told already; what is inside it is another matter. */
   #invalidPart(view: View, context: Context): void {
     if (view.kind === "name" || view.kind === "member") return;
-    if (view.kind === "call" && this.#markers.of(view.callee) !== null) this.#all(view.args, context);
+    if (view.kind === "call" && this.#markers.of(view.callee) !== null) this.visitAll(view.args, context);
     else this.visit(view, context);
   }
 
-  #function(view: FunctionView, context: Context, place: Place, deferred: boolean): void {
+  visitFunction(view: FunctionView, context: Context, place: Place, deferred = false): void {
     const fn: OpenFunction = {
       view,
       parent: context.fn,
@@ -418,7 +373,7 @@ class FunctionCollector implements FoundFacts, Known {
     const index = this.functions.length;
     const inWith = context.inWith === "no" ? "no" : "outer";
     const inner: Context = { fn, outside: "module", inLoop: false, way: wayOutOf(view, openWay), inWith, within: -1 };
-    this.#all(view.params, inner);
+    this.visitAll(view.params, inner);
     if (view.body.kind === "block")
       view.statements.forEach((statement, within) => this.visit(statement, { ...inner, within }));
     else {
@@ -445,15 +400,4 @@ function functionOfThis(fn: OpenFunction | null): OpenFunction | null {
   let owner = fn;
   while (owner?.view.form === "arrow") owner = owner.parent;
   return owner;
-}
-
-function nameOf(target: View): InferredName {
-  return target.kind === "name" ? { kind: "name", name: target.name } : null;
-}
-
-function propertyName(view: PropertyView, owner: OpenOwner): InferredName {
-  // In a literal this is no property: it sets the prototype.
-  if (view.name === "__proto__" && !owner.isClass) return null;
-  const value = unwrap(view.value!);
-  return value.kind === "function" || value.kind === "class" ? (owner.keyOf(view) ?? { kind: "lost" }) : null;
 }
