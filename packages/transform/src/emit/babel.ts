@@ -4,6 +4,7 @@ import type { NodeId } from "../facts.ts";
 import type { Edit, LoweredFile } from "../lower/edits.ts";
 import type { Fragment, Hole, NodeHole, Part } from "../lower/shapes.ts";
 import type { BabelApi } from "./babel-api.ts";
+import { handOverComments } from "./babel-comments.ts";
 import { type BabelShape, readShape } from "./babel-shape.ts";
 import { Coverage, type EmitOptions } from "./coverage.ts";
 import { Hidden } from "./hidden.ts";
@@ -131,14 +132,7 @@ class BabelEmitter {
     }
     const nodes = this.#parts(replace.by);
     this.hidden.count(node, nodes);
-    if (nodes.length > 0) {
-      nodes[0]!.leadingComments ??= node.leadingComments ?? null;
-      const last = nodes.at(-1)!;
-      last.trailingComments ??= node.trailingComments ?? null;
-      // A class that something of ours has come behind.
-      if (last !== node && nodes.includes(node)) node.trailingComments = null;
-      moveRecastComments(node, nodes);
-    }
+    handOverComments(node, nodes);
     into.push(...nodes);
   }
 
@@ -353,29 +347,6 @@ function linkedTo(node: t.Node): t.Node | null {
 
 function withoutType(node: t.Node): t.Node {
   return Object.assign(node, { typeAnnotation: null, optional: null });
-}
-
-interface RecastComment {
-  readonly leading?: boolean;
-}
-
-/** Recast keeps all comments of a node in one list of its own. */
-function moveRecastComments(node: t.Node, nodes: readonly t.Node[]): void {
-  const { comments } = node as { comments?: readonly RecastComment[] | null };
-  if (!comments) return;
-  const give = (to: t.Node, given: readonly RecastComment[]) => {
-    const own = (to as { comments?: readonly RecastComment[] | null }).comments ?? [];
-    const added = given.filter((comment) => !own.includes(comment));
-    if (added.length > 0) Object.assign(to, { comments: [...own, ...added] });
-  };
-  give(
-    nodes[0]!,
-    comments.filter(({ leading }) => leading),
-  );
-  give(
-    nodes.at(-1)!,
-    comments.filter(({ leading }) => !leading),
-  );
 }
 
 /** The edited nodes, and the functions and statements that they stand in. */
