@@ -12,15 +12,13 @@ import type { Scopes } from "./scopes.ts";
 import {
   type CallView,
   type ClassView,
-  forEachAside,
-  forEachChild,
   type FunctionView,
-  linkedTo,
   type NodeId,
   type Source,
   unwrap,
   type View,
 } from "./view.ts";
+import { forEachAside, forEachChild, linkedTo } from "./walk.ts";
 import { openWay, wayOutOf, wayPastFinally } from "./way-out.ts";
 
 /** Where a view stands, as far as that matters to what is below it. */

@@ -1,6 +1,7 @@
 import type { Lowered } from "../facts.ts";
 import type { Binding, Scopes } from "./scopes.ts";
-import { bare, type FunctionView, memberName, type Source, type View, walk } from "./view.ts";
+import { bare, type FunctionView, memberName, type Source, type View } from "./view.ts";
+import { walk } from "./walk.ts";
 
 /** A function of a compiler's that is given what it has lowered. */
 export interface Helper {

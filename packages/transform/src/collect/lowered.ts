@@ -1,7 +1,8 @@
 import type { Lowered } from "../facts.ts";
 import { helperOf, type Helper, importedHelpers, isDriver } from "./helpers.ts";
 import type { Binding, Scopes } from "./scopes.ts";
-import { type CallView, type FunctionView, isName, type NodeId, type Source, unwrap, type View, walk } from "./view.ts";
+import { type CallView, type FunctionView, isName, type NodeId, type Source, unwrap, type View } from "./view.ts";
+import { walk } from "./walk.ts";
 
 /** What was something else before an earlier compile step made a function of it, by the id of the function. */
 export class LoweredFunctions {

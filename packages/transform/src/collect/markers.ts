@@ -11,8 +11,8 @@ import {
   type Source,
   unwrap,
   type View,
-  walk,
 } from "./view.ts";
+import { walk } from "./walk.ts";
 
 export const MARKERS: ReadonlySet<string> = new Set<Marker>(["defer", "recover", "namedResult"]);
 

@@ -1,6 +1,7 @@
 import type { Key, NodeId, Owner } from "../facts.ts";
 import type { Scopes } from "./scopes.ts";
-import { type ClassView, forEachChild, type PropertyView, unwrap, type View } from "./view.ts";
+import { type ClassView, type PropertyView, unwrap, type View } from "./view.ts";
+import { forEachChild } from "./walk.ts";
 
 /** The name that an anonymous function or class takes from where it stands, if it takes any. */
 export type InferredName = Key | { readonly kind: "lost" } | null;

@@ -8,8 +8,8 @@ import {
   type NodeId,
   type Source,
   type View,
-  walk,
 } from "./view.ts";
+import { walk } from "./walk.ts";
 
 const STAR = /^_*(exportStar|export_star|reExport|createBinding)\d*$/;
 const GETTERS = /^_*export\d*$/;

@@ -1,9 +1,6 @@
 import {
   type ClassView,
-  forEachAside,
-  forEachChild,
   type FunctionView,
-  linkedTo,
   type NameView,
   type NodeId,
   type Source,
@@ -11,6 +8,7 @@ import {
   unwrap,
   type View,
 } from "./view.ts";
+import { forEachAside, forEachChild, linkedTo } from "./walk.ts";
 
 export interface Binding {
   readonly name: string;

@@ -2,7 +2,8 @@ import type { Misuse } from "../facts.ts";
 import { MARKERS, type Markers } from "./markers.ts";
 import { helperName } from "./required.ts";
 import type { Binding, Scopes } from "./scopes.ts";
-import { bare, type CallView, memberName, type Source, unwrap, type View, walk } from "./view.ts";
+import { bare, type CallView, memberName, type Source, unwrap, type View } from "./view.ts";
+import { walk } from "./walk.ts";
 
 type Untraced = Extract<Misuse, { readonly kind: "untraced" }>;
 
