@@ -85,8 +85,8 @@ describe("TypeScript", () => {
     expect(code).not.toMatch(/\bdefer\(/);
     expect(code.match(/catch/g)).toHaveLength(5);
   });
-  it("import = require()", () => {
-    const source = `import go = require("@godefer/runtime"); export function f() { go.defer(g()); go.panic(1); }`;
+  it.each(["import", "export import"])("%s = require()", (keyword) => {
+    const source = `${keyword} go = require("@godefer/runtime"); export function f() { go.defer(g()); go.panic(1); }`;
     const code = compileAlike(source, { filename });
     expect(code).toMatch(/catch/);
     expect(code).toMatch(/go\.panic\(1\)/);

@@ -75,7 +75,9 @@ function viewExportNamed(viewer: BabelViewer, node: t.ExportNamedDeclaration): V
   if (node.exportKind === "type") return viewer.other(node, []);
   if (node.declaration) {
     if (isType(node.declaration)) return viewer.other(node, []);
-    return { ...viewer.at(node), kind: "export-declaration", value: viewer.view(node.declaration) };
+    const value = viewer.view(node.declaration);
+    // `export import go = require("…")`
+    return value.kind === "import" ? value : { ...viewer.at(node), kind: "export-declaration", value };
   }
   if (node.source) return viewer.other(node, []);
   const names = node.specifiers.flatMap((specifier) =>
