@@ -109,7 +109,8 @@ class UntracedCollector {
     const path = args.flatMap(constantsIn).find((text) => this.#importSource.has(text));
     if (path === undefined) return null;
     if (callee.kind === "import-callee") return { path, by: "import" };
-    const name = helperName(callee) ?? "";
+    // `createRequire(import.meta.url)("…")`
+    const name = helperName(callee.kind === "call" ? callee.callee : callee) ?? "";
     if (name === "define" || name === "register") return { path, by: "module-format" };
     // Minifiers call it something else.
     const isRenamed = callee.kind === "name" && args.length === 1;

@@ -134,6 +134,7 @@ describe("what people write by hand", () => {
     "the globals": `Object.assign(globalThis, ${load}); ${named}`,
     "a parameter": `function g(go = ${load}) { ${use.replaceAll("GO", "go")} } g();`,
     "another require": `const r = require; const go = r("@godefer/runtime"); ${use.replaceAll("GO", "go")}`,
+    "a require that is made on the spot": `const { defer, recover } = createRequire(__filename)("@godefer/runtime"); ${named}`,
     "a bundler's require": `var go = __webpack_require__("@godefer/runtime"); ${use.replaceAll("GO", "go")}`,
     "a module in a function": `modules[1] = function (require, module, exports) { const { defer, recover } = ${load}; ${named} };`,
     "an import() among others": `Promise.all([import("@godefer/runtime")]).then(([{ defer, recover }]) => { ${named} });`,
