@@ -1,5 +1,5 @@
 import type { Lowered } from "../facts.ts";
-import { helperOf, type Helper, importedHelpers, isDriver } from "./helpers.ts";
+import { helperOf, type Helper, isAsyncMaker, isDriver, renamedHelpers } from "./helpers.ts";
 import type { Binding, Scopes } from "./scopes.ts";
 import { type CallView, type FunctionView, isName, type NodeId, type Source, unwrap, type View } from "./view.ts";
 import { walk } from "./walk.ts";
@@ -7,12 +7,12 @@ import { walk } from "./walk.ts";
 /** What was something else before an earlier compile step made a function of it, by the id of the function. */
 export class LoweredFunctions {
   readonly #scopes: Scopes;
-  readonly #imported: ReadonlyMap<Binding, string>;
+  readonly #renamed: ReadonlyMap<Binding, string>;
   readonly #found = new Map<NodeId, Lowered>();
 
   constructor(source: Source, scopes: Scopes) {
     this.#scopes = scopes;
-    this.#imported = importedHelpers(source, scopes);
+    this.#renamed = renamedHelpers(source, scopes);
     walk<FunctionView | null>(source.body, null, (view, around) => {
       this.#visit(view, around);
       return view.kind === "function" ? view : around;
@@ -98,19 +98,20 @@ export class LoweredFunctions {
   #set(target: View, value: View, around: FunctionView | null): void {
     if (target.kind !== "name") return;
     // The body of a loop with closures in it, called for each turn: `var _loop_1 = function (x) { … }`
-    if (/^_loop(_?\d+)?$/.test(target.name) && value.kind === "function") this.#mark(value, { was: "loop", by: null });
+    if (/^_loop(_?\d+)?$/.test(target.name) && isOldFunction(value)) this.#mark(value, { was: "loop", by: null });
     if (around && /^_this(_?\d+)?$/.test(target.name) && isSuperCall(value)) {
       this.#found.set(around.id, { was: "constructor", by: null });
     }
   }
 
   #helper({ callee, args }: CallView): Helper | null {
-    const named = helperOf(callee, this.#imported, this.#scopes);
+    const named = helperOf(callee, this.#renamed, this.#scopes);
     if (named !== null) return named;
-    // Minifiers call it something else. It is still given `this`, the arguments, and a generator.
-    const last = args.length > 2 ? unwrap(args.at(-1)!) : null;
+    // Minifiers call it something else. It is still given a generator, by TypeScript and esbuild behind two other things.
+    const last = args.length > 0 ? unwrap(args.at(-1)!) : null;
     const binding = last?.kind === "function" && last.generator ? this.#scopes.bindingOf.get(callee.id) : undefined;
-    return binding?.initial && isDriver(binding.initial, this.#scopes) ? { was: "async", by: null } : null;
+    const drives = args.length > 2 ? isDriver : isAsyncMaker;
+    return binding?.initial && drives(binding.initial, this.#scopes) ? { was: "async", by: null } : null;
   }
 
   /** What a helper is given: the function itself, its name, or another helper's call with it. */
@@ -125,6 +126,11 @@ export class LoweredFunctions {
       for (const arg of value.args) this.#mark(arg, lowered);
     }
   }
+}
+
+/** No compiler makes an arrow function of a loop. */
+function isOldFunction(view: View): boolean {
+  return view.kind === "function" && view.form === "expression";
 }
 
 function isThis(view: View): boolean {

@@ -62,6 +62,16 @@ describe("GD107: the helpers of other compilers (S72)", () => {
     hint: "Set the target of that step to ES2018 or later, or compile before that step.",
     source: `var r = (t, e, n) => new Promise((o, i) => { var a = (x) => x.done ? o(x.value) : Promise.resolve(x.value).then(o, i); a((n = n.apply(t, e)).next()); });\nfunction f() { return r(this, null, function* () { «defer(close());» }); }`,
   });
+  mistake("TypeScript's, minified", {
+    ...asynchronous,
+    hint: typescript(2018),
+    source: `var s = this && this.__awaiter || function (t, e, n, o) { return new (n || (n = Promise))((r) => { (o = o.apply(t, e || [])).next(); }); };\nfunction f() { return s(this, void 0, void 0, function* () { «defer(close());» }); }`,
+  });
+  mistake("Babel's and swc's, minified", {
+    ...asynchronous,
+    hint: "Set the target of that step to ES2018 or later, or compile before that step.",
+    source: `function r(t) { return function () { var e = this, n = arguments; return new Promise(function (o, i) { var a = t.apply(e, n); a.next(); }); }; }\nfunction f() { return (f = r(function* () { «defer(close());» })).apply(this, arguments); }`,
+  });
   mistake("regenerator, as it was", {
     ...asynchronous,
     hint: babel(2018),
@@ -106,6 +116,10 @@ describe("generators that are given to functions of the user's are generators", 
     `
     const _loop = (x) => x, loop = function () { defer(close()); }, _this = () => { defer(close()); };
     function generator() { defer(close()); }
+    const _loop_1 = () => { defer(close()); };
+    function again() { const _super = this.again; defer(close()); _super.call(this); }
+    function wrap(make) { return function () { return new Steps(make.apply(this, arguments)); }; }
+    const steps = wrap(function* () { defer(close()); yield 1; });
     function f() { const both = [close.call(this), this]; defer(close(both)); }`,
   );
   valid(
