@@ -4,6 +4,7 @@ import { transformSync as esbuild } from "esbuild";
 import { transformSync as oxc } from "rolldown/utils";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
+import { transformer } from "../src/entries/ts.ts";
 import { transform } from "../src/index.ts";
 import { executeAsync } from "./harness/execute.ts";
 import { babel, env } from "./harness/lower.ts";
@@ -156,4 +157,26 @@ describe.each(Object.keys(members))("a class with %s", (member) => {
 it("JavaScript sets no fields in a constructor, and may call super() wherever it wants", () => {
   const source = programOf("a field", "a defer in front").replace("n?: number, f?: () => number", "n");
   expect(transform(source, { filename: "program.js" }).diagnostics).toEqual([]);
+});
+
+describe("the transformer sees JavaScript too (allowJs), and TypeScript may set its fields in the constructor", () => {
+  const compile = (constructor: string) => () =>
+    ts.transpileModule(
+      `import { defer } from "@godefer/runtime"; class D extends B { a = 1; constructor(n) { ${constructor} } }`,
+      {
+        fileName: "program.js",
+        compilerOptions: { allowJs: true, target: ES2021, module: ts.ModuleKind.ESNext },
+        transformers: { before: [transformer(ts)] },
+      },
+    );
+  it("a super() that would come to stand too deep", () => {
+    expect(compile("using lock = f(); super(n); defer(log(this.a));")).toThrow(/GD108/);
+  });
+  it.each([
+    "defer(log(n)); super(n); if (n) return; log(this.a);",
+    "defer(log(n)); if (n) super(1); else super(2);",
+    "super(n); defer(log(this.a));",
+  ])("no others: %s", (constructor) => {
+    expect(compile(constructor)).not.toThrow();
+  });
 });

@@ -5,10 +5,10 @@ import { at, type Finding, type Rule } from "./finding.ts";
 /**
  * A `super()` that a deferred call may be pending for comes to stand in a `try`. Not every compiler of TypeScript looks for
  * it there, or deeper: what does not find it sets fields at the top of the constructor, where there is no `this`. In
- * JavaScript that is nobody's business.
+ * JavaScript only TypeScript does so (`allowJs`).
  */
 export const superBehindDefer: Rule = (file) =>
-  isJavaScript(file)
+  isJavaScript(file) && !file.forTypeScript
     ? []
     : file.functions.filter(({ defers }) => defers.length > 0).flatMap((fn) => findSuperCalls(fn, file));
 
@@ -20,14 +20,15 @@ const words = {
   lowered: "fields, private members or decorators",
 };
 
-function findSuperCalls(fn: FunctionFacts, { forTypeScript }: FileFacts): Finding[] {
+function findSuperCalls(fn: FunctionFacts, file: FileFacts): Finding[] {
   const { setBehindSuper, superCalls, statements } = fn;
   if (setBehindSuper === null) return [];
   const prologue = planPrologue(fn);
   const head = prologue + planHead(fn, prologue);
   // Directly in the `try`, TypeScript finds it, and the others for what they lower; oxc does not for the rest.
-  const inTry = forTypeScript || setBehindSuper === "lowered";
-  const isFound = (within: number) => inTry && within < head && statements[within]!.callsSuper;
+  const inTry = file.forTypeScript || setBehindSuper === "lowered";
+  // What the user has put deeper is an error of TypeScript's, but not in JavaScript: there it may be right.
+  const isFound = (within: number) => (statements[within]!.callsSuper ? inTry && within < head : isJavaScript(file));
   return superCalls
     .filter(({ within }) => within >= prologue && !isFound(within))
     .map((call) =>
