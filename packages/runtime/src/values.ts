@@ -5,14 +5,20 @@ export function isObject(value: unknown): value is object {
 
 /**
  * What to await in a value's place, so that no tick passes where there is nothing to wait for. `then` is read as `await`
- * reads it: of objects only, once, and of no promise.
+ * reads it: of objects only, once, and of no promise. A `then` that can not be read is a rejection, as there: this is asked
+ * in front of what the wait itself stands behind.
  *
  * @returns `undefined` if it is no thenable
  */
 export function thenable(value: unknown): PromiseLike<unknown> | undefined {
   if (!isObject(value)) return undefined;
   if (value instanceof Promise) return value;
-  const { then } = value as { then?: unknown };
+  let then: unknown;
+  try {
+    ({ then } = value as { then?: unknown });
+  } catch (thrown) {
+    then = (_resolve: never, reject: (reason: unknown) => void) => reject(thrown);
+  }
   return typeof then === "function" ? withThen(value, then as () => unknown) : undefined;
 }
 

@@ -83,3 +83,35 @@ describe("S40 and S41: `then` is read once, of objects only, as `await` does", (
     `async function f(make) { let value; try { value = make(); } finally { log("finally"); } return await value; }`,
   );
 });
+
+const noThen = `
+  function give(value) { return value; }
+  const unreadable = { get then() { throw new Error("no then"); } };
+`;
+
+/** A `then` that can not be read is a rejection of the wait, which comes when the `return` has left what stands around it. */
+function failsBehind(title: string, source: string): void {
+  const plain = source.replace("defer(give(1));", "").replace(/let r = namedResult\(0\);/, "");
+  const header = `import { defer, namedResult } from "@godefer/runtime";`;
+  const end = `try { log(await f()); } catch (error) { log(error); }`;
+  behavesLikeAsync(title, `${header}${noThen}${source}\n${end}`, `${noThen}${plain}\n${end}`);
+}
+
+describe("S41: a `then` that can not be read fails where the wait stands", () => {
+  failsBehind(
+    "behind a catch and a finally",
+    `async function f() { defer(give(1)); try { return unreadable; } catch { log("caught"); } finally { log("finally"); } }`,
+  );
+  failsBehind(
+    "behind a catch and a finally, with a named result",
+    `async function f() { let r = namedResult(0); defer(give(1)); try { return unreadable; } catch { log("caught"); } finally { log("finally"); } }`,
+  );
+  failsBehind(
+    "behind a loop over an iterator",
+    `async function f() { defer(give(1)); try { for (const x of [1]) return unreadable; } catch { log("caught"); } }`,
+  );
+  failsBehind(
+    "never, if the return is taken back",
+    `async function f() { defer(give(1)); for (const x of [1]) { try { return unreadable; } finally { break; } } return "other"; }`,
+  );
+});
