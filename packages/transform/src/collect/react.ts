@@ -3,12 +3,13 @@ import { type CallView, type FunctionView, type NodeId, type Source, unwrap, typ
 
 /**
  * What React Compiler takes for components and hooks: called again with the same, what it has compiled gives what it gave
- * before, and does not run a deferred call. It goes by names, and has them only where there is React.
+ * before, and does not run a deferred call. It goes by names, and by the directive that asks for it.
  */
 export class React {
   /** It has compiled the file already: the binding of what makes a cache. */
   readonly #cache: ReadonlySet<Binding | undefined>;
-  readonly #isUsed: boolean;
+  /** What it compiles has JSX, or calls a hook; where React comes from does not matter to it. */
+  #isUsed: boolean;
   readonly #wrapped = new Set<NodeId>();
   readonly #scopes: Scopes;
 
@@ -23,17 +24,20 @@ export class React {
     );
   }
 
-  /** Takes note of `memo(() => …)`: the function is a component without a name of its own. */
+  /** Takes note of hooks, and of `memo(() => …)`: that function is a component without a name of its own. */
   visitCall({ callee, args }: CallView): void {
     const view = unwrap(callee);
     const name = view.kind === "name" || view.kind === "member" ? view.name : null;
+    if (name !== null && HOOK.test(name)) this.#isUsed = true;
     if (name !== "memo" && name !== "forwardRef") return;
     for (const arg of args) this.#wrapped.add(unwrap(arg).id);
   }
 
+  /** Of a function that has been read to its end. */
   isMemoized(view: FunctionView, name: string): boolean {
-    if (!this.#isUsed || !["declaration", "expression", "arrow"].includes(view.form)) return false;
-    return /^[A-Z]|^use[A-Z0-9]/.test(name) || this.#wrapped.has(view.id);
+    if (!["declaration", "expression", "arrow"].includes(view.form)) return false;
+    if (view.directives.some((directive) => OPT_IN.has(directive))) return true;
+    return this.#isUsed && (/^[A-Z]/.test(name) || HOOK.test(name) || this.#wrapped.has(view.id));
   }
 
   /** Whether the compiler has made a cache in the function: `const $ = _c(4);` */
@@ -60,4 +64,6 @@ export class React {
   }
 }
 
+const HOOK = /^use[A-Z0-9]/;
+const OPT_IN: ReadonlySet<string> = new Set(["use memo", "use forget"]);
 const RUNTIMES: ReadonlySet<string> = new Set(["react/compiler-runtime", "react-compiler-runtime"]);

@@ -56,6 +56,7 @@ export interface FunctionView extends Node {
   readonly decoratedParams: boolean;
   /** A block, or an arrow's expression. */
   readonly body: View;
+  readonly directives: readonly string[];
   /** The statements that the function begins with, after its directives; empty for an expression. */
   readonly statements: readonly View[];
 }

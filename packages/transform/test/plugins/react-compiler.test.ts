@@ -84,6 +84,34 @@ describe.each(babels)("React Compiler in %s", (_name, babel) => {
     expect(transform(imports + source, { filename: "program.jsx" }).code).not.toContain("use no memo");
   });
 
+  it.each([
+    ["in a hook, in a file that imports no React", `function useLog(x) { const y = useOther(x); DEFER return [y]; }`],
+    [
+      "in a hook of a module of CommonJS",
+      `const { useId } = require("react"); exports.useLog = useLog; function useLog(x) { const y = useId(x); DEFER return [y]; }`,
+    ],
+    [
+      "in a component without JSX",
+      `import { useId } from "preact/hooks"; function A(x) { const y = useId(x); DEFER return h("b", y); }`,
+    ],
+    [
+      "in a component of a global React",
+      `function A(x) { const y = React.useId(x); DEFER return React.createElement("b", y); }`,
+    ],
+    ["in a function that asks to be memoized", `function make(x) { "use memo"; DEFER return [x]; }`],
+    ["in one that asks in the older way", `function make(x) { "use forget"; DEFER return [x]; }`],
+  ])("a function with a defer %s is kept from it", (_title, source) => {
+    const compiles = build(babel, source.replace("DEFER", ""), { plugins: [compiler] as never, parserOpts });
+    expect(compiles).toContain("_c(");
+    const deferring = imports + source.replace("DEFER", `defer(() => log("left"));`);
+    for (const [, plugins] of orders([compiler])) {
+      expect(build(babel, deferring, { plugins: plugins, parserOpts })).not.toContain("_c(");
+    }
+    for (const compiled of [transform(deferring, { filename: "program.jsx" }).code, byTypeScript(deferring, "auto")]) {
+      expect(build(babel, compiled, { plugins: [compiler] as never, parserOpts })).not.toContain("_c(");
+    }
+  });
+
   it("an opt-out that is there is not written again", () => {
     const source = `${imports}function A({ x }) { "use no memo"; defer(log("left", x)); return <b>{x}</b>; }`;
     for (const code of [transform(source, { filename: "a.jsx" }).code, byTypeScript(source, "auto")]) {

@@ -57,9 +57,10 @@ function viewFunction(
 function viewFunctionBody(
   viewer: BabelViewer,
   node: t.BlockStatement | t.Expression,
-): { body: View; statements: readonly View[] } {
+): Pick<FunctionView, "body" | "directives" | "statements"> {
   const body = viewer.view(node);
-  return { body, statements: body.kind === "block" && node.type === "BlockStatement" ? body.body : [] };
+  if (body.kind !== "block" || node.type !== "BlockStatement") return { body, directives: [], statements: [] };
+  return { body, directives: node.directives.map(({ value }) => value.value), statements: body.body };
 }
 
 function viewMethod(

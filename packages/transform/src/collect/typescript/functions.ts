@@ -94,6 +94,7 @@ function viewFunction(
     params,
     decoratedParams: node.parameters.some((param) => (compiler.getDecorators(param)?.length ?? 0) > 0),
     body,
+    directives: compiler.isBlock(code) ? viewer.directives(code.statements) : [],
     statements,
   };
 }

@@ -42,6 +42,11 @@ export class TypeScriptViewer {
     return views;
   }
 
+  directives(nodes: readonly ts.Statement[]): string[] {
+    const directives = nodes.slice(0, countDirectives(nodes, this.ts)) as ts.ExpressionStatement[];
+    return directives.map(({ expression }) => (expression as ts.StringLiteral).text);
+  }
+
   statements(nodes: readonly ts.Statement[]): View[] {
     return this.list(nodes.slice(countDirectives(nodes, this.ts)));
   }
