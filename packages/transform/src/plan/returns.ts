@@ -71,8 +71,8 @@ export function planReturns(fn: FunctionFacts, prologue: number): Map<NodeId, Re
  * and would stand in front of what is closed on the way out. In an async generator that `return` awaits, too.
  */
 function pends(facts: ReturnFacts, fn: FunctionFacts): boolean {
-  const { way, direct } = facts;
-  return needsAwait(facts, fn) && !direct && (way.interruptible || way.caught);
+  const { way } = facts;
+  return needsAwait(facts, fn) && (way.interruptible || way.caught);
 }
 
 function needsAwait({ argument, settled }: ReturnFacts, { async, generator }: FunctionFacts): boolean {

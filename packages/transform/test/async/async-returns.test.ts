@@ -221,4 +221,46 @@ describe("S41: a finally that takes a return back", () => {
     log("result", await f());`,
     ["first", "recovered Error: finally", "result first"],
   );
+  behavesAsync(
+    "behind a resource of the function's own body, as behind that of a block, also if disposing of it fails",
+    `
+    const resource = (fails) => ({ [Symbol.dispose]() { log("disposed"); if (fails) throw new Error("dispose"); } });
+    async function f(x) {
+      defer(() => { log("recovered", recover()); });
+      using one = resource(x === "fails");
+      return later("returned");
+    }
+    async function g() {
+      let r = namedResult("none");
+      defer(log("deferred"));
+      await using one = resource(false);
+      return later("named");
+    }
+    async function h() {
+      let r = namedResult("none");
+      using one = { [Symbol.dispose]() { log("disposed of behind", r); } };
+      return later("without defer");
+    }
+    log("result", await f("works"));
+    log("result", await f("fails"));
+    log("result", await g());
+    log("result", await h());`,
+    [
+      "disposed",
+      "returned",
+      "recovered null",
+      "result returned",
+      "disposed",
+      "returned",
+      "recovered Error: dispose",
+      "result returned",
+      "disposed",
+      "named",
+      "deferred",
+      "result named",
+      "disposed of behind none",
+      "without defer",
+      "result without defer",
+    ],
+  );
 });
