@@ -5,6 +5,8 @@ export default defineConfig({
     include: ["packages/*/test/**/*.test.ts", "packages/e2e/**/*.test.ts"],
     // Many tests start a process or two, on a machine that may be busy.
     testTimeout: 60_000,
+    // Half of the cores is too little where there are two.
+    maxWorkers: "100%",
     exclude: [...configDefaults.exclude, "**/fixtures/**"],
     // `.ci/run` counts the tests from this file.
     ...(process.env["CI"] && { reporters: ["default", ["json", { outputFile: ".tmp/vitest.json" }]] }),

@@ -320,7 +320,7 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
     if (fn) {
       const { start, end } = view;
       fn.defers.push({ span: { start, end }, id: view.id, inLoop: context.inLoop, argument });
-    } else {
+    } else if (context.inWith === "no") {
       this.#misuse(view, { kind: "defer-outside-function", where: context.outside });
     }
     this.#deferredParts(argument, call, context);

@@ -5,7 +5,8 @@ import { compile, lanes } from "../harness/compile.ts";
 const script = { filename: "program.cjs" };
 const refused = (source: string) => {
   const complete = `const { defer, recover, namedResult } = require("@godefer/runtime"); ${source}`;
-  for (const lane of lanes) expect(() => compile(complete, lane, script)).toThrow("GD403");
+  // Outside any function it is in the with all the same: a function around it would be, too.
+  for (const lane of lanes) expect(() => compile(complete, lane, script)).toThrow(/^(?![^]*GD104)[^]*GD403/);
 };
 
 describe("GD403: in a with statement", () => {
@@ -24,6 +25,7 @@ describe("GD403: in a with statement", () => {
     "function f() { let r = namedResult(0); with (o) { return 1; } }",
     "function f() { let r = namedResult(0); with (o) { if (x) return; } }",
     "async function f() { defer(close()); with (o) { try { return x; } catch {} } }",
+    "with (o) { defer(close()); }",
     "with (o) with (p) { function f() { defer(close()); } }",
   ])("%s", refused);
 
