@@ -2,7 +2,7 @@ import type { Job, Problem } from "./check.ts";
 import { type Lane, printForLane } from "./lanes.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Program } from "./program.ts";
-import { excusedSites } from "./words.ts";
+import { excusedWords } from "./words.ts";
 
 /** What real Go made of a program. */
 export interface Expected {
@@ -24,10 +24,10 @@ export interface Difference extends Problem {
 export function makeJob(program: Program, expected: Expected, lane: Lane): ProgramJob {
   const { text, deferLines } = printForLane(program, lane);
   const { seed, tasks } = program;
-  const excused = excusedSites(program);
+  const excused = excusedWords(program);
   const words = [...deferLines].map(([id, line]) => {
     const word = expected.words.get(id) ?? "none";
-    return [line, excused.has(id) ? [word, "open-coded defer"] : [word]] as const;
+    return [line, [word, ...(excused.get(id) ?? [])]] as const;
   });
   return { seed, tasks, lane, source: text, outcome: expected.outcome, words, program, expected };
 }

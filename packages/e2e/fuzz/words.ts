@@ -9,25 +9,34 @@ import {
   walk,
 } from "./program.ts";
 
+type Sites = Map<number, string[]>;
+
 /**
- * The `defer` statements that JavaScript may open-code where Go does not:
+ * The `defer` statements that may be something else here than in Go, and what:
  *
- * - of functions with a result that a literal uses, where Go may keep the literal on the heap: it keeps the result there
- *   too then, and open-codes nothing. JavaScript has no such thing.
- * - of iterators: Go's has a `return` for each `yield`, and counts it.
+ * - open-coded in functions with a result that a literal uses, where Go may keep the literal on the heap: it keeps the
+ *   result there too then, and open-codes nothing. JavaScript has no such thing.
+ * - open-coded in iterators: Go's has a `return` for each `yield`, and counts it.
+ * - stack-allocated in functions with a `return` in a loop over an iterator: Go makes a function of the loop's body, and
+ *   counts the loop in place of the returns in it.
  */
-export function excusedSites(program: Program): Set<number> {
-  const sites = new Set<number>();
+export function excusedWords(program: Program): ReadonlyMap<number, readonly string[]> {
+  const sites: Sites = new Map();
   for (const { body, results } of allFunctions(program)) excuseFunction(body, results, sites);
   return sites;
 }
 
-function excuseFunction(body: readonly Statement[], results: Results, sites: Set<number>): void {
+function excuseFunction(body: readonly Statement[], results: Results, sites: Sites): void {
   const names = results.kind === "named" ? results.names : [];
-  if (names.some((name) => isKept(body, name, false))) addSites(body, sites);
-  if ([...walk(body, false)].some(({ kind }) => kind === "yield")) addSites(body, sites);
+  const own = [...walk(body, false)];
+  const isOpenCoded = names.some((name) => isKept(body, name, false)) || own.some(({ kind }) => kind === "yield");
+  if (isOpenCoded) addSites(body, "open-coded defer", sites);
+  const returns = own.some((loop) => loop.kind === "each" && [...walk([loop], false)].some(isReturn));
+  if (returns) addSites(body, "stack-allocated defer", sites);
   for (const literal of literalsIn(body)) excuseFunction(literal.body, literal.results, sites);
 }
+
+const isReturn = ({ kind }: Statement) => kind === "return";
 
 /** Whether a literal that a variable holds, or that is made in a loop, uses the variable. */
 function isKept(body: readonly Statement[], name: string, inLoop: boolean): boolean {
@@ -41,10 +50,9 @@ function isKept(body: readonly Statement[], name: string, inLoop: boolean): bool
   });
 }
 
-function addSites(body: readonly Statement[], sites: Set<number>): void {
-  for (const statement of body) {
-    if (statement.kind === "defer") sites.add(statement.id);
-    for (const inner of innerBodies(statement)) addSites(inner, sites);
+function addSites(body: readonly Statement[], word: string, sites: Sites): void {
+  for (const statement of walk(body, false)) {
+    if (statement.kind === "defer") sites.set(statement.id, [...(sites.get(statement.id) ?? []), word]);
   }
 }
 
