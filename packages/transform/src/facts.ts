@@ -103,6 +103,8 @@ export interface DeferFacts extends Span {
   /** The statement. */
   readonly id: NodeId;
   readonly inLoop: boolean;
+  /** It stands where there is room for one statement: behind an `if`, a loop, a label, without braces. */
+  readonly unbraced: boolean;
   /** The index of the statement in the function's body if it stands there itself, not inside another; else -1. */
   readonly position: number;
   readonly call: DeferredCall;
@@ -179,6 +181,8 @@ export interface ReturnFacts extends Span {
   /** The argument is certainly no thenable. */
   readonly settled: boolean;
   readonly way: WayOut;
+  /** As of a `defer`. */
+  readonly unbraced: boolean;
   /** The index of the statement in the function's body that it is or stands in. */
   readonly within: number;
   /** It is that statement itself. */

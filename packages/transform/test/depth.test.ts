@@ -5,7 +5,6 @@ import babelPlugin from "../src/entries/babel.ts";
 import bun from "../src/entries/bun.ts";
 import { transformer } from "../src/entries/ts.ts";
 import { explain, transform } from "../src/index.ts";
-import { parserOptions } from "../src/entries/parser-options.ts";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -82,7 +81,7 @@ describe("GD002: what is too deep is an error that names the file", () => {
     expect(found[0]!.frame.length).toBeLessThan(200);
   });
   it("the Babel plugin, with a tree that Babel could make", () => {
-    const file = babel.parseSync(PROGRAM, { filename, ...alone, ...parserOptions(filename) })!;
+    const file = babel.parseSync(PROGRAM, { filename, ...alone, sourceType: "unambiguous" })!;
     let value: babel.types.Expression = babel.types.numericLiteral(1);
     for (let i = 0; i < 20_000; i++) value = babel.types.arrayExpression([value]);
     file.program.body.push(babel.types.expressionStatement(value));

@@ -18,6 +18,7 @@ export interface OpenFunction {
     readonly span: Span;
     readonly id: NodeId;
     readonly inLoop: boolean;
+    readonly unbraced: boolean;
     readonly argument: DeferredArgument;
   }[];
   readonly recovers: RecoverFacts[];
@@ -26,6 +27,7 @@ export interface OpenFunction {
     readonly way: WayOut;
     /** In a `with` of the function's own. */
     readonly inWith: boolean;
+    readonly unbraced: boolean;
     readonly within: number;
   }[];
   /** Also those in its arrow functions. */
@@ -36,10 +38,10 @@ export interface OpenFunction {
 /** What the compiler needs to know of a function whose body has been read to its end. */
 export function collectFunctionFacts(fn: OpenFunction, known: Known): FunctionFacts {
   const { view } = fn;
-  const defers = fn.defers.flatMap(({ span, id, inLoop, argument }): DeferFacts[] => {
+  const defers = fn.defers.flatMap(({ span, id, inLoop, unbraced, argument }): DeferFacts[] => {
     if (argument.kind === "invalid") return [];
     const position = view.statements.findIndex((statement) => statement.id === id);
-    return [{ ...span, id, inLoop, position, call: collectDeferredCall(argument, fn, known) }];
+    return [{ ...span, id, inLoop, unbraced, position, call: collectDeferredCall(argument, fn, known) }];
   });
   const recovers = fn.recovers.length > 0 || defers.some(({ call }) => call.kind === "recover");
   return {
@@ -76,7 +78,7 @@ function loweredFacts(fn: OpenFunction, recovers: boolean, { lowered }: Known): 
 }
 
 function returnFacts(
-  { view, way, within }: OpenFunction["returns"][number],
+  { view, way, unbraced, within }: OpenFunction["returns"][number],
   fn: OpenFunction,
   { scopes }: Known,
 ): ReturnFacts {
@@ -88,6 +90,7 @@ function returnFacts(
     argument: argument?.id ?? null,
     settled: argument !== null && isSettled(argument),
     way,
+    unbraced,
     within,
     direct: fn.view.statements[within] === view,
     ...resultSeen(view, fn, scopes),

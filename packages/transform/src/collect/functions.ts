@@ -30,6 +30,8 @@ interface Context {
   readonly way: WayOut;
   /** The `with` around it is one of its function's own, or one around that function. */
   readonly inWith: "no" | "own" | "outer";
+  /** The view is the body of an `if`, a loop, a label or a `with`: there is room for one statement. */
+  readonly unbraced: boolean;
   /** The index of the function's own statement that the view is part of; -1 in its parameters. */
   readonly within: number;
 }
@@ -45,6 +47,7 @@ export function collectFunctions(source: Source, scopes: Scopes, markers: Marker
     inLoop: false,
     way: openWay,
     inWith: "no",
+    unbraced: false,
     within: -1,
   };
   for (const view of source.body) collector.visit(view, context);
@@ -107,18 +110,22 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
         this.#return(view, context);
         break;
       case "loop":
-        this.#inside(view, { ...context, inLoop: true, way: wayOutOf(view, context.way) });
+        this.#inside(view, { ...context, inLoop: true, way: wayOutOf(view, context.way), unbraced: true });
         return;
       case "block":
       case "switch":
-        this.#inside(view, { ...context, way: wayOutOf(view, context.way) });
+        this.#inside(view, { ...context, way: wayOutOf(view, context.way), unbraced: false });
+        return;
+      case "other":
+      case "label":
+        this.#inside(view, { ...context, unbraced: true });
         return;
       case "try":
         this.#try(view, context);
         return;
       case "with":
         this.visit(view.object, context);
-        this.visit(view.body, { ...context, inWith: "own" });
+        this.visit(view.body, { ...context, inWith: "own", unbraced: true });
         return;
       case "variable":
         this.#variable(view, context);
@@ -257,9 +264,9 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
     if (view.finalizer) this.visit(view.finalizer, context);
   }
 
-  #return(view: View & { kind: "return" }, { fn, way, inWith, within }: Context): void {
+  #return(view: View & { kind: "return" }, { fn, way, inWith, unbraced, within }: Context): void {
     if (!fn) return;
-    fn.returns.push({ view, way, inWith: inWith === "own", within });
+    fn.returns.push({ view, way, inWith: inWith === "own", unbraced, within });
     if (view.argument) this.returningFunctions.add(fn.view.id);
   }
 
@@ -319,7 +326,8 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
     const argument = readDeferredArgument(call, fn?.view.async ?? false, this.#markers, this.lowered, this.misuses);
     if (fn) {
       const { start, end } = view;
-      fn.defers.push({ span: { start, end }, id: view.id, inLoop: context.inLoop, argument });
+      const { inLoop, unbraced } = context;
+      fn.defers.push({ span: { start, end }, id: view.id, inLoop, unbraced, argument });
     } else if (context.inWith === "no") {
       this.#misuse(view, { kind: "defer-outside-function", where: context.outside });
     }
@@ -370,7 +378,8 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
     // Outermost first: the place is taken before the functions inside take theirs.
     const index = this.functions.length;
     const inWith = context.inWith === "no" ? "no" : "outer";
-    const inner: Context = { fn, outside: "module", inLoop: false, way: wayOutOf(view, openWay), inWith, within: -1 };
+    const way = wayOutOf(view, openWay);
+    const inner: Context = { fn, outside: "module", inLoop: false, way, inWith, unbraced: false, within: -1 };
     this.visitAll(view.params, inner);
     if (view.body.kind === "block")
       view.statements.forEach((statement, within) => this.visit(statement, { ...inner, within }));

@@ -1,10 +1,7 @@
 import type { types as t } from "@babel/core";
-import { type BabelSource, viewBabel } from "../collect/babel/index.ts";
-import { nodesIn } from "../collect/babel/source-text.ts";
+import { type BabelSource, nodesIn, viewBabel, visitorKeys } from "../collect/babel/index.ts";
 import { MARKERS } from "../collect/markers.ts";
-import { emitBabel } from "../emit/babel.ts";
-import type { BabelApi } from "../emit/babel-api.ts";
-import type { Hidden } from "../emit/hidden.ts";
+import { type BabelApi, emitBabel, type Hidden } from "../emit/babel/index.ts";
 import type { LoweredFile } from "../lower/edits.ts";
 import type { ResolvedOptions } from "../options.ts";
 import { compile, mayUse } from "../pipeline.ts";
@@ -61,7 +58,7 @@ export class BabelCompiler {
   #compileAgain(file: BabelFile): void {
     const { source, lowered } = this.#compile(file);
     if (lowered === null) return;
-    const late = findRewritten(lowered, source, this.#babel.types);
+    const late = findRewritten(lowered, source, visitorKeys(this.#babel.types));
     if (late !== null) throw new GodeferError([tooLate(late, source)]);
     this.#emit(file, source, lowered);
     this.show(file);
@@ -90,7 +87,7 @@ export class BabelCompiler {
 
   #compile(file: BabelFile): { source: BabelSource; lowered: LoweredFile | null } {
     const { ast, code, opts, scope } = file;
-    const source = viewBabel(ast, this.#babel.types, code, opts.filename ?? undefined, takenNames(scope));
+    const source = viewBabel(ast, visitorKeys(this.#babel.types), code, opts.filename ?? undefined, takenNames(scope));
     const { lowered, diagnostics } = compile(source, this.#options);
     if (diagnostics.length > 0) throw new GodeferError(diagnostics);
     return { source, lowered };
@@ -118,7 +115,7 @@ export class BabelCompiler {
 
   #names(node: t.Node, names: ReadonlySet<string>): boolean {
     if (node.type === "Identifier" && names.has(node.name)) return true;
-    return nodesIn(node, this.#babel.types).some((child) => this.#names(child, names));
+    return nodesIn(node, visitorKeys(this.#babel.types)).some((child) => this.#names(child, names));
   }
 }
 

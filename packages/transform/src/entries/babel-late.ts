@@ -1,15 +1,14 @@
 import type { types as t } from "@babel/core";
-import type { BabelSource, BabelTypes } from "../collect/babel/index.ts";
-import { nodesIn } from "../collect/babel/source-text.ts";
+import { type BabelSource, type ChildKeys, nodesIn } from "../collect/babel/index.ts";
 import { locateFinding } from "../diagnostics.ts";
 import type { NodeId } from "../facts.ts";
 import type { LoweredFile } from "../lower/edits.ts";
 import type { Diagnostic } from "../types.ts";
 
 /** The first place to be compiled in a function that another plugin has rewritten already; null if there is none. */
-export function findRewritten({ edits }: LoweredFile, source: BabelSource, types: BabelTypes): NodeId | null {
+export function findRewritten({ edits }: LoweredFile, source: BabelSource, keysOf: ChildKeys): NodeId | null {
   const edited = edits.map(({ id }) => id).filter((id) => source.nodes[id]!.type !== "ImportDeclaration");
-  return edited.find((id) => isRewritten(outermost(id, source), types)) ?? null;
+  return edited.find((id) => isRewritten(outermost(id, source), keysOf)) ?? null;
 }
 
 function outermost(id: NodeId, { nodes, enclosing }: BabelSource): t.Node {
@@ -19,13 +18,13 @@ function outermost(id: NodeId, { nodes, enclosing }: BabelSource): t.Node {
 }
 
 /** Whether statements or functions have been put into what the user has written. */
-function isRewritten(root: t.Node, types: BabelTypes): boolean {
+function isRewritten(root: t.Node, keysOf: ChildKeys): boolean {
   let written = 0;
   let added = 0;
   const count = (node: t.Node): void => {
     if (node.start != null) written++;
     else if (REWRITING.test(node.type)) added++;
-    for (const child of nodesIn(node, types)) count(child);
+    for (const child of nodesIn(node, keysOf)) count(child);
   };
   count(root);
   return written > 0 && added > 0;

@@ -5,7 +5,7 @@ import type { BabelFile } from "./babel-file.ts";
 import { BabelCompiler } from "./babel-compiler.ts";
 import { comeFirst, type Passes } from "./babel-order.ts";
 import { GodeferError } from "./error.ts";
-import type { BabelApi } from "../emit/babel-api.ts";
+import type { BabelApi } from "../emit/babel/index.ts";
 
 /** Options of the Babel plugin. */
 export type BabelPluginOptions = Omit<TransformOptions, "filename">;

@@ -3,8 +3,7 @@ import { resolveOptions } from "../options.ts";
 import { mayUse } from "../pipeline.ts";
 import { GodeferError } from "./error.ts";
 import type { PluginOptions } from "./plugin-options.ts";
-import { describeTooDeep, isTooDeep } from "./too-deep.ts";
-import { compileTree, printTree } from "./transform.ts";
+import { transform } from "./transform.ts";
 
 export type { PluginOptions } from "./plugin-options.ts";
 
@@ -29,7 +28,7 @@ const SOURCE = /^(?!.*[\\/]node_modules[\\/]).*\.[cm]?[jt]sx?$/s;
 /**
  * The plugin for Bun: for `Bun.build`, and for `bun run` through a preloaded file that calls `Bun.plugin`.
  *
- * Bun does not read the source map of what a plugin returns: instead every statement stays in its line.
+ * Bun does not read the source map of what a plugin returns, and need not: every line keeps its number.
  *
  * @throws TypeError for an option that there is not
  * @example
@@ -51,13 +50,9 @@ export default function godefer(options: PluginOptions = {}): BunPlugin {
 }
 
 function compileInPlace(text: string, filename: string, options: PluginOptions): string {
-  try {
-    const compiled = compileTree(text, { ...options, filename });
-    if (compiled.diagnostics.length > 0) throw new GodeferError(compiled.diagnostics);
-    return compiled.file === null ? text : printTree(compiled, text, { compact: false, retainLines: true }).code;
-  } catch (error) {
-    throw isTooDeep(error) ? new GodeferError([describeTooDeep(text, filename)]) : error;
-  }
+  const { code, diagnostics } = transform(text, { ...options, filename });
+  if (diagnostics.length > 0) throw new GodeferError(diagnostics);
+  return code;
 }
 
 /** Bun's name for the syntax of a file. */

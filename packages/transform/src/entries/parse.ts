@@ -1,5 +1,5 @@
-import { resolve } from "node:path";
-import * as babel from "@babel/core";
+import type { types as t } from "@babel/core";
+import { parse as parseTree, type ParserOptions } from "@babel/parser";
 import { locateFinding } from "../diagnostics.ts";
 import type { Diagnostic } from "../types.ts";
 import { describeSyntax, parserOptions } from "./parser-options.ts";
@@ -12,36 +12,36 @@ interface SyntaxMistake {
   readonly message: string;
 }
 
-type Options = ReturnType<typeof parserOptions>;
-type Parsed = { readonly file: babel.types.File } | { readonly mistake: SyntaxMistake };
+type Parsed = { readonly file: t.File } | { readonly mistake: SyntaxMistake };
 
 /**
  * Parses a file. What any of TypeScript, oxc and esbuild takes is taken: where Babel's parser is stricter than they are,
  * it is asked again.
  */
-export function parse(code: string, filename: string | undefined): babel.types.File | Diagnostic {
+export function parse(code: string, filename: string | undefined): t.File | Diagnostic {
   const options = parserOptions(filename);
-  const first = parseAs(code, filename, options);
+  const first = parseAs(code, options);
   if ("file" in first) return first.file;
   for (const lenient of lenientOptions(options)) {
-    const parsed = parseRespelled(code, filename, lenient);
+    const parsed = parseRespelled(code, lenient);
     if ("file" in parsed) return parsed.file;
   }
   return describe(first.mistake, code, filename);
 }
 
 /** Recovers from what the language allows and others report; for both kinds of decorators, as module and as script. */
-function lenientOptions({ sourceType, parserOpts }: Options): Options[] {
+function lenientOptions(options: ParserOptions): ParserOptions[] {
+  const { sourceType, plugins = [] } = options;
   const goals = sourceType === "unambiguous" ? (["module", "script"] as const) : [sourceType!];
-  const kinds = [parserOpts!.plugins!, parserOpts!.plugins!.map((p) => (p === "decorators-legacy" ? "decorators" : p))];
+  const kinds = [plugins, plugins.map((plugin) => (plugin === "decorators-legacy" ? "decorators" : plugin))];
   return goals.flatMap((goal) =>
-    kinds.map((plugins) => ({ sourceType: goal, parserOpts: { ...parserOpts, plugins, errorRecovery: true } })),
+    kinds.map((kind) => ({ ...options, sourceType: goal, plugins: kind, errorRecovery: true })),
   );
 }
 
-function parseRespelled(code: string, filename: string | undefined, options: Options): Parsed {
+function parseRespelled(code: string, options: ParserOptions): Parsed {
   for (let text = code; ;) {
-    const parsed = parseAs(text, filename, options);
+    const parsed = parseAs(text, options);
     if ("file" in parsed) return parsed;
     const respelled = respell(text, parsed.mistake.pos);
     if (respelled === null) return parsed;
@@ -49,17 +49,14 @@ function parseRespelled(code: string, filename: string | undefined, options: Opt
   }
 }
 
-function parseAs(code: string, filename: string | undefined, options: Options): Parsed {
+function parseAs(code: string, options: ParserOptions): Parsed {
   try {
-    const file = babel.parseSync(code, {
-      filename,
-      babelrc: false,
-      configFile: false,
-      browserslistConfigFile: false,
-      ...options,
-    } as babel.InputOptions) as babel.types.File & { readonly errors?: readonly SyntaxMistake[] };
+    // Comments are found by their places.
+    const file = parseTree(code, { ...options, attachComment: false }) as unknown as t.File & {
+      readonly errors?: readonly SyntaxMistake[] | null;
+    };
     const mistake = file.errors?.find(({ reasonCode }) => !TOLERATED.has(reasonCode));
-    if (mistake === undefined || isAmbient(mistake, file.program, code, filename, options)) return { file };
+    if (mistake === undefined || isAmbient(mistake, file.program, code, options)) return { file };
     return { mistake };
   } catch (error) {
     const mistake = error as Partial<SyntaxMistake>;
@@ -77,13 +74,7 @@ const TOLERATED: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a name is declared twice only because a type declares it too: `declare global { var X: number } class X {}`. */
-function isAmbient(
-  { reasonCode }: SyntaxMistake,
-  program: babel.types.Program,
-  code: string,
-  filename: string | undefined,
-  options: Options,
-): boolean {
+function isAmbient({ reasonCode }: SyntaxMistake, program: t.Program, code: string, options: ParserOptions): boolean {
   if (reasonCode !== "VarRedeclaration") return false;
   const ambient = findAmbient(program);
   if (ambient.length === 0) return false;
@@ -91,16 +82,12 @@ function isAmbient(
     (rest, { start, end }) => rest.slice(0, start!) + rest.slice(start!, end!).replace(/./g, " ") + rest.slice(end!),
     code,
   );
-  return "file" in parseAs(text, filename, options);
+  return "file" in parseAs(text, options);
 }
 
 function describe({ pos, message }: SyntaxMistake, code: string, filename: string | undefined): Diagnostic {
-  // Babel puts the file in front of its message, and the place and the source behind it.
-  const prefix = `${filename === undefined ? "unknown" : resolve(filename)}: `;
-  const fact = (message.startsWith(prefix) ? message.slice(prefix.length) : message).replace(
-    / \(\d+:\d+\)[\s\S]*$/,
-    "",
-  );
+  // The parser puts the place behind its message.
+  const fact = message.replace(/ \(\d+:\d+\)$/, "");
   const hint = `Mend the syntax. The file is read as ${describeSyntax(filename)}: the ending of its name decides.`;
   return locateFinding({ code: "GD001", message: fact, hint, start: pos, end: pos }, code, filename);
 }

@@ -1,14 +1,14 @@
-import type { InputOptions } from "@babel/core";
+import type { ParserOptions } from "@babel/parser";
 
 /** What a file is read as, in words. */
 export function describeSyntax(filename: string | undefined): string {
-  const { plugins = [] } = parserOptions(filename).parserOpts ?? {};
+  const { plugins = [] } = parserOptions(filename);
   const language = plugins.includes("typescript") ? "TypeScript" : "JavaScript";
   return plugins.includes("jsx") ? `${language} with JSX` : language;
 }
 
 /** How a file is parsed, by its name's ending: everything that the language has or is about to have. */
-export function parserOptions(filename: string | undefined): Pick<InputOptions, "sourceType" | "parserOpts"> {
+export function parserOptions(filename: string | undefined): ParserOptions {
   const extension = /\.[cm]?[jt]sx?$/.exec(filename ?? "")?.[0] ?? ".tsx";
   const typescript = extension.includes("ts");
   const jsx = extension.endsWith("x") || !typescript;
@@ -16,16 +16,14 @@ export function parserOptions(filename: string | undefined): Pick<InputOptions, 
   const sourceType = extension.startsWith(".m") ? "module" : extension.startsWith(".cj") ? "commonjs" : "unambiguous";
   return {
     sourceType,
-    parserOpts: {
-      // Of a CommonJS module the parser knows these by itself, and does not want to be told.
-      ...(sourceType !== "commonjs" && { allowReturnOutsideFunction: true, allowNewTargetOutsideFunction: true }),
-      plugins: [
-        ...(typescript ? (["typescript", "decorators-legacy"] as const) : (["decorators"] as const)),
-        "decoratorAutoAccessors",
-        "deferredImportEvaluation",
-        "sourcePhaseImports",
-        ...(jsx ? (["jsx"] as const) : []),
-      ],
-    },
+    // Of a CommonJS module the parser knows these by itself, and does not want to be told.
+    ...(sourceType !== "commonjs" && { allowReturnOutsideFunction: true, allowNewTargetOutsideFunction: true }),
+    plugins: [
+      ...(typescript ? (["typescript", "decorators-legacy"] as const) : (["decorators"] as const)),
+      "decoratorAutoAccessors",
+      "deferredImportEvaluation",
+      "sourcePhaseImports",
+      ...(jsx ? (["jsx"] as const) : []),
+    ],
   };
 }

@@ -1,10 +1,6 @@
-import { basename } from "node:path";
-import * as babel from "@babel/core";
-import { generate, type GeneratorOptions } from "@babel/generator";
-import { type BabelNodes, viewBabel } from "../collect/babel/index.ts";
-import { emitBabel } from "../emit/babel.ts";
-import { keepVerbatim } from "../emit/verbatim.ts";
-import { restoreDecorators } from "../emit/parameter-decorators.ts";
+import type { types as t } from "@babel/core";
+import { parsedKeys, viewBabel } from "../collect/babel/index.ts";
+import { emitText } from "../emit/text/index.ts";
 import type { LoweredFile } from "../lower/edits.ts";
 import { resolveOptions, type ResolvedOptions } from "../options.ts";
 import { parse } from "./parse.ts";
@@ -49,17 +45,13 @@ export function transform(code: string, options: TransformFileOptions = {}): Tra
 
 function transformFile(code: string, options: TransformFileOptions): TransformResult {
   const { inputSourceMap, ...rest } = options;
-  const inputMap = typeof inputSourceMap === "string" ? (JSON.parse(inputSourceMap) as SourceMap) : inputSourceMap;
-  const compiled = compileTree(code, rest);
+  const earlier = typeof inputSourceMap === "string" ? (JSON.parse(inputSourceMap) as SourceMap) : inputSourceMap;
+  const compiled = compileText(code, rest);
   const { functions } = compiled;
-  const diagnostics = compiled.diagnostics.map((found) => (inputMap ? traceDiagnostic(found, code, inputMap) : found));
-  if (compiled.file === null) return { code, map: null, functions, diagnostics };
-  const printed = printTree(compiled, code, {
-    sourceMaps: true,
-    sourceFileName: basename(options.filename ?? "unknown"),
-    ...(inputMap && { inputSourceMap: inputMap }),
-  });
-  return { code: printed.code, map: printed.map as SourceMap, functions, diagnostics };
+  const diagnostics = compiled.diagnostics.map((found) => (earlier ? traceDiagnostic(found, code, earlier) : found));
+  if (compiled.lowered === null) return { code, map: null, functions, diagnostics };
+  const emitted = emitText(code, compiled, { ...compiled.options, filename: options.filename, earlier });
+  return { ...emitted, functions, diagnostics };
 }
 
 /**
@@ -84,54 +76,27 @@ export function explain(
   }
 }
 
-type CompiledTree = Pick<Compilation, "functions" | "diagnostics"> &
-  (
-    | { /** The code stays as it is. */ readonly file: null }
-    | { readonly file: babel.types.File; readonly nodes: BabelNodes; readonly lowered: LoweredFile }
-  );
-
-type PrintedTree = Extract<CompiledTree, { nodes: unknown }>;
-
-/** Prints a compiled tree; a part of it that is too deep for the printer as it is in the source. */
-export function printTree({ file, nodes, lowered }: PrintedTree, code: string, options: GeneratorOptions) {
-  // Not by way of `transformFromAstSync`, which takes longer to look for plugins than all the rest.
-  try {
-    return generate(file, options, code);
-  } catch (error) {
-    if (!isTooDeep(error)) throw error;
-    keepVerbatim(file, nodes, lowered, code, babel.types);
-    return generate(file, options, code);
-  }
-}
-
-/** What else the compiler has made is garbage when this returns, before the printer makes as much again. */
-export function compileTree(code: string, options: TransformOptions): CompiledTree {
-  const compiled = compileText(code, options);
-  const { functions, diagnostics } = compiled;
-  if (compiled.lowered === null) return { file: null, functions, diagnostics };
-  const { file, nodes, lowered } = compiled;
-  emitBabel(file, nodes, lowered, babel, compiled.options).show(file);
-  restoreDecorators(nodes);
-  return { file, nodes, lowered, functions, diagnostics };
-}
-
 type CompiledText =
   | (Compilation & { readonly lowered: null })
   | (Compilation & {
-      readonly file: babel.types.File;
-      readonly nodes: BabelNodes;
+      readonly file: t.File;
+      readonly nodes: readonly t.Node[];
+      readonly lowered: LoweredFile;
       readonly options: ResolvedOptions;
     });
 
 const untouched = { lowered: null, functions: [], diagnostics: [] } as const;
 
+/** The views are garbage when this returns. */
 function compileText(code: string, options: TransformOptions): CompiledText {
   const resolved = resolveOptions(options);
   if (!mayUse(code, resolved)) return untouched;
   const file = parse(code, options.filename);
   if ("code" in file) return { lowered: null, functions: [], diagnostics: [file] };
-  const source = viewBabel(file, babel.types, code, options.filename);
-  const { nodes, enclosing, decoratedDefaults } = source;
-  const kept = { nodes, enclosing, decoratedDefaults };
-  return { ...compile(source, resolved), file, nodes: kept, options: resolved };
+  const source = viewBabel(file, parsedKeys, code, options.filename);
+  const compilation = compile(source, resolved);
+  const { lowered } = compilation;
+  return lowered === null
+    ? { ...compilation, lowered }
+    : { ...compilation, lowered, file, nodes: source.nodes, options: resolved };
 }

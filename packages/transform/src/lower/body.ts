@@ -82,12 +82,11 @@ function lowerGuard(
   rest: readonly shapes.Part[],
   lowering: Lowering,
 ): shapes.Part {
-  const { id } = plan.facts;
+  const { id, generator, async: isAsync } = plan.facts;
   const openCoded = frame.strategy === "open-coded";
   const body = lowerGuardedBody(plan, frame, rest, lowering);
   const parts = {
     body,
-    interrupted: settleInterrupted(plan, lowering),
     exits: openCoded
       ? frame.sites
           .map((_, index) => lowerExit(plan, index, lowering))
@@ -96,8 +95,10 @@ function lowerGuard(
       : [lowerListExit(plan, lowering)],
     sites: openCoded ? (frame.handsOver ? lowerHandedOver : lowerListing)(plan, lowering) : [],
   };
-  const guard = plan.facts.generator ? shapes.guardedGenerator : shapes.guarded;
-  return guard(guardNames(plan, frame, lowering), parts, plan.facts.async, id);
+  const names = guardNames(plan, frame, lowering);
+  return generator
+    ? shapes.guardedGenerator(names, parts, isAsync, id)
+    : shapes.guarded(names, parts, settleInterrupted(plan, lowering), isAsync, id);
 }
 
 function guardNames(plan: FunctionPlan, frame: FramePlan, lowering: Lowering): shapes.GuardNames {

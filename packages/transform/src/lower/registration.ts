@@ -18,7 +18,7 @@ export function lowerRegistration(plan: FunctionPlan, index: number, lowering: L
   const site = frame.sites[index]!;
   const registration = new Registration(plan, index, lowering);
   const parts = frame.strategy === "open-coded" ? registration.openCoded() : registration.linked();
-  lowering.replace(site.facts.id, parts);
+  lowering.replace(site.facts.id, site.facts.unbraced ? shapes.braced(parts, site.facts.id) : parts);
 }
 
 class Registration {

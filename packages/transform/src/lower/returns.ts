@@ -17,7 +17,8 @@ export function lowerReturns(plan: FunctionPlan, lowering: Lowering): void {
     const value = argument === null || returnsResult ? null : shapes.edited(argument);
     if (frame !== null || block !== null) {
       const leave = planned.leaves ? [shapes.leave(lowering.names.body, id)] : [];
-      lowering.replace(id, [...fixResult(plan, facts, planned.pends, value, lowering), ...leave]);
+      const parts = [...fixResult(plan, facts, planned.pends, value, lowering), ...leave];
+      lowering.replace(id, facts.unbraced ? shapes.braced(parts, id) : parts);
     } else if (value === null && result.kind === "named") {
       lowering.replace(id, [shapes.returnText(resultText(result.target), id)]);
     }

@@ -51,6 +51,10 @@ const expression =
   (text: string): Make =>
   (at, holes = {}) => ({ kind: "expression", text, holes, at });
 
+/** Several statements where there is room for one:   if (x) defer(f());   →   if (x) { _fn0 = f; _bits |= 1; } */
+export const braced = (parts: readonly Part[], at: NodeId): readonly Part[] =>
+  parts.length === 1 ? parts : [statements("{ BODY; }")(at, { BODY: parts })];
+
 /** `file.close` → `"file.close"` */
 const quote = (text: string) => JSON.stringify(text);
 
@@ -185,8 +189,6 @@ export interface GuardNames {
 
 export interface GuardParts {
   readonly body: readonly Part[];
-  /** At the start of the `catch`: what a `return` that was interrupted has left to be done. */
-  readonly interrupted: readonly Part[];
   readonly exits: readonly Part[];
   /** In an open-coded frame: what makes the list of pending calls, or what is handed over of the sites. */
   readonly sites: readonly Part[];
@@ -196,7 +198,14 @@ export interface GuardParts {
  * The body, then the exits: what leaves the body for them breaks out of the labelled block, so that they stand once, and
  * outside every `try` of the user's. A throw from either comes to the `catch` with the bits as they are by then.
  */
-export function guarded(n: GuardNames, parts: GuardParts, isAsync: boolean, at: NodeId): Fragment {
+export function guarded(
+  n: GuardNames,
+  parts: GuardParts,
+  /** At the start of the `catch`: what a `return` that was interrupted has left to be done. */
+  interrupted: readonly Part[],
+  isAsync: boolean,
+  at: NodeId,
+): Fragment {
   const text = `
     try {
       BODY;
@@ -205,7 +214,7 @@ export function guarded(n: GuardNames, parts: GuardParts, isAsync: boolean, at: 
       INTERRUPTED;
       ${panicking(n, isAsync)}
     }`;
-  return guard(text, parts, at);
+  return statements(text)(at, { ...guardHoles(parts), INTERRUPTED: interrupted });
 }
 
 /** A generator may also be left at a `yield`, by `return()`: only a `finally` sees that. */
@@ -222,11 +231,11 @@ export function guardedGenerator(n: GuardNames, parts: GuardParts, isAsync: bool
         ${panicking(n, isAsync)}
       }
     }`;
-  return guard(text, parts, at);
+  return statements(text)(at, guardHoles(parts));
 }
 
-function guard(text: string, { body, interrupted, exits, sites }: GuardParts, at: NodeId): Fragment {
-  return statements(text)(at, { BODY: body, EXITS: exits, INTERRUPTED: interrupted, SITES: sites });
+function guardHoles({ body, exits, sites }: GuardParts) {
+  return { BODY: body, EXITS: exits, SITES: sites };
 }
 
 function panicking({ leaving, gopanic, thrown, defers, pending, handsOver }: GuardNames, isAsync: boolean): string {

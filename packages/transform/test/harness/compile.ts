@@ -44,8 +44,8 @@ export function compileAlike(source: string, options: CompileOptions): string {
 
 /** What two printers make of one tree differs in its spaces and parentheses: one of them prints both. */
 function normalise(code: string, filename: string): string {
-  const options = { ...parserOptions(filename), ...alone(filename), comments: false, compact: true };
-  return babel8.transformSync(code, options)!.code!;
+  const options = { ...babelOptions(filename), comments: false, compact: true };
+  return babel8.transformSync(code, options as babel8.InputOptions)!.code!;
 }
 
 function compileText(source: string, options: CompileOptions): string {
@@ -55,13 +55,14 @@ function compileText(source: string, options: CompileOptions): string {
 }
 
 function compileByPlugin(source: string, { filename, ...options }: CompileOptions): string {
-  const { sourceType, parserOpts } = parserOptions(filename);
+  const config = babelOptions(filename);
   // Babel 7 asks which decorators are meant, Babel 8 knows but one kind.
-  const plugins = parserOpts!.plugins!.map((plugin) =>
+  const plugins = config.parserOpts.plugins!.map((plugin) =>
     plugin === "decorators" ? (["decorators", { version: "2023-11" }] as const) : plugin,
   );
-  const config = { sourceType, parserOpts: { ...parserOpts, plugins }, plugins: [[godefer, options]] };
-  return babel7.transformSync(source, { ...config, ...alone(filename) } as babel7.InputOptions)!.code!;
+  const parserOpts = { ...config.parserOpts, plugins };
+  return babel7.transformSync(source, { ...config, parserOpts, plugins: [[godefer, options]] } as babel7.InputOptions)!
+    .code!;
 }
 
 function compileByTransformer(source: string, { filename, ...options }: CompileOptions): string {
@@ -80,7 +81,9 @@ function printTypeScript(code: string, filename: string, transformers: ts.Custom
   return ts.transpileModule(code, { fileName: filename, compilerOptions, transformers }).outputText;
 }
 
-/** No configuration but what is given. */
-function alone(filename: string) {
-  return { filename, babelrc: false, configFile: false, browserslistConfigFile: false };
+/** Babel's configuration for reading a file as `transform()` does, and no other. */
+export function babelOptions(filename: string) {
+  const { sourceType, ...parserOpts } = parserOptions(filename);
+  const alone = { filename, babelrc: false, configFile: false, browserslistConfigFile: false };
+  return { ...alone, sourceType: sourceType!, parserOpts };
 }

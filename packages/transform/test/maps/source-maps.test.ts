@@ -4,7 +4,7 @@ import { parseSync, transformSync, type types as t } from "@babel/core";
 import { allGeneratedPositionsFor, eachMapping, originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import { describe, expect, it } from "vitest";
 import { explain, transform } from "../../src/index.ts";
-import { parserOptions } from "../../src/entries/parser-options.ts";
+import { babelOptions } from "../harness/compile.ts";
 
 const folder = join(import.meta.dirname, "fixtures");
 const files = globSync("*.{ts,tsx,js}", { cwd: folder });
@@ -17,11 +17,8 @@ interface Token {
 
 /** The names and literals of a source, less those that the compiler takes away. */
 function tokensOf(source: string, filename: string): Token[] {
-  const options = parserOptions(filename);
+  const options = babelOptions(filename);
   const file = parseSync(source, {
-    filename,
-    configFile: false,
-    babelrc: false,
     ...options,
     parserOpts: { ...options.parserOpts, tokens: true },
   }) as t.File & { tokens: { type: { label: string }; start: number; end: number; loc: t.SourceLocation }[] };
@@ -83,11 +80,9 @@ describe.each(files)("%s", (file) => {
   it("leads through an incoming map to the first source", () => {
     const filename = basename(file);
     const earlier = transformSync(source, {
+      ...babelOptions(file),
       filename,
-      configFile: false,
-      babelrc: false,
       sourceMaps: true,
-      ...parserOptions(file),
       comments: false,
     })!;
     const chained = transform(earlier.code!, { filename: `earlier-${file}`, inputSourceMap: earlier.map as never });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { types as t } from "@babel/core";
 import istanbul from "babel-plugin-istanbul";
 import { describe, expect, it } from "vitest";
-import { parserOptions } from "../../src/entries/parser-options.ts";
+import { babelOptions } from "../harness/compile.ts";
 import { alone, type Babel, babels, orders, run } from "./harness.ts";
 
 const folder = join(import.meta.dirname, "../fixtures");
@@ -34,8 +34,8 @@ function cover(babel: Babel, source: string, filename: string, around: (counting
   let coverage: Coverage | undefined;
   const onCover = (_: string, found: Coverage) => (coverage = found);
   const counting = [istanbul, { cwd: folder, include: ["**"], exclude: ["nothing"], onCover }];
-  const { sourceType, parserOpts } = parserOptions(filename);
-  const plugins = parserOpts!.plugins!.map((plugin) =>
+  const { sourceType, parserOpts } = babelOptions(filename);
+  const plugins = parserOpts.plugins!.map((plugin) =>
     plugin === "decorators" ? (["decorators", { version: "2023-11" }] as const) : plugin,
   );
   const { code } = babel.transformSync(source, {

@@ -102,14 +102,14 @@ function factsOf({ kind, statements, clashes }: Body): FunctionFacts {
     // A variable in front of the named result can not hide it, and directly in the body there is none of its name.
     const hidesResult = value.hidesResult && declared && !direct;
     const way = direct ? openWay : value.way;
-    returns.push({ ...span, ...value, hidesResult, way, id: nextId++, within, direct, returnsResult: false });
+    returns.push({ ...span, ...value, hidesResult, way, id: nextId++, unbraced: false, within, direct, returnsResult: false });
   };
   allowed.forEach(({ content }, position) => {
-    if (content.kind === "defer") defers.push({ ...span, id: nextId++, inLoop: false, position, call: content.call });
+    if (content.kind === "defer") defers.push({ ...span, id: nextId++, inLoop: false, unbraced: false, position, call: content.call });
     if (content.kind === "return") addReturn(content.value, position, true);
     if (content.kind !== "block") return;
     for (const { inLoop, call } of content.defers) {
-      defers.push({ ...span, id: nextId++, inLoop, position: -1, call });
+      defers.push({ ...span, id: nextId++, inLoop, unbraced: false, position: -1, call });
     }
     for (const value of content.returns) addReturn(value, position, false);
   });

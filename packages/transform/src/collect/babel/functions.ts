@@ -76,7 +76,6 @@ function viewMethod(
   for (const param of node.params) {
     if (param.type !== "AssignmentPattern" || !("decorators" in param.left) || !param.left.decorators) continue;
     decorators.push(...viewDecorators(viewer, param.left));
-    viewer.decoratedDefaults.push(param);
   }
   const value = viewFunction(viewer, node, form, null);
   const isStatic = "static" in node && Boolean(node.static);

@@ -1,12 +1,13 @@
 import type { types as t } from "@babel/core";
 import type { Source } from "../view.ts";
+import type { ChildKeys } from "./child-keys.ts";
 import { placeNodes } from "./places.ts";
 import { isTextOf, readSourceText, type SourceText } from "./source-text.ts";
-import { type BabelTypes, BabelViewer, type Enclosing } from "./viewer.ts";
+import { BabelViewer, type Enclosing } from "./viewer.ts";
 
 export { countThisParameters } from "./functions.ts";
 export { ENCLOSING } from "./viewer.ts";
-export type { BabelTypes };
+export { type ChildKeys, nodesIn, parsedKeys, visitorKeys } from "./child-keys.ts";
 
 export interface BabelSource extends Source, BabelNodes {}
 
@@ -16,8 +17,6 @@ export interface BabelNodes {
   readonly nodes: readonly t.Node[];
   /** The innermost function or statement that each of them is in, or is. */
   readonly enclosing: readonly (Enclosing | null)[];
-  /** Parameters with a type, a default value, and decorators, which the parser has put where the printer does not look. */
-  readonly decoratedDefaults: readonly t.AssignmentPattern[];
 }
 
 /**
@@ -28,19 +27,19 @@ export interface BabelNodes {
  */
 export function viewBabel(
   file: t.File,
-  types: BabelTypes,
+  keysOf: ChildKeys,
   text: string,
   filename: string | undefined,
   taken: Iterable<string> = [],
 ): BabelSource {
   const { program } = file;
-  let viewer = new BabelViewer(types, null);
+  let viewer = new BabelViewer(keysOf, null);
   let body = viewer.list(program.body);
   let source: SourceText | null = null;
   // What another plugin has put into the tree is nowhere in the text, and a tree may come without its text.
-  if (!viewer.isPlaced || !isTextOf(file, types, text)) {
-    source = readSourceText(file, types, text);
-    viewer = new BabelViewer(types, placeNodes(program, types, source));
+  if (!viewer.isPlaced || !isTextOf(file, keysOf, text)) {
+    source = readSourceText(file, keysOf, text);
+    viewer = new BabelViewer(keysOf, placeNodes(program, keysOf, source));
     body = viewer.list(program.body);
   }
   for (const name of taken) viewer.identifiers.add(name);
@@ -54,7 +53,6 @@ export function viewBabel(
     jsx: viewer.jsx,
     nodes: viewer.nodes,
     enclosing: viewer.enclosing,
-    decoratedDefaults: viewer.decoratedDefaults,
   };
 }
 

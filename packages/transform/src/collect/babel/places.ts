@@ -1,29 +1,29 @@
 import type { types as t } from "@babel/core";
 import type { Span } from "../view.ts";
-import { nodesIn, type SourceText } from "./source-text.ts";
-import type { BabelTypes } from "./viewer.ts";
+import { type ChildKeys, nodesIn } from "./child-keys.ts";
+import type { SourceText } from "./source-text.ts";
 
 /**
  * Places for a tree that has nodes from elsewhere. What the user has written keeps its place; what other plugins have put
  * between gets one between them, as a fraction of an offset. They say what comes first and what is in what, as offsets do.
  */
-export function placeNodes(root: t.Node, types: BabelTypes, text: SourceText): ReadonlyMap<t.Node, Span> {
+export function placeNodes(root: t.Node, keysOf: ChildKeys, text: SourceText): ReadonlyMap<t.Node, Span> {
   const written = new Map<t.Node, Span>();
   const children = new Map<t.Node, readonly t.Node[]>();
-  readPlaces(root, types, text, written, children);
+  readPlaces(root, keysOf, text, written, children);
   return layOut(root, written, children);
 }
 
 /** The place of each node in the source, or that of all that is in it; none for what is nowhere in the source. */
 function readPlaces(
   node: t.Node,
-  types: BabelTypes,
+  keysOf: ChildKeys,
   text: SourceText,
   written: Map<t.Node, Span>,
   children: Map<t.Node, readonly t.Node[]>,
 ): void {
-  const inside = nodesIn(node, types);
-  for (const child of inside) readPlaces(child, types, text, written, children);
+  const inside = nodesIn(node, keysOf);
+  for (const child of inside) readPlaces(child, keysOf, text, written, children);
   const places = inside.flatMap((child) => written.get(child) ?? []);
   const place = text.placeOf(node) ?? around(places);
   if (place) written.set(node, place);

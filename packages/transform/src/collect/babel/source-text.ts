@@ -1,7 +1,7 @@
 import type { types as t } from "@babel/core";
 import { startsOfLines } from "../../lines.ts";
 import type { Span } from "../view.ts";
-import type { BabelTypes } from "./viewer.ts";
+import { type ChildKeys, nodesIn } from "./child-keys.ts";
 
 /** The text of a tree, and where in it each node stands. */
 export interface SourceText {
@@ -11,8 +11,8 @@ export interface SourceText {
 }
 
 /** Reads the text that came with a tree; one that came without is drawn from the lines and columns of its nodes. */
-export function readSourceText(file: t.File, types: BabelTypes, text: string): SourceText {
-  const drawn = isTextOf(file, types, text) ? null : drawText(file, types);
+export function readSourceText(file: t.File, keysOf: ChildKeys, text: string): SourceText {
+  const drawn = isTextOf(file, keysOf, text) ? null : drawText(file, keysOf);
   const source = drawn ?? text;
   const lines = startsOfLines(source);
   const offsetOf = ({ line, column }: t.SourceLocation["start"]) => (lines[line - 1] ?? 0) + column;
@@ -26,11 +26,11 @@ export function readSourceText(file: t.File, types: BabelTypes, text: string): S
 }
 
 /** A tree may come with another text than its own, or with none. */
-export function isTextOf(file: t.File, types: BabelTypes, text: string): boolean {
+export function isTextOf(file: t.File, keysOf: ChildKeys, text: string): boolean {
   if (text === "") return false;
   if (file.end != null) return file.end === text.length;
   let others = 0;
-  forEachNode(file.program, types, (node) => {
+  forEachNode(file.program, keysOf, (node) => {
     if (node.type !== "Identifier" || node.start == null) return;
     others += text.startsWith(node.name, node.start) ? -1 : 1;
   });
@@ -38,14 +38,14 @@ export function isTextOf(file: t.File, types: BabelTypes, text: string): boolean
 }
 
 /** What can be known of the text: its lines, and the words and dots in them. */
-function drawText(file: t.File, types: BabelTypes): string {
+function drawText(file: t.File, keysOf: ChildKeys): string {
   const lines: string[] = [];
   const draw = (word: string, at: t.SourceLocation["start"]) => {
     for (let line = lines.length; line < at.line; line++) lines.push("");
     const line = lines[at.line - 1]!.padEnd(at.column + word.length);
     lines[at.line - 1] = line.slice(0, at.column) + word + line.slice(at.column + word.length);
   };
-  forEachNode(file.program, types, (node) => {
+  forEachNode(file.program, keysOf, (node) => {
     if (!node.loc?.start || !node.loc.end) return;
     draw("", node.loc.end);
     for (const { word, at } of wordsOf(node, node.loc)) draw(word, at);
@@ -82,13 +82,7 @@ function wordsOf(node: t.Node, { start, end }: t.SourceLocation): { word: string
   }
 }
 
-function forEachNode(node: t.Node, types: BabelTypes, visit: (node: t.Node) => void): void {
+function forEachNode(node: t.Node, keysOf: ChildKeys, visit: (node: t.Node) => void): void {
   visit(node);
-  for (const child of nodesIn(node, types)) forEachNode(child, types, visit);
-}
-
-/** All nodes directly in a node. */
-export function nodesIn(node: t.Node, types: BabelTypes): t.Node[] {
-  const record = node as unknown as Record<string, t.Node | null | undefined | (t.Node | null)[]>;
-  return (types.VISITOR_KEYS[node.type] ?? []).flatMap((key) => record[key] ?? []).filter((child) => child != null);
+  for (const child of nodesIn(node, keysOf)) forEachNode(child, keysOf, visit);
 }

@@ -1,5 +1,6 @@
 import type { types as t } from "@babel/core";
 import type { NameView, NodeId, Span, View } from "../view.ts";
+import type { ChildKeys } from "./child-keys.ts";
 import { viewExpression } from "./expressions.ts";
 import { viewFunctionLike } from "./functions.ts";
 import { viewJsx } from "./jsx.ts";
@@ -9,11 +10,6 @@ import { viewStatement } from "./statements.ts";
 import { isType, TYPE_KEYS } from "./types.ts";
 
 export type Maybe<T> = T | null | undefined;
-
-/** What Babel 7 and 8 both offer on `babel.types`, and all that is needed of it. */
-export interface BabelTypes {
-  readonly VISITOR_KEYS: Readonly<Record<string, readonly string[]>>;
-}
 
 /** A function or statement, and the one that it stands in. */
 export interface Enclosing {
@@ -48,18 +44,16 @@ export class BabelViewer {
   readonly nodes: t.Node[] = [];
   /** The innermost that each node is in, or is. */
   readonly enclosing: (Enclosing | null)[] = [];
-  /** Parameters whose decorators the parser has put below the default value: `@inject() x: T = y`. */
-  readonly decoratedDefaults: t.AssignmentPattern[] = [];
   readonly identifiers = new Set<string>();
-  readonly #types: BabelTypes;
+  readonly #keysOf: ChildKeys;
   /** Whether all nodes viewed so far have a place. */
   isPlaced = true;
   jsx = false;
   #enclosing: Enclosing | null = null;
   readonly #places: ReadonlyMap<t.Node, Span> | null;
 
-  constructor(types: BabelTypes, places: ReadonlyMap<t.Node, Span> | null) {
-    this.#types = types;
+  constructor(keysOf: ChildKeys, places: ReadonlyMap<t.Node, Span> | null) {
+    this.#keysOf = keysOf;
     this.#places = places;
   }
 
@@ -118,9 +112,8 @@ export class BabelViewer {
   }
 
   children(node: t.Node): View[] {
-    const keys = this.#types.VISITOR_KEYS[node.type] ?? [];
     const views: View[] = [];
-    for (const key of keys) {
+    for (const key of this.#keysOf(node)) {
       if (TYPE_KEYS.has(key)) continue;
       const child = (node as unknown as Record<string, Maybe<t.Node> | Maybe<t.Node>[]>)[key];
       for (const view of this.list(Array.isArray(child) ? child : [child])) views.push(view);

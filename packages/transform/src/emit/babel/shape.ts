@@ -1,6 +1,7 @@
 import type { types as t } from "@babel/core";
-import type { BabelTypes } from "../collect/babel/index.ts";
-import type { Counted } from "./coverage.ts";
+import type { ChildKeys } from "../../collect/babel/index.ts";
+import type { BabelApi } from "./api.ts";
+import type { Counted } from "../coverage.ts";
 
 /** A node of a shape's tree, with all that has to be known of it to copy it many times. */
 export interface BabelShape {
@@ -15,13 +16,25 @@ export interface BabelShape {
   readonly counted: Counted;
 }
 
-export function readShape(node: t.Node, types: BabelTypes): BabelShape {
+/** Parses a piece of what the compiler emits. */
+export function parseShape(text: string, isModule: boolean, { template }: BabelApi): readonly t.Statement[] {
+  // Not by way of `statements()`, which takes as long again for a stack trace.
+  return template.statements.ast(text, {
+    // The user's names are in the text: a script's may be words that a module keeps for itself.
+    sourceType: isModule ? "module" : "script",
+    allowYieldOutsideFunction: false,
+    // A piece may break out of a block that it does not have, or name a private method of a class around it.
+    errorRecovery: true,
+  });
+}
+
+export function readShape(node: t.Node, keysOf: ChildKeys): BabelShape {
   const record = node as unknown as Record<string, t.Node | (t.Node | null)[] | null | undefined>;
-  const children = (types.VISITOR_KEYS[node.type] ?? []).flatMap((key) => {
+  const children = keysOf(node).flatMap((key) => {
     const child = record[key];
     if (child == null) return [];
-    const read = (element: t.Node | null) => element && readShape(element, types);
-    return [{ key, child: Array.isArray(child) ? child.map(read) : readShape(child, types) }];
+    const read = (element: t.Node | null) => element && readShape(element, keysOf);
+    return [{ key, child: Array.isArray(child) ? child.map(read) : readShape(child, keysOf) }];
   });
   const name = node.type === "ExpressionStatement" ? node.expression : node;
   return {

@@ -1,7 +1,7 @@
 import type { types as t } from "@babel/core";
-import { nodesIn } from "../collect/babel/source-text.ts";
-import type { BabelApi } from "./babel-api.ts";
-import { IGNORE } from "./coverage.ts";
+import { nodesIn, visitorKeys } from "../../collect/babel/index.ts";
+import type { BabelApi } from "./api.ts";
+import { IGNORE } from "../coverage.ts";
 
 /**
  * What is kept from plugins that look at the whole file when they enter it. babel-plugin-istanbul counts the statements and
@@ -38,10 +38,14 @@ export class Hidden {
       const { expressionStatement, identifier } = this.#babel.types;
       const standIn = expressionStatement(identifier("undefined"));
       this.#standIns.add(standIn);
-      nodes.unshift(standIn);
+      // Where there is room for one statement, it is a block.
+      const list: t.Node[] = first?.type === "BlockStatement" && nodes.length === 1 ? first.body : nodes;
+      list.unshift(standIn);
+      this.#show(standIn, loc);
+    } else if (first && !first.loc) {
+      // A node of the user's has its own place.
+      this.#show(first, loc);
     }
-    // A node of the user's has its own place.
-    if (nodes[0] && !nodes[0].loc) this.#show(nodes[0], loc);
     const hint = original.leadingComments?.filter(({ value }) => /^\s*istanbul\s+ignore\s+next\b/.test(value)) ?? [];
     if (hint.length === 0) return;
     for (const node of nodes.slice(1)) {
@@ -81,7 +85,7 @@ export class Hidden {
         record[key] = list.filter((child) => !this.#standIns.has(child));
       }
     }
-    for (const child of nodesIn(node, this.#babel.types)) this.#removeStandIns(child);
+    for (const child of nodesIn(node, visitorKeys(this.#babel.types))) this.#removeStandIns(child);
   }
 }
 

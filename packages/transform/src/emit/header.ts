@@ -1,0 +1,12 @@
+import type { LoweredFile } from "../lower/edits.ts";
+
+const INTERNALS = "@godefer/runtime/internal";
+
+/** The statement that gives a file what it needs of the runtime. */
+export function importText({ helpers, module }: LoweredFile): string {
+  const names = (separator: string) =>
+    helpers.map(({ imported, local }) => `${imported}${separator}${local}`).join(", ");
+  return module
+    ? `import { ${names(" as ")} } from "${INTERNALS}";`
+    : `const { ${names(": ")} } = require("${INTERNALS}");`;
+}

@@ -1,0 +1,100 @@
+import type { Fragment, Hole, NodeHole, Part } from "../lower/shapes.ts";
+import type { Coverage } from "./coverage.ts";
+
+/**
+ * A way to write the output: as nodes of a tree, or as text.
+ *
+ * `Into` is where what is written goes: the list that a tree's nodes are put into, or the place in the text.
+ */
+export interface Sink<Node, Shape, Into> {
+  /** Reads a shape's text. What it returns is kept, and copied many times. */
+  read(fragment: Fragment): Shape;
+  /** Writes a copy of a shape, and has what belongs into its holes put there. */
+  copy(shape: Shape, fragment: Fragment, at: Node, into: Into): void;
+  /** Writes a node of the user's with all edits. */
+  edited(node: Node, into: Into): void;
+  /** The same without an edit that replaces the node itself. */
+  inside(node: Node, into: Into): void;
+  /** A second copy of what stands elsewhere as well. */
+  copied(node: Node, into: Into): void;
+  name(node: Node, into: Into): void;
+  binding(node: Node, into: Into): void;
+  anonymous(node: Node, into: Into): void;
+}
+
+/** Carries out what `lower` has made: the one place that knows what a part, a hole, and a way to take a node are. */
+export class Pieces<Node, Shape, Into> {
+  readonly #nodes: readonly Node[];
+  readonly #coverage: Coverage;
+  readonly #sink: Sink<Node, Shape, Into>;
+  readonly #shapes = new Map<string, { readonly shape: Shape; readonly holes: readonly string[] }>();
+
+  constructor(nodes: readonly Node[], coverage: Coverage, sink: Sink<Node, Shape, Into>) {
+    this.#nodes = nodes;
+    this.#coverage = coverage;
+    this.#sink = sink;
+  }
+
+  part(part: Part, into: Into): void {
+    if ("node" in part) this.#node(part, into);
+    else this.#fragment(part, into);
+  }
+
+  parts(parts: readonly Part[], into: Into): void {
+    for (const part of parts) this.part(part, into);
+  }
+
+  #node(hole: NodeHole, into: Into): void {
+    const node = this.#nodes[hole.node]!;
+    this.#coverage.take(hole);
+    switch (hole.as) {
+      case "edited":
+        this.#sink.edited(node, into);
+        return;
+      case "inside":
+        this.#sink.inside(node, into);
+        return;
+      case "copy":
+        this.#sink.copied(node, into);
+        return;
+      case "name":
+        this.#sink.name(node, into);
+        return;
+      case "binding":
+        this.#sink.binding(node, into);
+        return;
+      case "anonymous":
+        this.#sink.anonymous(node, into);
+    }
+  }
+
+  #fragment(fragment: Fragment, into: Into): void {
+    this.#sink.copy(this.#shape(fragment), fragment, this.#nodes[fragment.at]!, into);
+  }
+
+  /** @throws Error if the shape's holes are others than what there is to fill them */
+  #shape(fragment: Fragment): Shape {
+    const holes = Object.keys(fragment.holes);
+    const key = `${fragment.kind} ${fragment.text}`;
+    const known = this.#shapes.get(key);
+    if (known === undefined) {
+      const shape = this.#sink.read(fragment);
+      for (const name of holes) assertHole(new RegExp(`\\b${name}\\b`).test(fragment.text), name, fragment);
+      this.#shapes.set(key, { shape, holes });
+      return shape;
+    }
+    for (const name of [...known.holes, ...holes]) {
+      assertHole(Object.hasOwn(fragment.holes, name) && known.holes.includes(name), name, fragment);
+    }
+    return known.shape;
+  }
+}
+
+/** What fills a hole, one by one. */
+export function partsOf(hole: Hole): readonly Part[] {
+  return "length" in hole ? hole : [hole];
+}
+
+function assertHole(condition: boolean, name: string, { text }: Fragment): void {
+  if (!condition) throw new Error(`godefer: the hole ${name} of the shape "${text}" is not what it was`);
+}

@@ -1,0 +1,198 @@
+import type { Fragment } from "../../lower/shapes.ts";
+import type { Counted } from "../coverage.ts";
+
+/** What a hole's place asks of what fills it. */
+export type HolePlace =
+  /** Any number of statements; an expression becomes one. */
+  | "statements"
+  /** Any number of expressions between commas. */
+  | "list"
+  /** In front of a dot, brackets or parentheses, or behind an operator: what binds less stands in parentheses. */
+  | "operand"
+  /** Behind `=`: only a sequence stands in parentheses. */
+  | "value"
+  /** Behind `return`, whose value begins in its line. */
+  | "returned"
+  /** Behind a dot: a name. */
+  | "key";
+
+/** A piece of a shape's text, in its order. Statements are nested: each begins and ends. */
+export type Segment =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "hole"; readonly name: string; readonly place: HolePlace }
+  | { readonly kind: "begin"; readonly counted: Counted; readonly hasChoice: boolean }
+  | { readonly kind: "end" };
+
+/** A shape as text: what coverage tools are told of it, what is written as it is, and where its holes are. */
+export function readSegments(fragment: Fragment): readonly Segment[] {
+  const reader = new SegmentReader(fragment);
+  if (fragment.kind === "statements" || fragment.kind === "class-member") reader.statements();
+  else reader.expression();
+  return reader.segments;
+}
+
+/** Strings, names, spaces, and single characters: all that the shapes are made of. */
+const TOKEN = /"(?:[^"\\]|\\.)*"|[\p{ID_Start}$_#][\p{ID_Continue}$\u200c\u200d]*|\s+|[^]/gu;
+
+/** Reads the few kinds of statements that shapes have. */
+class SegmentReader {
+  readonly segments: Segment[] = [];
+  readonly #tokens: readonly string[];
+  readonly #holes: Fragment["holes"];
+  #next = 0;
+
+  constructor({ text, kind, holes }: Fragment) {
+    this.#tokens = contentOf(text.match(TOKEN) ?? [], kind);
+    this.#holes = holes;
+  }
+
+  expression(): void {
+    while (this.#next < this.#tokens.length) this.#take();
+  }
+
+  statements(): void {
+    while (this.#next < this.#tokens.length && this.#peek() !== "}") this.#statement();
+  }
+
+  #statement(): void {
+    this.#spaces();
+    const word = this.#peek();
+    if (word === "{") {
+      this.segments.push({ kind: "begin", counted: "nothing", hasChoice: false });
+      this.#block();
+      this.segments.push({ kind: "end" });
+    } else if (this.#isHole(word) && this.#tokens[this.#next + 1] === ";") {
+      this.segments.push({ kind: "hole", name: word, place: "statements" });
+      this.#next += 2;
+    } else {
+      this.segments.push({ kind: "begin", counted: word === "if" ? "if" : "statement", hasChoice: this.#hasChoice() });
+      this.#unbraced(word);
+      this.segments.push({ kind: "end" });
+    }
+    this.#spaces();
+  }
+
+  #unbraced(word: string): void {
+    if (word === "try") {
+      for (let more = true; more; more = ["catch", "finally"].includes(this.#peek())) {
+        this.#upTo("{");
+        this.#block();
+        this.#spaces();
+      }
+    } else if (word === "if" || word === "while") {
+      this.#upTo("(");
+      this.#parentheses();
+      this.#statement();
+    } else if (this.#tokens[this.#next + 1] === ":") {
+      this.#upTo(":");
+      this.#take();
+      this.#statement();
+    } else if (word === "static") {
+      this.#upTo("{");
+      this.#block();
+    } else {
+      this.#simple();
+    }
+  }
+
+  #block(): void {
+    this.#take();
+    this.statements();
+    this.#take();
+  }
+
+  #parentheses(): void {
+    let depth = 0;
+    do {
+      if (this.#peek() === "(") depth++;
+      if (this.#peek() === ")") depth--;
+      this.#take();
+    } while (depth > 0);
+  }
+
+  /** Up to its semicolon, past those of a function in it. */
+  #simple(): void {
+    for (let depth = 0; ;) {
+      const token = this.#peek();
+      if ("([{".includes(token)) depth++;
+      if (")]}".includes(token)) depth--;
+      this.#take();
+      if (token === ";" && depth === 0) return;
+    }
+  }
+
+  #hasChoice(): boolean {
+    const end = this.#tokens.indexOf(";", this.#next);
+    return this.#tokens.slice(this.#next, end).some((token, i, all) => {
+      return (token === "?" && all[i + 1] !== ".") || (token === "|" && all[i + 1] === "|");
+    });
+  }
+
+  #upTo(token: string): void {
+    while (this.#peek() !== token) this.#take();
+  }
+
+  #spaces(): void {
+    if (this.#peek() === " ") this.#take();
+  }
+
+  #peek(): string {
+    return this.#tokens[this.#next] ?? "";
+  }
+
+  #isHole(token: string): boolean {
+    return Object.hasOwn(this.#holes, token);
+  }
+
+  #take(): void {
+    const token = this.#tokens[this.#next]!;
+    if (this.#isHole(token)) this.segments.push({ kind: "hole", name: token, place: this.#placeOf(this.#next) });
+    else this.#text(token);
+    this.#next++;
+  }
+
+  #text(text: string): void {
+    const last = this.segments.at(-1);
+    if (last?.kind === "text") this.segments[this.segments.length - 1] = { kind: "text", text: last.text + text };
+    else this.segments.push({ kind: "text", text });
+  }
+
+  #placeOf(index: number): HolePlace {
+    const after = this.#tokens[index + 1];
+    if (after === "." || after === "[" || after === "(") return "operand";
+    const at = this.#tokens[index - 1] === " " ? index - 2 : index - 1;
+    switch (this.#tokens[at]) {
+      case ".":
+        return "key";
+      case "=":
+        return "value";
+      case "return":
+        return "returned";
+      case "(":
+      case ",":
+      case "[":
+        return "list";
+      default:
+        return "operand";
+    }
+  }
+}
+
+function contentOf(all: readonly string[], kind: Fragment["kind"]): readonly string[] {
+  const tokens = all.map((token) => (/^\s/.test(token) ? " " : token));
+  switch (kind) {
+    case "statements":
+    case "expression":
+      return trimmed(tokens);
+    case "parameter":
+      return trimmed(tokens.slice(1, tokens.lastIndexOf("=") - 2));
+    case "spread":
+      return trimmed(tokens.slice(1, -1));
+    case "class-member":
+      return trimmed(tokens.slice(tokens.indexOf("{") + 1, tokens.lastIndexOf("}")));
+  }
+}
+
+function trimmed(tokens: readonly string[]): readonly string[] {
+  return tokens.slice(tokens[0] === " " ? 1 : 0, tokens.at(-1) === " " ? -1 : undefined);
+}

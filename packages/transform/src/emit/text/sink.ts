@@ -1,0 +1,198 @@
+import type { types as t } from "@babel/core";
+import type { Fragment, Hole } from "../../lower/shapes.ts";
+import type { Coverage } from "../coverage.ts";
+import { IGNORE } from "../coverage.ts";
+import { type Pieces, partsOf, type Sink } from "../pieces.ts";
+import { type HolePlace, readSegments, type Segment } from "./segments.ts";
+import type { StatementList } from "./statement-list.ts";
+import { findBehind, needsParentheses } from "./syntax.ts";
+import type { TextWriter } from "./writer.ts";
+
+export type TextPieces = Pieces<t.Node, readonly Segment[], HolePlace>;
+
+/** What writes the user's nodes. */
+export interface UserNodes {
+  /** Writes a node with the edits inside it, and unless `as` says so, with that which replaces it. */
+  write(node: t.Node, as: "edited" | "inside"): void;
+  isReplaced(node: t.Node): boolean;
+  range(start: number, end: number): void;
+  /** Writes a function declaration in another place than its own, as an expression without a name. */
+  moveFunction(fn: t.FunctionDeclaration): void;
+}
+
+/** A node of a shape that has been begun. */
+interface Begun {
+  /** The index of its first chunk. */
+  readonly index: number;
+  readonly isLeftOut: () => boolean;
+  readonly hasChoice: boolean;
+}
+
+/** Writes shapes as text, from left to right, with what belongs into their holes. */
+export class TextSink implements Sink<t.Node, readonly Segment[], HolePlace> {
+  readonly #source: string;
+  readonly #writer: TextWriter;
+  readonly #coverage: Coverage;
+  readonly #users: UserNodes;
+  /** The body whose own statements are being written; null inside of one. */
+  #list: StatementList | null = null;
+  /** Where the statements begin, in the output, that have been put into the hole at hand. */
+  #starts: number[] = [];
+  #pieces!: TextPieces;
+
+  constructor(source: string, writer: TextWriter, coverage: Coverage, users: UserNodes) {
+    this.#source = source;
+    this.#writer = writer;
+    this.#coverage = coverage;
+    this.#users = users;
+  }
+
+  connect(pieces: TextPieces): void {
+    this.#pieces = pieces;
+  }
+
+  /** Runs `write` with this as the body whose statements are written; with null, inside a statement. */
+  inList(list: StatementList | null, write: () => void): void {
+    const outer = this.#list;
+    this.#list = list;
+    write();
+    this.#list = outer;
+  }
+
+  read(fragment: Fragment): readonly Segment[] {
+    return readSegments(fragment);
+  }
+
+  // ---- The user's nodes --------------------------------------------------------------------------------------------
+
+  edited(node: t.Node, place: HolePlace): void {
+    if (place === "statements" && this.#list) this.#statement(node, this.#list);
+    else this.#operand(node, "edited", place);
+  }
+
+  inside(node: t.Node, place: HolePlace): void {
+    if (place === "statements" && this.#list) this.#statement(node, this.#list);
+    else this.#operand(node, "inside", place);
+  }
+
+  copied(node: t.Node): void {
+    this.#writer.make(this.#source.slice(node.start!, node.end!), node.start!);
+  }
+
+  name(node: t.Node): void {
+    this.#writer.make((node as t.Identifier).name, node.start!);
+  }
+
+  /** What a parameter declares, without its type. */
+  binding(node: t.Node): void {
+    const { typeAnnotation, name } = node as t.Identifier;
+    if (node.type === "Identifier") this.#users.range(node.start!, node.start! + name.length);
+    else this.#users.range(node.start!, typeAnnotation?.start ?? node.end!);
+    this.#writer.skipTo(node.end!);
+  }
+
+  anonymous(node: t.Node, place: HolePlace): void {
+    if (node.type === "FunctionDeclaration") {
+      this.inList(null, () => {
+        this.#users.moveFunction(node);
+      });
+    } else if (node.type === "ClassDeclaration" && node.abstract) {
+      this.#writer.skipTo(findBehind(this.#source, node.start!, "class") - "class".length);
+      this.#users.range(this.#writer.consumed, node.end!);
+    } else {
+      this.#operand(node, "inside", place);
+    }
+  }
+
+  #statement(node: t.Node, list: StatementList): void {
+    this.#starts.push(this.#writer.chunks.length);
+    this.#writer.copyTo(node.start!);
+    this.#writer.space();
+    this.inList(null, () => {
+      this.#users.write(node, "edited");
+    });
+    list.written(node, this.#users.isReplaced(node));
+  }
+
+  #operand(node: t.Node, as: "edited" | "inside", place: HolePlace): void {
+    const parentheses = needsParentheses(node, place) || (place === "returned" && this.#isOnNextLine(node));
+    if (parentheses) this.#writer.make("(", node.start!);
+    this.#users.write(node, as);
+    if (parentheses) this.#writer.make(")", node.start!);
+  }
+
+  #isOnNextLine(node: t.Node): boolean {
+    return /[\n\r\u2028\u2029]/.test(this.#source.slice(this.#writer.consumed, node.start!));
+  }
+
+  // ---- The compiler's shapes ---------------------------------------------------------------------------------------
+
+  copy(shape: readonly Segment[], fragment: Fragment, at: t.Node): void {
+    const standsForFunction = /Function|Method/.test(at.type);
+    const begun: Begun[] = [];
+    const list = this.#list;
+    let isBetween = list !== null;
+    for (const segment of shape) {
+      if (isBetween && segment.kind !== "hole") list!.between();
+      isBetween = list !== null && segment.kind === "hole" && segment.place === "statements";
+      switch (segment.kind) {
+        case "begin": {
+          const index = this.#writer.chunks.length;
+          if (begun.length === 0) this.#starts.push(index);
+          const isLeftOut = this.#coverage.begin(segment.counted, fragment, standsForFunction);
+          begun.push({ index, isLeftOut, hasChoice: segment.hasChoice });
+          break;
+        }
+        case "end":
+          this.#end(begun.pop()!, fragment, standsForFunction);
+          break;
+        case "text":
+          this.#writer.make(segment.text, at.start!);
+          break;
+        case "hole":
+          this.#fill(fragment.holes[segment.name]!, segment.place, fragment);
+      }
+    }
+  }
+
+  #end({ index, isLeftOut, hasChoice }: Begun, fragment: Fragment, standsForFunction: boolean): void {
+    if (hasChoice) this.#coverage.begin("choice", fragment, standsForFunction)();
+    if (isLeftOut()) this.#leaveOut(index);
+  }
+
+  #fill(hole: Hole, place: HolePlace, fragment: Fragment): void {
+    if (place === "statements") {
+      this.#fillStatements(hole, fragment);
+      return;
+    }
+    const parts = partsOf(hole);
+    if (parts.length === 0) this.#writer.trimEnd(", ");
+    this.inList(null, () => {
+      parts.forEach((part, index) => {
+        if (index > 0) this.#writer.make(", ", -1);
+        this.#pieces.part(part, place);
+      });
+    });
+  }
+
+  #fillStatements(hole: Hole, fragment: Fragment): void {
+    const isLeftOut = this.#coverage.begin("statement", fragment, false);
+    const outer = this.#starts;
+    this.#starts = [];
+    partsOf(hole).forEach((part, index) => {
+      if (index > 0) this.#writer.space();
+      const isExpression = !("node" in part) && part.kind !== "statements";
+      if (isExpression) this.#starts.push(this.#writer.chunks.length);
+      this.#pieces.part(part, "statements");
+      if (isExpression) this.#writer.make(";", -1);
+    });
+    // From the last one on: what is put in moves those behind it.
+    if (isLeftOut()) for (const start of this.#starts.reverse()) this.#leaveOut(start);
+    this.#starts = outer;
+  }
+
+  #leaveOut(index: number): void {
+    const comment = `/*${IGNORE}*/ `;
+    if (this.#writer.chunks[index]?.text !== comment) this.#writer.insert(index, comment);
+  }
+}

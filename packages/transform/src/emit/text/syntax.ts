@@ -1,0 +1,76 @@
+import type { types as t } from "@babel/core";
+import type { HolePlace } from "./segments.ts";
+
+/** What can stand in front of a dot, brackets or parentheses as it is. */
+const TIGHT: ReadonlySet<string> = new Set<t.Node["type"]>([
+  "Identifier",
+  "ThisExpression",
+  "Super",
+  "StringLiteral",
+  "TemplateLiteral",
+  "ArrayExpression",
+  "MemberExpression",
+  "CallExpression",
+  "TaggedTemplateExpression",
+  "MetaProperty",
+]);
+
+/** Whether a node of the user's needs parentheses where it stands now: its own, if it had any, are not part of it. */
+export function needsParentheses({ type }: t.Node, place: HolePlace): boolean {
+  switch (place) {
+    case "operand":
+      return !TIGHT.has(type);
+    case "list":
+    case "value":
+      return type === "SequenceExpression";
+    case "statements":
+    case "returned":
+    case "key":
+      return false;
+  }
+}
+
+/** Whether a statement that others follow has to be ended first: its own end may be the end of a line. */
+export function needsSemicolon(node: t.Node, source: string): boolean {
+  return source[node.end! - 1] !== ";" && !endsInBlock(node);
+}
+
+function endsInBlock(node: t.Node): boolean {
+  switch (node.type) {
+    case "IfStatement":
+      return endsInBlock(node.alternate ?? node.consequent);
+    case "ForStatement":
+    case "ForInStatement":
+    case "ForOfStatement":
+    case "WhileStatement":
+    case "WithStatement":
+    case "LabeledStatement":
+      return endsInBlock(node.body);
+    case "BlockStatement":
+    case "FunctionDeclaration":
+    case "ClassDeclaration":
+    case "TryStatement":
+    case "SwitchStatement":
+    case "TSInterfaceDeclaration":
+    case "TSEnumDeclaration":
+      return true;
+    default:
+      return false;
+  }
+}
+
+const TRIVIA = /(?:\s|\/\/[^\n\r\u2028\u2029]*|\/\*[^]*?\*\/)*/y;
+
+/** Past spaces and comments. */
+export function skipTrivia(source: string, offset: number): number {
+  TRIVIA.lastIndex = offset;
+  TRIVIA.exec(source);
+  return TRIVIA.lastIndex;
+}
+
+/** Behind the next `text` that is no comment, past names and `*`. */
+export function findBehind(source: string, offset: number, text: string): number {
+  for (let at = skipTrivia(source, offset); ; at = skipTrivia(source, at + 1)) {
+    if (source.startsWith(text, at)) return at + text.length;
+  }
+}

@@ -1,0 +1,116 @@
+/** A piece of the output: text of the user's, or of the compiler's with the place that it stands for. */
+export interface Chunk {
+  readonly text: string;
+  /** Where the text stands in the source, or what of the source it stands for; -1 for nothing. */
+  readonly offset: number;
+  readonly isUsers: boolean;
+}
+
+interface Comment {
+  readonly start: number;
+  readonly end: number;
+}
+
+const NEWLINES = /\r\n|[\n\r\u2028\u2029]/g;
+
+/**
+ * Writes the output from the source's beginning to its end. What is left out of the source leaves its line breaks and its
+ * comments behind, so that every line of the user's keeps its number.
+ */
+export class TextWriter {
+  readonly chunks: Chunk[] = [];
+  /** How much of the source is written, or left out. */
+  consumed = 0;
+  readonly #source: string;
+  readonly #comments: readonly Comment[];
+
+  constructor(source: string, comments: readonly Comment[]) {
+    this.#source = source;
+    this.#comments = comments;
+  }
+
+  /** Writes text of the compiler's, which stands for a place in the source. */
+  make(text: string, offset: number): void {
+    const written = text.startsWith(" ") && this.#endsInSpace() ? text.slice(1) : text;
+    if (written !== "") this.chunks.push({ text: written, offset, isUsers: false });
+  }
+
+  /** Copies the source up to there. */
+  copyTo(end: number): void {
+    if (end > this.consumed) this.#copy(this.consumed, end);
+    this.consumed = Math.max(this.consumed, end);
+  }
+
+  /** Leaves the source out up to there, but for line breaks and comments. */
+  skipTo(end: number): void {
+    if (end <= this.consumed) return;
+    let from = this.consumed;
+    this.consumed = end;
+    for (const comment of this.#commentsIn(from, end)) {
+      this.#breakLines(from, comment.start);
+      if (!this.#endsInSpace()) this.make(" ", -1);
+      this.#copy(comment.start, comment.end);
+      this.make(" ", -1);
+      from = comment.end;
+    }
+    this.#breakLines(from, end);
+  }
+
+  /** Goes on from another place of the source, for what is written out of its order. */
+  seek(offset: number): number {
+    const { consumed } = this;
+    this.consumed = offset;
+    return consumed;
+  }
+
+  space(): void {
+    if (!this.#endsInSpace()) this.make(" ", -1);
+  }
+
+  /** Takes away what the output ends with, if it does. */
+  trimEnd(text: string): void {
+    const last = this.chunks.at(-1);
+    if (last?.text.endsWith(text) !== true) return;
+    this.chunks[this.chunks.length - 1] = { ...last, text: last.text.slice(0, -text.length) };
+  }
+
+  insert(index: number, text: string): void {
+    this.chunks.splice(index, 0, { text, offset: -1, isUsers: false });
+  }
+
+  #copy(start: number, end: number): void {
+    if (/\s/.test(this.#source[start]!)) this.#trimSpace();
+    this.chunks.push({ text: this.#source.slice(start, end), offset: start, isUsers: true });
+  }
+
+  /** The line breaks between two places, and the indentation behind the last one. */
+  #breakLines(start: number, end: number): void {
+    const gap = this.#source.slice(start, end);
+    const breaks = gap.match(NEWLINES);
+    if (breaks === null) return;
+    const indentation = /[^\S\n\r\u2028\u2029]*/.exec(gap.slice(gap.search(/[^\n\r\u2028\u2029]*$/)))![0];
+    this.#trimSpace();
+    this.chunks.push({ text: breaks.join("") + indentation, offset: -1, isUsers: false });
+  }
+
+  /** No line of the compiler's ends in a space. */
+  #trimSpace(): void {
+    if (this.chunks.at(-1)?.isUsers === false) this.trimEnd(" ");
+  }
+
+  #endsInSpace(): boolean {
+    const last = this.chunks.at(-1);
+    return last === undefined || /\s$/.test(last.text);
+  }
+
+  *#commentsIn(start: number, end: number): Generator<Comment> {
+    let low = 0;
+    for (let high = this.#comments.length; low < high;) {
+      const middle = (low + high) >> 1;
+      if (this.#comments[middle]!.start < start) low = middle + 1;
+      else high = middle;
+    }
+    for (let comment = this.#comments[low]; comment && comment.end <= end; comment = this.#comments[++low])
+      yield comment;
+  }
+}
