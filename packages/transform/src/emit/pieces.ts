@@ -22,12 +22,23 @@ export interface Sink<Node, Shape, Into> {
   anonymous(node: Node, into: Into): void;
 }
 
+interface KnownShape<Shape> {
+  readonly shape: Shape;
+  readonly holes: readonly string[];
+}
+
 /** Carries out what `lower` has made: the one place that knows what a part, a hole, and a way to take a node are. */
 export class Pieces<Node, Shape, Into> {
   readonly #nodes: readonly Node[];
   readonly #coverage: Coverage;
   readonly #sink: Sink<Node, Shape, Into>;
-  readonly #shapes = new Map<string, { readonly shape: Shape; readonly holes: readonly string[] }>();
+  readonly #shapes: Readonly<Record<Fragment["kind"], Map<string, KnownShape<Shape>>>> = {
+    statements: new Map(),
+    expression: new Map(),
+    spread: new Map(),
+    parameter: new Map(),
+    "class-member": new Map(),
+  };
 
   constructor(nodes: readonly Node[], coverage: Coverage, sink: Sink<Node, Shape, Into>) {
     this.#nodes = nodes;
@@ -72,20 +83,23 @@ export class Pieces<Node, Shape, Into> {
     this.#sink.copy(this.#shape(fragment), fragment, this.#nodes[fragment.at]!, into);
   }
 
-  /** @throws Error if the shape's holes are others than what there is to fill them */
+  /** @throws Error if the shape has other holes than there is something to fill */
   #shape(fragment: Fragment): Shape {
-    const holes = Object.keys(fragment.holes);
-    const key = `${fragment.kind} ${fragment.text}`;
-    const known = this.#shapes.get(key);
+    const { kind, text, holes } = fragment;
+    const shapes = this.#shapes[kind];
+    let known = shapes.get(text);
     if (known === undefined) {
-      const shape = this.#sink.read(fragment);
-      for (const name of holes) assertHole(new RegExp(`\\b${name}\\b`).test(fragment.text), name, fragment);
-      this.#shapes.set(key, { shape, holes });
-      return shape;
+      const names = Object.keys(holes);
+      for (const name of names) assertHole(new RegExp(`\\b${name}\\b`).test(text), name, text);
+      known = { shape: this.#sink.read(fragment), holes: names };
+      shapes.set(text, known);
     }
-    for (const name of [...known.holes, ...holes]) {
-      assertHole(Object.hasOwn(fragment.holes, name) && known.holes.includes(name), name, fragment);
+    let count = 0;
+    for (const name in holes) {
+      assertHole(known.holes.includes(name), name, text);
+      count++;
     }
+    assertHole(count === known.holes.length, known.holes.join(), text);
     return known.shape;
   }
 }
@@ -95,6 +109,6 @@ export function partsOf(hole: Hole): readonly Part[] {
   return "length" in hole ? hole : [hole];
 }
 
-function assertHole(condition: boolean, name: string, { text }: Fragment): void {
-  if (!condition) throw new Error(`godefer: the hole ${name} of the shape "${text}" is not what it was`);
+function assertHole(condition: boolean, name: string, text: string): void {
+  if (!condition) throw new Error(`godefer: the hole ${name} of the shape "${text}" is not filled, or not there`);
 }

@@ -65,8 +65,8 @@ describe("comes out as it was", () => {
     const code = compiled("export @d class A { m(@p x, @p() y = 1) {} }");
     expect(code.replace(/\s+/g, " ")).toMatch(/export @d class A \{ m\( ?@p x, @p\(\) y = 1\) \{/);
   });
-  it("an import assertion, in today's words", () => {
-    expect(compiled('import x from "./x.json" assert { type: "json" };')).toMatch(/with \{\s*type: "json"\s*\}/);
+  it("an import assertion", () => {
+    expect(compiled('import x from "./x.json" assert { type: "json" };')).toContain('assert { type: "json" };');
   });
 });
 

@@ -1,98 +1,127 @@
-import { GenMapping, maybeAddSegment, setSourceContent, toEncodedMap } from "@jridgewell/gen-mapping";
+import { encode, type SourceMapSegment } from "@jridgewell/sourcemap-codec";
 import { startsOfLines } from "../../lines.ts";
 import type { SourceMap } from "../../types.ts";
 import type { Chunk } from "./writer.ts";
 
-/** Joins the chunks of a file, with a map that leads from each word of the user's to itself. */
+/** Joins the chunks of a file, with a map that leads from each token of the user's to itself. */
 export function print(
   chunks: readonly Chunk[],
   source: string,
   file: string,
 ): { readonly code: string; readonly map: SourceMap } {
-  const printer = new Printer(source, file);
+  const printer = new Printer(source);
   for (const chunk of chunks) {
     if (chunk.isUsers) printer.users(chunk);
     else printer.made(chunk);
   }
-  return printer.end();
+  return {
+    code: printer.code,
+    map: { version: 3, names: [], sources: [file], sourcesContent: [source], mappings: printer.mappings },
+  };
 }
 
-/** What gets a position of its own: names, numbers and keywords; all other characters one by one. */
-const TOKEN = /\r\n|[\w$]+|[^\w\s$]|[\n\r\u2028\u2029]/g;
-const NEWLINE_START = /^[\r\n\u2028\u2029]/;
-
 class Printer {
-  readonly #map = new GenMapping();
-  readonly #file: string;
-  readonly #lines: readonly number[];
-  #code = "";
-  #line = 0;
-  /** Where the line begins in the output. */
+  code = "";
+  /** Where each line of the source begins. */
+  readonly #starts: readonly number[];
+  readonly #lines: SourceMapSegment[][] = [[]];
+  /** Where the last line begins in the output. */
   #lineStart = 0;
 
-  constructor(source: string, file: string) {
-    this.#file = file;
-    this.#lines = startsOfLines(source);
-    setSourceContent(this.#map, file, source);
+  constructor(source: string) {
+    this.#starts = startsOfLines(source);
+  }
+
+  get mappings(): string {
+    return encode(this.#lines);
   }
 
   made({ text, offset }: Chunk): void {
-    if (offset >= 0) this.#segment(this.#code.length, this.#lineOf(offset), offset);
-    // What the compiler writes itself has no line breaks but those of the source.
-    if (/[\r\n\u2028\u2029]/.test(text)) this.#breakLines(text);
-    this.#code += text;
+    if (offset >= 0) {
+      const line = this.#lineOf(offset);
+      this.#segment(this.code.length, line, offset - this.#starts[line]!);
+    }
+    const start = this.code.length;
+    for (let i = 0; i < text.length; i++) {
+      if (endsLine(text, i)) this.#newline(start + i + 1);
+    }
+    this.code += text;
   }
 
   users({ text, offset }: Chunk): void {
-    const start = this.#code.length;
-    let sourceLine = this.#lineOf(offset);
-    for (const { 0: token, index } of text.matchAll(TOKEN)) {
-      if (NEWLINE_START.test(token)) {
-        sourceLine++;
-        this.#newline(start + index + token.length);
-      } else {
-        this.#segment(start + index, sourceLine, offset + index);
+    const start = this.code.length;
+    let line = this.#lineOf(offset);
+    let lineStart = this.#starts[line]!;
+    let inWord = false;
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      const isWord = isWordCode(code);
+      if (isWord ? !inWord : BEGINS_TOKEN.has(code)) this.#segment(start + i, line, offset + i - lineStart);
+      else if (code <= SPACE || code >= LINE_SEPARATOR) {
+        if (endsLine(text, i)) {
+          lineStart = this.#starts[++line]!;
+          this.#newline(start + i + 1);
+        }
       }
+      inWord = isWord;
     }
-    this.#code += text;
+    this.code += text;
   }
 
-  end(): { readonly code: string; readonly map: SourceMap } {
-    const { file: _, ...map } = toEncodedMap(this.#map);
-    return { code: this.#code, map: map as SourceMap };
+  #newline(start: number): void {
+    this.#lines.push([]);
+    this.#lineStart = start;
   }
 
-  #breakLines(text: string): void {
-    const start = this.#code.length;
-    for (const { 0: token, index } of text.matchAll(TOKEN)) {
-      if (NEWLINE_START.test(token)) this.#newline(start + index + token.length);
-    }
-  }
-
-  #newline(end: number): void {
-    this.#line++;
-    this.#lineStart = end;
-  }
-
-  #segment(position: number, sourceLine: number, offset: number): void {
-    maybeAddSegment(
-      this.#map,
-      this.#line,
-      position - this.#lineStart,
-      this.#file,
-      sourceLine,
-      offset - this.#lines[sourceLine]!,
-    );
+  #segment(position: number, line: number, column: number): void {
+    const segments = this.#lines.at(-1)!;
+    const last = segments.at(-1);
+    // What stands for one place needs one segment.
+    if (last && last[2] === line && last[3] === column) return;
+    segments.push([position - this.#lineStart, 0, line, column]);
   }
 
   /** 0-based. */
   #lineOf(offset: number): number {
     let low = 0;
-    for (let high = this.#lines.length; high - low > 1;) {
+    for (let high = this.#starts.length; high - low > 1;) {
       const middle = (low + high) >> 1;
-      if (this.#lines[middle]! <= offset) low = middle;
+      if (this.#starts[middle]! <= offset) low = middle;
       else high = middle;
     }
     return low;
+  }
+}
+
+const SPACE = 0x20;
+const LINE_SEPARATOR = 0x2028;
+const PARAGRAPH_SEPARATOR = 0x2029;
+
+/** What a debugger or a stack trace may point to, beside words: calls, literals, blocks. */
+const BEGINS_TOKEN: ReadonlySet<number> = new Set([..."([{\"'`/@#"].map((character) => character.charCodeAt(0)));
+
+/** Of names, numbers and keywords. */
+function isWordCode(code: number): boolean {
+  return (
+    (code >= 0x61 && code <= 0x7a) ||
+    (code >= 0x41 && code <= 0x5a) ||
+    (code >= 0x30 && code <= 0x39) ||
+    code === 0x5f ||
+    code === 0x24 ||
+    (code >= 0x80 && code !== LINE_SEPARATOR && code !== PARAGRAPH_SEPARATOR)
+  );
+}
+
+/** Whether a line ends with this character: of a carriage return and a line feed, with the latter. */
+function endsLine(text: string, index: number): boolean {
+  switch (text.charCodeAt(index)) {
+    case 0x0a:
+    case LINE_SEPARATOR:
+    case PARAGRAPH_SEPARATOR:
+      return true;
+    case 0x0d:
+      return text.charCodeAt(index + 1) !== 0x0a;
+    default:
+      return false;
   }
 }

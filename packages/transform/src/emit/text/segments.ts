@@ -87,7 +87,7 @@ class SegmentReader {
       this.#upTo(":");
       this.#take();
       this.#statement();
-    } else if (word === "static") {
+    } else if (word === "static" && this.#tokens[this.#next + 2] === "{") {
       this.#upTo("{");
       this.#block();
     } else {
@@ -96,9 +96,9 @@ class SegmentReader {
   }
 
   #block(): void {
-    this.#take();
+    this.#takeToken();
     this.statements();
-    this.#take();
+    this.#takeToken();
   }
 
   #parentheses(): void {
@@ -106,7 +106,7 @@ class SegmentReader {
     do {
       if (this.#peek() === "(") depth++;
       if (this.#peek() === ")") depth--;
-      this.#take();
+      this.#takeToken();
     } while (depth > 0);
   }
 
@@ -114,7 +114,8 @@ class SegmentReader {
   #simple(): void {
     for (let depth = 0; ;) {
       const token = this.#peek();
-      if ("([{".includes(token)) depth++;
+      const isArrow = token === "(" && this.#isArrow();
+      if (!isArrow && "([{".includes(token)) depth++;
       if (")]}".includes(token)) depth--;
       this.#take();
       if (token === ";" && depth === 0) return;
@@ -145,7 +146,27 @@ class SegmentReader {
   }
 
   #take(): void {
-    const token = this.#tokens[this.#next]!;
+    if (this.#peek() === "(" && this.#isArrow()) this.#arrow();
+    else this.#takeToken();
+  }
+
+  /** An arrow function: parameters, and a block. */
+  #arrow(): void {
+    this.segments.push({ kind: "begin", counted: "function", hasChoice: false });
+    while (this.#peek() !== "{") this.#takeToken();
+    this.#block();
+    this.segments.push({ kind: "end" });
+  }
+
+  /** Whether the parentheses here are those of an arrow function. */
+  #isArrow(): boolean {
+    const end = this.#tokens.indexOf(")", this.#next);
+    return !this.#tokens.slice(this.#next + 1, end).includes("(") && this.#tokens[end + 3] === ">";
+  }
+
+  #takeToken(): void {
+    const token = this.#tokens[this.#next];
+    if (token === undefined) throw new Error(`godefer: the shape "${this.#tokens.join("")}" ends too early`);
     if (this.#isHole(token)) this.segments.push({ kind: "hole", name: token, place: this.#placeOf(this.#next) });
     else this.#text(token);
     this.#next++;

@@ -68,9 +68,14 @@ export function skipTrivia(source: string, offset: number): number {
   return TRIVIA.lastIndex;
 }
 
-/** Behind the next `text` that is no comment, past names and `*`. */
+/**
+ * Behind the next `text` that is no comment, past names and `*`.
+ *
+ * @throws Error if there is none
+ */
 export function findBehind(source: string, offset: number, text: string): number {
-  for (let at = skipTrivia(source, offset); ; at = skipTrivia(source, at + 1)) {
+  for (let at = skipTrivia(source, offset); at < source.length; at = skipTrivia(source, at + 1)) {
     if (source.startsWith(text, at)) return at + text.length;
   }
+  throw new Error(`godefer: there is no "${text}" behind offset ${offset}`);
 }
