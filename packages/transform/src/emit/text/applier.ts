@@ -113,7 +113,7 @@ export class TextApplier implements UserNodes {
     });
     // `export default class { … }` has become an expression.
     const [only] = by;
-    if (/Declaration$/.test(node.type) && only && "kind" in only && only.kind === "expression") {
+    if (node.type.endsWith("Declaration") && only && "kind" in only && only.kind === "expression") {
       this.#writer.make(";", -1);
     }
     if (this.#moved.has(node)) this.#writer.seek(node.end!);
