@@ -6,6 +6,7 @@ import { emitBabel } from "../emit/babel.ts";
 import { keepVerbatim } from "../emit/verbatim.ts";
 import { restoreDecorators } from "../emit/parameter-decorators.ts";
 import type { LoweredFile } from "../lower/edits.ts";
+import { namesModule } from "../module-names.ts";
 import { resolveOptions, type ResolvedOptions } from "../options.ts";
 import { parse } from "./parse.ts";
 import { describeTooDeep, isTooDeep } from "./too-deep.ts";
@@ -43,7 +44,7 @@ export function transform(code: string, options: TransformFileOptions = {}): Tra
     return transformFile(code, options);
   } catch (error) {
     if (!isTooDeep(error)) throw error;
-    return { code, map: null, functions: [], diagnostics: [describeTooDeep(code, options.filename)] };
+    return { code, map: null, functions: [], diagnostics: tooDeep(code, options) };
   }
 }
 
@@ -80,8 +81,14 @@ export function explain(
     return { functions, diagnostics };
   } catch (error) {
     if (!isTooDeep(error)) throw error;
-    return { functions: [], diagnostics: [describeTooDeep(code, options.filename)] };
+    return { functions: [], diagnostics: tooDeep(code, options) };
   }
+}
+
+/** A file that does not name the module in one piece is hardly one of ours, and no mistake. */
+function tooDeep(code: string, { inputSourceMap: _, ...options }: TransformFileOptions): readonly Diagnostic[] {
+  const { importSource } = resolveOptions(options);
+  return namesModule(code, importSource) ? [describeTooDeep(code, options.filename)] : [];
 }
 
 type CompiledTree = Pick<Compilation, "functions" | "diagnostics"> &
@@ -129,7 +136,9 @@ function compileText(code: string, options: TransformOptions): CompiledText {
   const resolved = resolveOptions(options);
   if (!mayUse(code, resolved)) return untouched;
   const file = parse(code, options.filename);
-  if ("code" in file) return { lowered: null, functions: [], diagnostics: [file] };
+  if ("code" in file) {
+    return namesModule(code, resolved.importSource) ? { ...untouched, diagnostics: [file] } : untouched;
+  }
   const source = viewBabel(file, babel.types, code, options.filename);
   const { nodes, enclosing, decoratedDefaults } = source;
   const kept = { nodes, enclosing, decoratedDefaults };
