@@ -1,5 +1,5 @@
-import type { types as t } from "@babel/core";
-import { type BabelSource, viewBabel } from "../collect/babel/index.ts";
+import type { NodePath, types as t } from "@babel/core";
+import { type BabelSource, type BabelTypes, viewBabel } from "../collect/babel/index.ts";
 import { nodesIn } from "../collect/babel/source-text.ts";
 import { MARKERS } from "../collect/markers.ts";
 import { emitBabel } from "../emit/babel.ts";
@@ -20,6 +20,9 @@ export class BabelCompiler {
   /** The runtime's imports in each file, and how many names of each, when it was compiled. */
   readonly #imports = new WeakMap<t.File, ReadonlyMap<t.Node, number>>();
 
+  /** Where the runtime was named in each file, as a text, when it was compiled: in a `require` or `import()`. */
+  readonly #texts = new WeakMap<t.File, ReadonlySet<t.Node>>();
+
   /** What no plugin is to see before all have entered the program. */
   readonly #hidden = new WeakMap<t.File, Hidden>();
 
@@ -39,11 +42,18 @@ export class BabelCompiler {
     const { ast, code } = file;
     if (this.#imports.has(ast)) return;
     this.#imports.set(ast, new Map());
+    this.#texts.set(ast, new Set());
     // A tree may come without its text, or have been parsed from another one: then only the tree itself can tell.
     if (code && !mayUse(code, this.#options) && this.#importsIn(ast).length === 0) return;
     const { source, lowered } = this.#compile(file);
     if (lowered !== null) this.#emit(file, source, lowered);
+    this.#note(ast);
+  }
+
+  /** Notes how the file has the runtime now: what is there later is what other plugins have added. */
+  #note(ast: t.File): void {
     this.#imports.set(ast, new Map(this.#importsIn(ast).map((node) => [node, node.specifiers.length])));
+    this.#texts.set(ast, new Set(textsIn(ast.program, this.#options.importSource, this.#babel.types)));
   }
 
   /**
@@ -58,14 +68,30 @@ export class BabelCompiler {
     });
   }
 
+  /** The same for a text: what is added may be a `require` or `import()`. */
+  compileAddedText({ node, parent }: NodePath, file: BabelFile): void {
+    const text = textOf(node);
+    if (text === null || !this.#options.importSource.has(text) || DECLARES.test(parent.type)) return;
+    if (this.#texts.get(file.ast)?.has(node)) return;
+    this.show(file);
+    named(file, () => {
+      // Most often it is what the import has become, and no name of ours is in use any more.
+      if (this.#mayBeLeft(file.ast)) this.#compileAgain(file);
+      else this.#note(file.ast);
+    });
+  }
+
   #compileAgain(file: BabelFile): void {
     const { source, lowered } = this.#compile(file);
-    if (lowered === null) return;
+    if (lowered === null) {
+      this.#note(file.ast);
+      return;
+    }
     const late = findRewritten(lowered, source, this.#babel.types);
     if (late !== null) throw new GodeferError([tooLate(late, source)]);
     this.#emit(file, source, lowered);
     this.show(file);
-    this.#imports.set(file.ast, new Map(this.#importsIn(file.ast).map((each) => [each, each.specifiers.length])));
+    this.#note(file.ast);
   }
 
   /** Shows what has been kept back. All plugins have entered the program when the first statement is visited. */
@@ -110,16 +136,51 @@ export class BabelCompiler {
 
   /** Whether a pseudo-call's name is still in use, also one that has become a property: `_runtime.defer`. */
   #mayBeLeft(ast: t.File): boolean {
+    const { types } = this.#babel;
     const imports = [...(this.#imports.get(ast)?.keys() ?? []), ...this.#importsIn(ast)] as t.ImportDeclaration[];
-    if (imports.length === 0) return false;
     const names = new Set(imports.flatMap(({ specifiers }) => specifiers.flatMap(markersIn)));
-    return ast.program.body.some((node) => node.type !== "ImportDeclaration" && this.#names(node, names));
+    if (textsIn(ast.program, this.#options.importSource, types).length > 0) {
+      for (const name of requiredNames(ast.program, types)) names.add(name);
+    }
+    if (names.size === 0) return false;
+    const statements = ast.program.body.filter(({ type }) => type !== "ImportDeclaration");
+    return everyNode(statements, types).some((node) => node.type === "Identifier" && names.has(node.name));
   }
+}
 
-  #names(node: t.Node, names: ReadonlySet<string>): boolean {
-    if (node.type === "Identifier" && names.has(node.name)) return true;
-    return nodesIn(node, this.#babel.types).some((child) => this.#names(child, names));
+const DECLARES = /^(Import|Export\w*)Declaration$/;
+
+/** Not by recursion: what nests deeper than the stack has room for may have nothing to do with us. */
+function everyNode(roots: readonly t.Node[], types: BabelTypes): t.Node[] {
+  const found: t.Node[] = [];
+  const pending = [...roots];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    found.push(node);
+    for (const child of nodesIn(node, types)) pending.push(child);
   }
+  return found;
+}
+
+/** Where one of the modules is named by a text that is no part of an import or export. */
+function textsIn(program: t.Program, names: ReadonlySet<string>, types: BabelTypes): t.Node[] {
+  const statements = program.body.filter((node) => !("source" in node && node.source));
+  return everyNode(statements, types).filter((node) => names.has(textOf(node) ?? ""));
+}
+
+function textOf(node: t.Node): string | null {
+  if (node.type === "StringLiteral") return node.value;
+  if (node.type !== "TemplateLiteral" || node.quasis.length > 1) return null;
+  return node.quasis[0]?.value.cooked ?? null;
+}
+
+/** The pseudo-calls' own names, and those that patterns give them. */
+function requiredNames(program: t.Program, types: BabelTypes): readonly string[] {
+  const locals = everyNode([program], types).flatMap((node) =>
+    node.type === "ObjectProperty" && node.key.type === "Identifier" && MARKERS.has(node.key.name)
+      ? everyNode([node.value], types).flatMap((part) => (part.type === "Identifier" ? [part.name] : []))
+      : [],
+  );
+  return [...MARKERS, ...locals];
 }
 
 /** @throws GodeferError in place of an error of the engine's for a file that is nested too deeply */
