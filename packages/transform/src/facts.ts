@@ -318,7 +318,7 @@ export type Misuse = Span &
         readonly name: string;
         /** The module that the file loads, and how. */
         readonly path: string;
-        readonly by: "import" | "require" | "module-format";
+        readonly by: "import" | "require" | "module-format" | "module-block" | "export";
       }
     | { readonly kind: "lowered-pattern" }
     | { readonly kind: "lowered-super" }

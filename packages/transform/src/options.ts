@@ -1,9 +1,12 @@
 import { findSuggestion } from "@babel/helper-validator-option";
+import { piecesOf } from "./module-names.ts";
 import type { TransformOptions } from "./types.ts";
 
 export interface ResolvedOptions {
   readonly strategy: NonNullable<TransformOptions["strategy"]>;
   readonly importSource: ReadonlySet<string>;
+  /** Finds where a text may name one of these in pieces. */
+  readonly pieces: RegExp;
   readonly coverage: boolean;
 }
 
@@ -25,7 +28,8 @@ export function resolveOptions(options: TransformOptions, known: readonly string
   if (typeof coverage !== "boolean") {
     throw new TypeError(`godefer: coverage can not be ${quote(coverage)}. Possible: true, false.`);
   }
-  return { strategy, coverage, importSource: new Set(resolveSources(importSource)) };
+  const sources = new Set(resolveSources(importSource));
+  return { strategy, coverage, importSource: sources, pieces: piecesOf(sources) };
 }
 
 /** Whether Jest or Vitest runs the compiler. Both say so to every process, whether they measure coverage or not. */

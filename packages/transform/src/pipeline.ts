@@ -4,6 +4,7 @@ import { locateFinding } from "./diagnostics.ts";
 import type { LoweredFile } from "./lower/edits.ts";
 import { lower } from "./lower/index.ts";
 import type { ResolvedOptions } from "./options.ts";
+import { namesModule } from "./module-names.ts";
 import { planFile } from "./plan/plan.ts";
 import { reportFunctions } from "./report.ts";
 import type { Diagnostic, FunctionReport } from "./types.ts";
@@ -32,6 +33,6 @@ export function compile(source: Source, options: ResolvedOptions): Compilation {
 }
 
 /** Whether a file can have a pseudo-call at all: it is not even parsed if it does not name the module. */
-export function mayUse(text: string, { importSource }: ResolvedOptions): boolean {
-  return [...importSource].some((source) => text.includes(source));
+export function mayUse(text: string, { importSource, pieces }: ResolvedOptions): boolean {
+  return namesModule(text, importSource) || (/defer|recover|namedResult|\\u/.test(text) && pieces.test(text));
 }

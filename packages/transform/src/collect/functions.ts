@@ -36,6 +36,8 @@ interface Context {
   readonly within: number;
 }
 
+const OUTSIDE = { class: "static-block", "async do": "async-do", module: "module" } as const;
+
 type FoundFacts = Pick<FileFacts, "functions" | "strayRecovers" | "misuses" | "privateReads">;
 
 /** Finds every use of a pseudo-call, and what the compiler needs to know of the functions that they stand in. */
@@ -101,7 +103,7 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
         this.#values.object(view, context);
         return;
       case "static-block":
-        this.visitAll(view.body, { ...context, fn: null, outside: view.of === "class" ? "static-block" : "async-do" });
+        this.visitAll(view.body, { ...context, fn: null, outside: OUTSIDE[view.of] });
         return;
       case "expression":
         if (this.#deferStatement(view, context)) return;

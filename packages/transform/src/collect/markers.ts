@@ -1,4 +1,5 @@
 import type { Marker } from "../facts.ts";
+import { constantText } from "./constants.ts";
 import { collectReExports } from "./re-exports.ts";
 import { requiredCall } from "./required.ts";
 import type { Binding, Scopes } from "./scopes.ts";
@@ -31,7 +32,10 @@ export class Markers {
   readonly #macros = new Set<Binding>();
   readonly #declarations = new Set<NodeId>();
   readonly #exported = new Set<NodeId>();
+  readonly #reExports: ReadonlySet<NodeId>;
   readonly #followed = new Set<NodeId>();
+  /** All that is in module blocks. */
+  readonly #unseen = new Set<NodeId>();
   readonly #importSource: ReadonlySet<string>;
   readonly #module: boolean;
   readonly imports: NodeId[] = [];
@@ -48,11 +52,13 @@ export class Markers {
       else if (MACROS.test(view.source)) this.#importMacros(view);
     }
     this.#importSource = importSource;
-    walk(source.body, null, (view) => {
-      this.#declare(view);
-      return null;
+    walk(source.body, false, (view, inBlock) => {
+      // What is emitted imports its helpers at the top of the file, where a module block cannot see them.
+      if (inBlock) this.#unseen.add(view.id);
+      else this.#declare(view);
+      return inBlock || (view.kind === "static-block" && view.of === "module");
     });
-    for (const id of collectReExports(source)) this.#declarations.add(id);
+    this.#reExports = collectReExports(source);
   }
 
   /** Whether the file can have a pseudo-call. A script may require the runtime in the middle of an expression. */
@@ -64,23 +70,33 @@ export class Markers {
   of(callee: View): Marker | null {
     const view = unwrap(callee);
     if (view.kind === "detached") return this.of(view.inner);
-    if (view.kind === "name") {
-      const binding = this.#scopes.bindingOf.get(view.id);
-      return (binding && this.#names.get(binding)) ?? null;
-    }
+    if (this.#unseen.has(view.id)) return null;
+    if (view.kind === "name") return this.markerNamed(view);
     if (view.kind === "member" && view.name !== null && MARKERS.has(view.name) && this.isNamespace(view.object)) {
       return view.name as Marker;
     }
     return null;
   }
 
+  /** The same of a name, wherever it stands. */
+  markerNamed({ id }: View): Marker | null {
+    const binding = this.#scopes.bindingOf.get(id);
+    return (binding && this.#names.get(binding)) ?? null;
+  }
+
   isNamespace(view: View): boolean {
     const inner = unwrap(view);
+    if (this.#unseen.has(inner.id)) return false;
     if (this.#isRequired(inner)) return true;
     if (inner.kind === "member") return memberName(inner) === "default" && this.isNamespace(inner.object);
     const callee = inner.kind === "call" && inner.args.length === 0 ? inner.callee : null;
     if (callee) return callee.kind === "name" && this.#has(this.#lazy, callee);
-    return inner.kind === "name" && (this.#has(this.#namespaces, inner) || this.#has(this.#defaults, inner));
+    return inner.kind === "name" && this.namesModule(inner);
+  }
+
+  /** Whether a name stands for the module, or may, wherever it stands. */
+  namesModule(name: View): boolean {
+    return this.#has(this.#namespaces, name) || this.#has(this.#defaults, name);
   }
 
   /** Whether a callee is one of babel-plugin-macros, which puts something else in the place of the whole call. */
@@ -93,17 +109,32 @@ export class Markers {
 
   /** Whether a name is the module and nothing else: where it goes, the pseudo-calls go. */
   isWholeModule(name: View): boolean {
-    return this.#has(this.#namespaces, name);
+    return this.#has(this.#namespaces, name) && !this.#unseen.has(name.id);
   }
 
   /** Whether a name is where a marker or namespace is declared or exported again, not used. */
   declares(id: NodeId): boolean {
-    return this.#declarations.has(id);
+    return this.#declarations.has(id) || this.#reExports.has(id);
+  }
+
+  /** Whether a name or member stands where a script exports it again. */
+  isReExport(id: NodeId): boolean {
+    return this.#reExports.has(id);
+  }
+
+  /** Whether a script exports anything again, or the file has a module block: what is followed may be used unseen there. */
+  get mayLeak(): boolean {
+    return this.#reExports.size + this.#unseen.size > 0;
   }
 
   /** Whether what a call loads has been given a name that is known here. */
   follows(call: CallView): boolean {
     return this.#followed.has(call.id);
+  }
+
+  /** Whether a view stands in a module block. */
+  isUnseen({ id }: View): boolean {
+    return this.#unseen.has(id);
   }
 
   #has(bindings: ReadonlySet<Binding>, { id }: View): boolean {
@@ -150,7 +181,7 @@ export class Markers {
 
   #variable(target: View, init: View): void {
     const value = unwrap(init);
-    const call = requiredCall(value, this.#importSource, this.#scopes);
+    const call = this.#loadedBy(value);
     if (call !== null) {
       if (this.#declareNames(target)) this.#followed.add(call.id);
     } else if (value.kind === "member" && this.of(value) && this.#isRequired(unwrap(value.object))) {
@@ -173,8 +204,8 @@ export class Markers {
     }
     if (target.kind !== "pattern" || target.of !== "object") return false;
     let known = true;
-    for (const { name, rest, target: local } of target.elements) {
-      const exported = rest ? "default" : name;
+    for (const { name, computed, rest, target: local } of target.elements) {
+      const exported = rest ? "default" : (name ?? (computed && constantText(computed, this.#scopes)));
       if (exported === "default" && local?.kind === "pattern") known &&= this.#declareNames(local);
       else if (exported === null || local?.kind !== "name") known &&= exported !== null && !MARKERS.has(exported);
       else if (this.#bindTo(exported, local) && MARKERS.has(exported)) this.#declarations.add(local.id);
@@ -199,14 +230,19 @@ export class Markers {
     const data = this.#scopes.bindingOf.get(variable.target.id)!;
     const returned = last?.kind === "return" ? last.argument : null;
     if (returned?.kind !== "name" || this.#scopes.bindingOf.get(returned.id) !== data) return;
-    if (requiredCall(variable.init, this.#importSource, this.#scopes) === null) return;
+    if (this.#loadedBy(variable.init) === null) return;
     this.#lazy.add(this.#scopes.bindingOf.get(name.id)!);
     for (const { view } of data.references) this.#declarations.add(view.id);
   }
 
   #isRequired(view: View): boolean {
-    const call = requiredCall(view, this.#importSource, this.#scopes);
+    const call = this.#loadedBy(view);
     if (call !== null) this.#followed.add(call.id);
     return call !== null;
+  }
+
+  #loadedBy(view: View): CallView | null {
+    const call = requiredCall(view, this.#importSource, this.#scopes);
+    return call === null || this.#unseen.has(call.id) ? null : call;
   }
 }

@@ -28,6 +28,32 @@ export function collectReExports(source: Source): ReadonlySet<NodeId> {
   return found;
 }
 
+/** Whether a call hands over all that a module exports, as `export *` does. */
+export function isStar({ callee }: CallView): boolean {
+  return STAR.test(helperName(callee) ?? "");
+}
+
+/** What a call puts into an object, and under which key; null if it puts nothing anywhere. */
+export function storesInto(call: CallView): { target: View; key: View | null; values: readonly View[] } | null {
+  const { args } = call;
+  const callee = bare(call.callee);
+  const name = helperName(callee) ?? "";
+  const [first, second, ...others] = args;
+  if (isStar(call)) {
+    const target = args.find((arg) => isExports(arg));
+    return target ? { target, key: null, values: args.filter((arg) => arg !== target) } : null;
+  }
+  if (first && second && (GETTERS.test(name) || name === "assign")) {
+    return { target: first, key: null, values: [second, ...others] };
+  }
+  if (first && second && (name === "defineProperty" || (name === "set" && isMethod(callee, "Reflect", "set")))) {
+    return { target: first, key: second, values: others };
+  }
+  return callee.kind === "member" && /^(push|unshift|splice|set|add)$/.test(name)
+    ? { target: callee.object, key: null, values: args }
+    : null;
+}
+
 function visitCall(call: CallView, found: Set<NodeId>): void {
   const name = helperName(call.callee) ?? "";
   const { callee, args } = call;

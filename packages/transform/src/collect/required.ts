@@ -1,3 +1,4 @@
+import { constantText } from "./constants.ts";
 import type { Scopes } from "./scopes.ts";
 import { bare, type CallView, memberName, unwrap, type View } from "./view.ts";
 
@@ -12,7 +13,7 @@ export function requiredCall(view: View, paths: ReadonlySet<string>, scopes: Sco
   const value = unwrap(view);
   if (value.kind === "await") {
     const imported = unwrap(value.argument);
-    return imported.kind === "call" && imported.callee.kind === "import-callee" && loads(imported, paths)
+    return imported.kind === "call" && imported.callee.kind === "import-callee" && loads(imported, paths, scopes)
       ? imported
       : null;
   }
@@ -20,14 +21,15 @@ export function requiredCall(view: View, paths: ReadonlySet<string>, scopes: Sco
   const [argument] = value.args;
   if (argument === undefined) return null;
   if (value.callee.kind === "name" && value.callee.name === "require") {
-    return loads(value, paths) && !scopes.bindingOf.has(value.callee.id) ? value : null;
+    return loads(value, paths, scopes) && !scopes.bindingOf.has(value.callee.id) ? value : null;
   }
   const isInterop = value.callee.kind === "name" || INTEROP.test(helperName(value.callee) ?? "");
   return isInterop && argument.kind === "call" ? requiredCall(argument, paths, scopes) : null;
 }
 
-function loads({ args: [path] }: CallView, paths: ReadonlySet<string>): boolean {
-  return path?.kind === "constant" && path.text !== null && paths.has(path.text);
+function loads({ args: [path] }: CallView, paths: ReadonlySet<string>, scopes: Scopes): boolean {
+  const text = path ? constantText(path, scopes) : null;
+  return text !== null && paths.has(text);
 }
 
 /** `__importStar`, `tslib_1.__importStar`, `_interopRequireWildcard2.default`, `_interop_require_wildcard._` */

@@ -23,6 +23,8 @@ export interface Binding {
   readonly looped: boolean;
   /** What its declaration initialises it with, if that is a function. */
   initial: FunctionView | null;
+  /** What the declaration of a variable of one name gives it; null if it gives nothing, or the name is in a pattern. */
+  value: View | null;
 }
 
 export interface Reference {
@@ -203,6 +205,7 @@ class ScopeCollector implements Scopes {
         reassigned: false,
         looped,
         initial: null,
+        value: null,
       };
       home.bindings.set(text, binding);
     } else {
@@ -272,6 +275,7 @@ class ScopeCollector implements Scopes {
       const binding = target.kind === "name" ? this.bindingOf.get(target.id) : undefined;
       const value = unwrap(init);
       if (binding && value.kind === "function") binding.initial = value;
+      if (binding) binding.value = value;
       if (isRune(value)) this.#reassign(target);
     }
   }

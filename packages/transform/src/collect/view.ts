@@ -164,8 +164,12 @@ export type View =
   /** `(0, o.m)`: the value without its receiver, as compilers to CommonJS call what they import. */
   | (Node & { readonly kind: "detached"; readonly inner: View })
   | (Node & { readonly kind: "block"; readonly body: readonly View[] })
-  /** What is left by no exit of a function: a class's static block, or the block of `async do`. */
-  | (Node & { readonly kind: "static-block"; readonly of: "class" | "async do"; readonly body: readonly View[] })
+  /** What is left by no exit of a function: a class's static block, the block of `async do`, or a module block. */
+  | (Node & {
+      readonly kind: "static-block";
+      readonly of: "class" | "async do" | "module";
+      readonly body: readonly View[];
+    })
   | (Node & { readonly kind: "expression"; readonly expression: View })
   | (Node & { readonly kind: "return"; readonly argument: View | null })
   | (Node & {
@@ -201,6 +205,8 @@ export type View =
       readonly isNamespace: boolean;
       readonly children: readonly View[];
     })
+  /** `a + b + c`, `${a}/b`: a string if one of the parts is. */
+  | (Node & { readonly kind: "concat"; readonly parts: readonly View[] })
   | (Node & { readonly kind: "other"; readonly children: readonly View[] });
 
 /** A file as a front end hands it over. */

@@ -156,6 +156,9 @@ export function forEachChild(view: View, visit: (child: View) => void): void {
       visit(view.tag);
       visit(view.template);
       return;
+    case "concat":
+      visitAll(view.parts, visit);
+      return;
     case "declaration":
     case "other":
       visitAll(view.children, visit);

@@ -1,5 +1,5 @@
-import type { types as t } from "@babel/core";
-import { type BabelSource, nodesIn, viewBabel, visitorKeys } from "../collect/babel/index.ts";
+import type { NodePath, types as t } from "@babel/core";
+import { type BabelSource, type ChildKeys, nodesIn, viewBabel, visitorKeys } from "../collect/babel/index.ts";
 import { MARKERS } from "../collect/markers.ts";
 import { type BabelApi, emitBabel, type Hidden } from "../emit/babel/index.ts";
 import type { LoweredFile } from "../lower/edits.ts";
@@ -13,15 +13,20 @@ import { describeTooDeep, isTooDeep } from "./too-deep.ts";
 /** Compiles the files of one entry in Babel's configuration. */
 export class BabelCompiler {
   readonly #babel: BabelApi;
+  readonly #keysOf: ChildKeys;
   readonly #options: ResolvedOptions;
   /** The runtime's imports in each file, and how many names of each, when it was compiled. */
   readonly #imports = new WeakMap<t.File, ReadonlyMap<t.Node, number>>();
+
+  /** Where the runtime was named in each file, as a text, when it was compiled: in a `require` or `import()`. */
+  readonly #texts = new WeakMap<t.File, ReadonlySet<t.Node>>();
 
   /** What no plugin is to see before all have entered the program. */
   readonly #hidden = new WeakMap<t.File, Hidden>();
 
   constructor(babel: BabelApi, options: ResolvedOptions) {
     this.#babel = babel;
+    this.#keysOf = visitorKeys(babel.types);
     this.#options = options;
   }
 
@@ -36,11 +41,18 @@ export class BabelCompiler {
     const { ast, code } = file;
     if (this.#imports.has(ast)) return;
     this.#imports.set(ast, new Map());
+    this.#texts.set(ast, new Set());
     // A tree may come without its text, or have been parsed from another one: then only the tree itself can tell.
     if (code && !mayUse(code, this.#options) && this.#importsIn(ast).length === 0) return;
     const { source, lowered } = this.#compile(file);
     if (lowered !== null) this.#emit(file, source, lowered);
+    this.#note(ast);
+  }
+
+  /** Notes how the file has the runtime now: what is there later is what other plugins have added. */
+  #note(ast: t.File): void {
     this.#imports.set(ast, new Map(this.#importsIn(ast).map((node) => [node, node.specifiers.length])));
+    this.#texts.set(ast, new Set(textsIn(ast.program, this.#options.importSource, this.#keysOf)));
   }
 
   /**
@@ -55,14 +67,30 @@ export class BabelCompiler {
     });
   }
 
+  /** The same for a text: what is added may be a `require` or `import()`. */
+  compileAddedText({ node, parent }: NodePath, file: BabelFile): void {
+    const text = textOf(node);
+    if (text === null || !this.#options.importSource.has(text) || DECLARES.test(parent.type)) return;
+    if (this.#texts.get(file.ast)?.has(node)) return;
+    this.show(file);
+    named(file, () => {
+      // Most often it is what the import has become, and no name of ours is in use any more.
+      if (this.#mayBeLeft(file.ast)) this.#compileAgain(file);
+      else this.#note(file.ast);
+    });
+  }
+
   #compileAgain(file: BabelFile): void {
     const { source, lowered } = this.#compile(file);
-    if (lowered === null) return;
-    const late = findRewritten(lowered, source, visitorKeys(this.#babel.types));
+    if (lowered === null) {
+      this.#note(file.ast);
+      return;
+    }
+    const late = findRewritten(lowered, source, this.#keysOf);
     if (late !== null) throw new GodeferError([tooLate(late, source)]);
     this.#emit(file, source, lowered);
     this.show(file);
-    this.#imports.set(file.ast, new Map(this.#importsIn(file.ast).map((each) => [each, each.specifiers.length])));
+    this.#note(file.ast);
   }
 
   /** Shows what has been kept back. All plugins have entered the program when the first statement is visited. */
@@ -87,7 +115,7 @@ export class BabelCompiler {
 
   #compile(file: BabelFile): { source: BabelSource; lowered: LoweredFile | null } {
     const { ast, code, opts, scope } = file;
-    const source = viewBabel(ast, visitorKeys(this.#babel.types), code, opts.filename ?? undefined, takenNames(scope));
+    const source = viewBabel(ast, this.#keysOf, code, opts.filename ?? undefined, takenNames(scope));
     const { lowered, diagnostics } = compile(source, this.#options);
     if (diagnostics.length > 0) throw new GodeferError(diagnostics);
     return { source, lowered };
@@ -108,15 +136,49 @@ export class BabelCompiler {
   /** Whether a pseudo-call's name is still in use, also one that has become a property: `_runtime.defer`. */
   #mayBeLeft(ast: t.File): boolean {
     const imports = [...(this.#imports.get(ast)?.keys() ?? []), ...this.#importsIn(ast)] as t.ImportDeclaration[];
-    if (imports.length === 0) return false;
     const names = new Set(imports.flatMap(({ specifiers }) => specifiers.flatMap(markersIn)));
-    return ast.program.body.some((node) => node.type !== "ImportDeclaration" && this.#names(node, names));
+    if (textsIn(ast.program, this.#options.importSource, this.#keysOf).length > 0) {
+      for (const name of requiredNames(ast.program, this.#keysOf)) names.add(name);
+    }
+    if (names.size === 0) return false;
+    const statements = ast.program.body.filter(({ type }) => type !== "ImportDeclaration");
+    return everyNode(statements, this.#keysOf).some((node) => node.type === "Identifier" && names.has(node.name));
   }
+}
 
-  #names(node: t.Node, names: ReadonlySet<string>): boolean {
-    if (node.type === "Identifier" && names.has(node.name)) return true;
-    return nodesIn(node, visitorKeys(this.#babel.types)).some((child) => this.#names(child, names));
+const DECLARES = /^(Import|Export\w*)Declaration$/;
+
+/** Not by recursion: what nests deeper than the stack has room for may have nothing to do with us. */
+function everyNode(roots: readonly t.Node[], keysOf: ChildKeys): t.Node[] {
+  const found: t.Node[] = [];
+  const pending = [...roots];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    found.push(node);
+    for (const child of nodesIn(node, keysOf)) pending.push(child);
   }
+  return found;
+}
+
+/** Where one of the modules is named by a text that is no part of an import or export. */
+function textsIn(program: t.Program, names: ReadonlySet<string>, keysOf: ChildKeys): t.Node[] {
+  const statements = program.body.filter((node) => !("source" in node && node.source));
+  return everyNode(statements, keysOf).filter((node) => names.has(textOf(node) ?? ""));
+}
+
+function textOf(node: t.Node): string | null {
+  if (node.type === "StringLiteral") return node.value;
+  if (node.type !== "TemplateLiteral" || node.quasis.length > 1) return null;
+  return node.quasis[0]?.value.cooked ?? null;
+}
+
+/** The pseudo-calls' own names, and those that patterns give them. */
+function requiredNames(program: t.Program, keysOf: ChildKeys): readonly string[] {
+  const locals = everyNode([program], keysOf).flatMap((node) =>
+    node.type === "ObjectProperty" && node.key.type === "Identifier" && MARKERS.has(node.key.name)
+      ? everyNode([node.value], keysOf).flatMap((part) => (part.type === "Identifier" ? [part.name] : []))
+      : [],
+  );
+  return [...MARKERS, ...locals];
 }
 
 /** @throws GodeferError in place of an error of the engine's for a file that is nested too deeply */

@@ -37,6 +37,12 @@ export default function godefer(babel: unknown, options: BabelPluginOptions = {}
         compiler.show(file as BabelFile);
         compiler.compileAdded(node, file as BabelFile);
       },
+      StringLiteral(path: NodePath<t.StringLiteral>, { file }: { file: unknown }) {
+        compiler.compileAddedText(path, file as BabelFile);
+      },
+      TemplateLiteral(path: NodePath<t.TemplateLiteral>, { file }: { file: unknown }) {
+        compiler.compileAddedText(path, file as BabelFile);
+      },
     },
     post(file: unknown) {
       compiler.show(file as BabelFile);

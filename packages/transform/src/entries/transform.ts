@@ -2,6 +2,7 @@ import type { types as t } from "@babel/core";
 import { parsedKeys, viewBabel } from "../collect/babel/index.ts";
 import { emitText } from "../emit/text/index.ts";
 import type { LoweredFile } from "../lower/edits.ts";
+import { namesModule } from "../module-names.ts";
 import { resolveOptions, type ResolvedOptions } from "../options.ts";
 import { parse } from "./parse.ts";
 import { describeTooDeep, isTooDeep } from "./too-deep.ts";
@@ -39,7 +40,7 @@ export function transform(code: string, options: TransformFileOptions = {}): Tra
     return transformFile(code, options);
   } catch (error) {
     if (!isTooDeep(error)) throw error;
-    return { code, map: null, functions: [], diagnostics: [describeTooDeep(code, options.filename)] };
+    return { code, map: null, functions: [], diagnostics: tooDeep(code, options) };
   }
 }
 
@@ -72,8 +73,14 @@ export function explain(
     return { functions, diagnostics };
   } catch (error) {
     if (!isTooDeep(error)) throw error;
-    return { functions: [], diagnostics: [describeTooDeep(code, options.filename)] };
+    return { functions: [], diagnostics: tooDeep(code, options) };
   }
+}
+
+/** A file that does not name the module in one piece is hardly one of ours, and no mistake. */
+function tooDeep(code: string, { inputSourceMap: _, ...options }: TransformFileOptions): readonly Diagnostic[] {
+  const { importSource } = resolveOptions(options);
+  return namesModule(code, importSource) ? [describeTooDeep(code, options.filename)] : [];
 }
 
 type CompiledText =
@@ -92,6 +99,7 @@ function compileText(code: string, options: TransformOptions): CompiledText {
   const resolved = resolveOptions(options);
   if (!mayUse(code, resolved)) return untouched;
   const file = parse(code, options.filename);
+<<<<<<< HEAD
   if ("code" in file) return { lowered: null, functions: [], diagnostics: [file] };
   const source = viewBabel(file, parsedKeys, code, options.filename);
   const compilation = compile(source, resolved);
@@ -99,4 +107,13 @@ function compileText(code: string, options: TransformOptions): CompiledText {
   return lowered === null
     ? { ...compilation, lowered }
     : { ...compilation, lowered, file, nodes: source.nodes, options: resolved };
+=======
+  if ("code" in file) {
+    return namesModule(code, resolved.importSource) ? { ...untouched, diagnostics: [file] } : untouched;
+  }
+  const source = viewBabel(file, babel.types, code, options.filename);
+  const { nodes, enclosing, decoratedDefaults } = source;
+  const kept = { nodes, enclosing, decoratedDefaults };
+  return { ...compile(source, resolved), file, nodes: kept, options: resolved };
+>>>>>>> wa
 }

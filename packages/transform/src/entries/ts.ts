@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { type TypeScript, viewTypeScript } from "../collect/typescript/index.ts";
 import { emitTypeScript } from "../emit/typescript.ts";
+import { namesModule } from "../module-names.ts";
 import { resolveOptions } from "../options.ts";
 import { packageVersion } from "../package-version.ts";
 import { compile, mayUse } from "../pipeline.ts";
@@ -112,6 +113,7 @@ function createTransformer(
       return lowered === null ? file : emitTypeScript(file, source, lowered, compiler, context, resolved);
     } catch (error) {
       if (!isTooDeep(error)) throw error;
+      if (!namesModule(file.text, resolved.importSource)) return file;
       report([describeTooDeep(file.text, file.fileName)], file);
       return file;
     }

@@ -34,14 +34,14 @@ export function pluginFor<Tool extends Exclude<keyof Plugins, "raw" | "bun">>(to
 }
 
 function createPlugin(options: PluginOptions = {}): UnpluginOptions {
-  const { importSource } = resolveOptions(options, []);
+  const { importSource, pieces } = resolveOptions(options, []);
   return {
     name: "godefer",
     // Before the types are gone and other plugins have rewritten the functions.
     enforce: "pre",
     transform: {
       // Rolldown and Vite ask this without calling us.
-      filter: { id: { include: SOURCE, exclude: INSTALLED }, code: [...importSource] },
+      filter: { id: { include: SOURCE, exclude: INSTALLED }, code: [...importSource, pieces] },
       handler(code, id) {
         const filename = id.replace(/\?.*/s, "");
         const { code: compiled, map, diagnostics } = transform(code, { ...options, filename });

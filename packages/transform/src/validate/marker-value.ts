@@ -28,6 +28,9 @@ const FOLLOWED = {
   import: (name: string, path: string) =>
     `Import it by name, import { ${name} } from "${path}"; or declare it: const { ${name} } = await import("${path}");`,
   require: (name: string, path: string) => `Declare it where it is loaded: const { ${name} } = require("${path}");`,
+  export: (name: string, path: string) =>
+    `Do not call it by way of what the file exports: const { ${name} } = require("${path}");`,
+  "module-block": () => "A module block is a module of its own: move its code into a file, and import that.",
   "module-format": () =>
     "Compile the file before it becomes a module of AMD, UMD or System: as an ES module or CommonJS.",
 };

@@ -1,6 +1,7 @@
 import type { types as t } from "@babel/core";
 import { describe, expect, it } from "vitest";
 import godefer from "../../src/entries/babel.ts";
+import { execute } from "../harness/execute.ts";
 import { babels, build, failure, orders, type Path, type Plugin, run } from "./harness.ts";
 
 const body = `
@@ -56,6 +57,30 @@ const importsThere: Plugin = ({ template }) => ({
       path.scope.getProgramParent().crawl();
     },
   } as never,
+});
+
+/** As an `import` is added to a module, a `require` is to a script. */
+const requires =
+  (load: string, when: "enter" | "exit" = "enter"): Plugin =>
+  ({ template }) => ({
+    visitor: {
+      Program: {
+        [when](path: Path<t.Program>) {
+          if (!path.scope.hasBinding("defer")) path.unshiftContainer("body", template.statements.ast(load) as never);
+        },
+      },
+    },
+  });
+
+/** A call is put in as a whole. */
+const requiresThere: Plugin = ({ template }) => ({
+  visitor: {
+    ExpressionStatement(path: Path<t.ExpressionStatement>) {
+      const { expression } = path.node;
+      if (expression.type !== "CallExpression" || (expression.callee as t.Identifier).name !== "defer") return;
+      path.replaceWith(template.statement.ast(`require("@godefer/runtime").defer(log("close"));`));
+    },
+  },
 });
 
 /** A name is added to an import that is there. */
@@ -125,6 +150,50 @@ describe.each(babels)("what other plugins put in, in %s", (_name, babel) => {
       expect(diagnostics).toMatchObject([{ code: "GD003", line, column: 3 }]);
       expect(diagnostics[0]!.frame).toContain(`defer(log("close", name));`);
     }
+  });
+
+  describe.each(["module", "script"] as const)("a require that is added to a %s", (sourceType) => {
+    const runScript = (code: string) => execute({ code, kind: "script", typescript: false });
+    const load = `require("@godefer/runtime")`;
+
+    it.each([
+      ["a pattern", requires(`const { defer } = ${load};`)],
+      ["in a template", requires("const { defer } = require(`@godefer/runtime`);")],
+      ["a member", requires(`const defer = ${load}.defer;`)],
+      ["a namespace", requires(`const go = ${load}; const { defer } = go;`)],
+      ["at the end", requires(`const { defer } = ${load};`, "exit")],
+    ])("is compiled: %s", (_title, plugin) => {
+      for (const [, plugins] of orders([plugin])) {
+        expect(runScript(build(babel, body, { plugins, sourceType }))).toEqual(trace);
+      }
+    });
+
+    it.each([
+      ["GD003", "behind a rewritten function", [requires(`const { defer } = ${load};`), counts]],
+      ["GD003", "in the call itself", [requiresThere]],
+      ["GD401", "under a name that is a value", [requires(`const go = ${load}; const defer = go.defer;`)]],
+      ["GD404", "for all files", [requires(`Object.assign(globalThis, ${load});`)]],
+      ["GD404", "by import()", [requires(`import("@godefer/runtime").then((go) => { go.defer(log("x")); });`)]],
+    ])("is %s: %s", (code, _title, others) => {
+      for (const [, plugins] of orders(others)) {
+        const { diagnostics } = failure(() => build(babel, body, { plugins, sourceType }));
+        expect([...new Set(diagnostics.map((found) => found.code))]).toEqual([code]);
+      }
+    });
+
+    it("is refused when a call of what is required comes at the end", () => {
+      const source = `const { defer } = ${load};\n${body}\nfunction other() {\n  closing();\n}\nother();`;
+      const { diagnostics } = failure(() => build(babel, source, { plugins: [expands, godefer] as never, sourceType }));
+      expect(diagnostics).toMatchObject([{ code: "GD003" }]);
+    });
+
+    it("is nothing of ours if it is for something else", () => {
+      for (const [, plugins] of orders([requires(`const { panic } = ${load};`)])) {
+        expect(build(babel, `function f() { panic("x"); session.recover(); }`, { plugins, sourceType })).toContain(
+          "recover()",
+        );
+      }
+    });
   });
 
   it("is refused when it comes in the middle of the functions", () => {

@@ -78,6 +78,8 @@ export function viewExpression(viewer: BabelViewer, node: t.Node): View | null {
       return viewSequence(viewer, node);
     case "TaggedTemplateExpression":
       return { ...viewer.at(node), kind: "tagged", tag: viewer.view(node.tag), template: viewer.view(node.quasi) };
+    case "ModuleExpression":
+      return { ...viewer.at(node), kind: "static-block", of: "module", body: viewer.list(node.body.body) };
     case "DoExpression":
       return node.async
         ? { ...viewer.at(node), kind: "static-block", of: "async do", body: viewer.list([node.body]) }
@@ -93,9 +95,15 @@ function viewConstant(viewer: BabelViewer, node: t.Literal): View {
 }
 
 function viewTemplate(viewer: BabelViewer, node: t.TemplateLiteral): View {
-  const [quasi] = node.quasis;
-  if (node.expressions.length > 0) return viewer.other(node, viewer.children(node));
-  return { ...viewer.at(node), kind: "constant", text: quasi?.value.cooked ?? null };
+  const [first, ...others] = node.quasis.map((quasi): View => ({
+    ...viewer.at(quasi),
+    kind: "constant",
+    text: quasi.value.cooked ?? null,
+  }));
+  const { id, start, end } = viewer.at(node);
+  if (others.length === 0) return { id, start, end, kind: "constant", text: node.quasis[0]?.value.cooked ?? null };
+  const parts = others.flatMap((quasi, index) => [viewer.view(node.expressions[index]!), quasi]);
+  return { id, start, end, kind: "concat", parts: [first!, ...parts] };
 }
 
 type Member = t.MemberExpression | t.OptionalMemberExpression;
@@ -153,10 +161,13 @@ function viewLink(viewer: BabelViewer, link: Member | Call | Wrapper, inner: Vie
 function viewOperation(viewer: BabelViewer, node: t.BinaryExpression | t.LogicalExpression): View {
   const operands: t.Node[] = [];
   let left: t.Node = node;
+  let concatenates = true;
   for (; left.type === "BinaryExpression" || left.type === "LogicalExpression"; left = left.left) {
+    concatenates &&= left.operator === "+";
     operands.push(left.right);
   }
-  return viewer.other(node, viewer.list([left, ...operands.reverse()]));
+  const parts = viewer.list([left, ...operands.reverse()]);
+  return concatenates ? { ...viewer.at(node), kind: "concat", parts } : viewer.other(node, parts);
 }
 
 function viewConditional(viewer: BabelViewer, node: t.ConditionalExpression): View {

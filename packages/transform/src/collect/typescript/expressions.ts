@@ -43,12 +43,20 @@ export function viewExpression(viewer: TypeScriptViewer, node: ts.Node): View | 
       return { ...viewer.at(node), kind: isImportPhase(node as ts.MetaProperty) ? "import-callee" : "new-target" };
     case SyntaxKind.StringLiteral:
     case SyntaxKind.NoSubstitutionTemplateLiteral:
+    case SyntaxKind.TemplateHead:
+    case SyntaxKind.TemplateMiddle:
+    case SyntaxKind.TemplateTail:
     case SyntaxKind.NumericLiteral:
     case SyntaxKind.BigIntLiteral:
     case SyntaxKind.TrueKeyword:
     case SyntaxKind.FalseKeyword:
     case SyntaxKind.NullKeyword:
-      return { ...viewer.at(node), kind: "constant", text: viewer.ts.isStringLiteralLike(node) ? node.text : null };
+      return { ...viewer.at(node), kind: "constant", text: isText(node, viewer.ts) ? node.text : null };
+    case SyntaxKind.TemplateExpression: {
+      const { head, templateSpans } = node as ts.TemplateExpression;
+      const parts = templateSpans.flatMap(({ expression, literal }) => [expression, literal]);
+      return { ...viewer.at(node), kind: "concat", parts: viewer.list([head, ...parts]) };
+    }
     case SyntaxKind.SpreadElement:
     case SyntaxKind.SpreadAssignment:
       return { ...viewer.at(node), kind: "spread", argument: viewer.view((node as ts.SpreadElement).expression) };
@@ -68,6 +76,12 @@ export function viewExpression(viewer: TypeScriptViewer, node: ts.Node): View | 
     default:
       return null;
   }
+}
+
+function isText(node: ts.Node, compiler: TypeScript): node is ts.LiteralLikeNode {
+  return (
+    compiler.isStringLiteralLike(node) || compiler.isTemplateHead(node) || compiler.isTemplateMiddleOrTemplateTail(node)
+  );
 }
 
 /** `import.defer("./x")` */
@@ -188,11 +202,14 @@ function isAssignment({ operatorToken: { kind } }: ts.BinaryExpression, { Syntax
 function viewOperation(viewer: TypeScriptViewer, node: ts.BinaryExpression): View {
   const operands: ts.Expression[] = [];
   let left: ts.Expression = node;
+  let concatenates = true;
   while (viewer.ts.isBinaryExpression(left) && !isAssignment(left, viewer.ts)) {
+    concatenates &&= left.operatorToken.kind === viewer.ts.SyntaxKind.PlusToken;
     operands.push(left.right);
     left = left.left;
   }
-  return viewer.other(node, viewer.list([left, ...operands.reverse()]));
+  const parts = viewer.list([left, ...operands.reverse()]);
+  return concatenates ? { ...viewer.at(node), kind: "concat", parts } : viewer.other(node, parts);
 }
 
 function viewUnary(viewer: TypeScriptViewer, node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression): View {

@@ -1,0 +1,334 @@
+import { FlowGraph } from "./flow-graph.ts";
+import { type LoadedBy, Loads } from "./loads.ts";
+import { MARKERS, type Markers } from "./markers.ts";
+import { ANY, MARKER, markerBits, markerNamed, MEMBER, memberOf, MODULE, NAME, type Place, Places } from "./places.ts";
+import { isStar, storesInto } from "./re-exports.ts";
+import { helperName } from "./required.ts";
+import type { Scopes } from "./scopes.ts";
+import { bare, type CallView, type FunctionView, type NodeId, type Source, unwrap, type View } from "./view.ts";
+
+export interface Load {
+  readonly path: string;
+  readonly by: LoadedBy;
+}
+
+/**
+ * Where the runtime may get to in a file that loads it in a way that is not followed, or exports it again: variables,
+ * members, arguments, results. What is done in which order does not count.
+ */
+export class Flow {
+  readonly graph: FlowGraph;
+  /** What is taken out of the module by patterns: the pseudo-call's name, and where. */
+  readonly taken = new Map<NodeId, { readonly name: string; readonly view: View }>();
+  /** How the runtime is loaded where that is not followed; null if it is not. */
+  loaded: Load | null = null;
+  readonly #markers: Markers;
+  readonly #loads: Loads;
+  readonly #places = new Places();
+  readonly #bits = new Map<NodeId, number>();
+  readonly #returned = new Map<NodeId, number>();
+  /** What members of this name are, whosever they are. */
+  readonly #fields = new Map<string, number>();
+  #changed = false;
+
+  constructor(source: Source, scopes: Scopes, markers: Markers, paths: ReadonlySet<string>) {
+    this.graph = new FlowGraph(source, scopes, paths);
+    this.#markers = markers;
+    this.#loads = new Loads(this.graph.views, scopes);
+    if (this.graph.path === null && !markers.mayLeak) return;
+    // What these load is followed, and has to be known before the first of them is asked for.
+    for (const view of this.graph.views) if (view.kind === "member") markers.of(view);
+    do {
+      this.#changed = this.#places.changed = false;
+      for (const view of this.graph.views) this.#bits.set(view.id, this.#visit(view));
+    } while (this.#changed || this.#places.changed);
+  }
+
+  /** What a value may be. */
+  of(view: View): number {
+    return this.#bits.get(view.id) ?? 0;
+  }
+
+  /** The same, with what it may have in its members. */
+  #held(view: View): number {
+    const place = this.graph.placeOf(view);
+    const below = place ? this.#places.below(place) : [];
+    return below.reduce((bits, entry) => bits | entry.bits, this.of(view));
+  }
+
+  #heldByAll(views: readonly View[]): number {
+    return views.reduce((bits, view) => bits | this.#held(view), 0);
+  }
+
+  #visit(view: View): number {
+    if (this.graph.names.has(view.id)) return NAME;
+    switch (view.kind) {
+      case "name":
+        return this.#name(view);
+      case "import":
+        this.#import(view);
+        return 0;
+      case "member":
+        return this.#member(view);
+      case "call":
+        return this.#call(view);
+      case "new":
+        this.#give(this.graph.constructorOf(view.callee), view.args);
+        return this.#heldByAll(view.args);
+      case "function":
+        for (const param of view.params) this.#store(param, 0, null);
+        if (view.body.kind !== "block") this.#return(view, this.#held(view.body));
+        return this.#returned.get(view.id) ?? 0;
+      case "return":
+      case "yield":
+        if (view.argument) this.#return(this.graph.functionOf(view), this.#held(view.argument));
+        return view.argument ? this.of(view.argument) : 0;
+      case "variable":
+        for (const { target, init } of view.declarators) if (init) this.#assign(target, init);
+        return 0;
+      case "assign":
+        this.#assign(view.target, view.value);
+        return this.of(view.target) | this.of(view.value);
+      case "loop":
+        if (view.iterates) this.#iterate(view.head);
+        return 0;
+      case "with":
+        this.#places.add({ root: "globals", path: [] }, this.of(view.object) & MODULE);
+        return 0;
+      case "property":
+        if (view.value) this.#field(this.graph.keyOf(view), this.#held(view.value));
+        if (view.value) this.#set(this.graph.keyOf(view), view.value);
+        return view.value ? this.#held(view.value) : 0;
+      case "declaration":
+        this.#store(view.name, this.#heldByAll(view.children), null);
+        return 0;
+      case "object":
+        return this.#heldByAll(view.properties);
+      case "other":
+        return this.#heldByAll(view.children);
+      case "spread":
+      case "await":
+        return this.of(view.argument);
+      case "wrapper":
+      case "detached":
+      case "guarded":
+        return this.of(view.inner);
+      default:
+        return 0;
+    }
+  }
+
+  /** The imports of the file itself are followed, those of a module block in it are not. */
+  #import({ source, names }: View & { kind: "import" }): void {
+    for (const { local, imported } of names) {
+      if (!this.graph.paths.has(source) || this.#markers.declares(local.id)) continue;
+      const bits = /^(\*|default)$/.test(imported) ? MODULE : markerBits(imported);
+      this.#places.add(this.graph.placeOf(local)!, bits);
+      if (bits) this.loaded ??= { path: source, by: "module-block" };
+    }
+  }
+
+  #name(view: View & { kind: "name" }): number {
+    if (this.#markers.of(view) !== null || this.#markers.isNamespace(view)) return this.#exported(view);
+    const bits = this.#markers.isUnseen(view) ? this.#around(view) : 0;
+    const returned = this.graph.functionsOf(view).reduce((bits, { id }) => bits | (this.#returned.get(id) ?? 0), 0);
+    return this.#places.at(this.graph.placeOf(view)!) | returned | bits;
+  }
+
+  /** What a module block would have from the file that it stands in, if it could see it. */
+  #around(name: View): number {
+    const marker = this.#markers.markerNamed(name);
+    const bits = marker ? markerBits(marker) : this.#markers.namesModule(name) ? MODULE : 0;
+    if (bits) this.loaded ??= { path: [...this.graph.paths][0]!, by: "module-block" };
+    return bits;
+  }
+
+  #member(view: View & { kind: "member" }): number {
+    if (this.#markers.of(view) !== null) return this.#exported(view);
+    const place = this.graph.placeOf(view);
+    const name = this.graph.keyOf(view);
+    const held = place ? this.#places.at(place) : 0;
+    return held | memberOf(this.of(view.object), name) | (this.#fields.get(name) ?? 0);
+  }
+
+  /** What is followed is no matter of ours, but where a script exports it again. */
+  #exported(view: View): number {
+    if (!this.#markers.isReExport(view.id)) return 0;
+    const marker = this.#markers.of(view);
+    return marker === null ? MODULE : markerBits(marker);
+  }
+
+  #call(call: CallView): number {
+    if (this.#markers.follows(call)) return 0;
+    const callee = bare(call.callee);
+    const functions = this.graph.functionsOf(callee);
+    const isKnown = functions.length > 0 && callee.kind !== "member";
+    const held = this.#heldByAll(call.args);
+    const object = callee.kind === "member" ? this.of(callee.object) : 0;
+    const loaded = !isKnown && (held | object) & NAME ? this.#load(call) : 0;
+    this.#give(functions, call.args);
+    const taker = this.graph.takerOf(callee);
+    // What a function gives to one that it was given, it gives back.
+    if (taker) this.#return(taker, held);
+    this.#storeArguments(call);
+    const result = functions.reduce((bits, { id }) => bits | (this.#returned.get(id) ?? 0), this.of(callee));
+    this.#callBack(call, result | object, isKnown);
+    return loaded | this.#taken(call) | ((result | (isKnown ? 0 : held)) & (MODULE | NAME)) | (result & MARKER);
+  }
+
+  /** `Reflect.get(runtime, "defer")`, `Object.values(runtime)` */
+  #taken({ callee, args: [object, key] }: CallView): number {
+    const name = helperName(callee);
+    if (!object || name === null) return 0;
+    if (/^(values|entries)$/.test(name)) return memberOf(this.of(object), ANY);
+    return name === "get" && key ? memberOf(this.of(object), this.graph.textOf(key) ?? ANY) : 0;
+  }
+
+  #load(call: CallView): number {
+    const by = this.#loads.by(call);
+    if (by === null) return 0;
+    this.loaded ??= { path: this.graph.path!, by: this.#markers.isUnseen(call) ? "module-block" : by };
+    // One `require` of UMD stands in front of what says that it is UMD.
+    if (by === "module-format") this.loaded = { path: this.graph.path!, by };
+    return MODULE;
+  }
+
+  /** `import("…").then((go) => { … })`: what a call has and is given may come to the functions that it is given. */
+  #callBack(call: CallView, bits: number, isKnown: boolean): void {
+    for (const arg of call.args) {
+      const functions = this.graph.functionsOf(arg);
+      if (functions.length === 0 || unwrap(arg).kind === "member") continue;
+      const others = this.#heldByAll(call.args.filter((other) => other !== arg));
+      const given = others & NAME && this.#loads.gives(call) ? MODULE : 0;
+      const all = (bits | given | (isKnown ? 0 : others)) & (MODULE | NAME | MEMBER);
+      for (const { params } of functions) for (const param of params) this.#store(param, all, null);
+    }
+  }
+
+  #give(functions: readonly FunctionView[], args: readonly View[]): void {
+    for (const { params } of functions) {
+      params.forEach((param, index) => {
+        const arg = args[index];
+        if (arg) this.#assign(param, arg);
+      });
+    }
+  }
+
+  /** `Object.assign(own, runtime)`, `modules.push(runtime)` */
+  #storeArguments(call: CallView): void {
+    const stored = storesInto(call);
+    if (stored === null) return;
+    const place = this.graph.placeOf(stored.target);
+    if (place === null) return;
+    const inner: Place = stored.key ? { ...place, path: [...place.path, this.graph.textOf(stored.key) ?? ANY] } : place;
+    for (const value of stored.values) {
+      if (stored.key || isStar(call)) this.#places.add(inner, this.#held(value));
+      else this.#put(inner, value);
+    }
+  }
+
+  #return(fn: FunctionView | null, bits: number): void {
+    if (fn === null) return;
+    // A member under a name that is not known is more likely a module among others.
+    const before = this.#returned.get(fn.id) ?? 0;
+    const after = before | (bits & ~MEMBER);
+    if (before === after) return;
+    this.#returned.set(fn.id, after);
+    this.#changed = true;
+  }
+
+  #field(name: string, bits: number): void {
+    if (MARKERS.has(name) || name === ANY) return;
+    const before = this.#fields.get(name) ?? 0;
+    const after = before | (bits & (MODULE | NAME));
+    if (before === after) return;
+    this.#fields.set(name, after);
+    this.#changed = true;
+  }
+
+  /** `setters: [function (runtime_1_1) { … }]` of System */
+  #set(key: string, value: View): void {
+    if (key !== "setters" || value.kind !== "other" || this.loaded?.by !== "module-format") return;
+    for (const setter of value.children) {
+      if (setter.kind === "function") for (const param of setter.params) this.#store(param, MODULE, null);
+    }
+  }
+
+  #iterate([variable, iterable]: readonly View[]): void {
+    if (!variable || !iterable) return;
+    const bits = this.#held(iterable);
+    if (variable.kind === "variable") for (const { target } of variable.declarators) this.#store(target, bits, null);
+    if (variable.kind === "for-target") this.#store(variable.target, bits, null);
+  }
+
+  #assign(target: View, value: View): void {
+    const inner = unwrap(target);
+    if (inner.kind === "pattern") {
+      this.#store(inner, this.of(value), this.graph.placeOf(value));
+      return;
+    }
+    const place = this.graph.placeOf(inner);
+    if (place) this.#put(place, value);
+    if (inner.kind === "member") this.#field(this.graph.keyOf(inner), this.#held(value));
+  }
+
+  /** Has a place hold a value, and its members what the value has in them. */
+  #put(place: Place, value: View): void {
+    const view = bare(value);
+    if (view.kind === "assign") {
+      this.#put(place, view.value);
+    } else if (view.kind === "object") {
+      for (const part of view.properties) {
+        if (part.kind === "spread") this.#put(place, part.argument);
+        else if (part.kind === "property" && part.value) {
+          this.#put({ ...place, path: [...place.path, this.graph.keyOf(part)] }, part.value);
+        }
+      }
+    } else {
+      this.#places.add(place, this.of(view));
+      const other = this.graph.placeOf(view);
+      if (other) this.#link(place, other);
+    }
+  }
+
+  /** Both may be the same object. */
+  #link(one: Place, other: Place): void {
+    for (const [from, to] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      for (const { rest, bits } of this.#places.below(from)) {
+        this.#places.add({ root: to.root, path: [...to.path, ...rest] }, bits);
+      }
+    }
+  }
+
+  /** Has what stands on the left hold what a value may be, which comes from a place if that is known. */
+  #store(target: View, bits: number, from: Place | null): void {
+    const inner = unwrap(target);
+    if (inner.kind === "pattern") {
+      this.#storeParts(inner, bits, from);
+      return;
+    }
+    const place = this.graph.placeOf(inner);
+    if (!place) return;
+    this.#places.add(place, bits);
+    if (from) this.#link(place, from);
+  }
+
+  #storeParts(pattern: View & { kind: "pattern" }, bits: number, from: Place | null): void {
+    for (const part of pattern.elements) {
+      const { target, rest, initial } = part;
+      if (!target) continue;
+      const isMember = pattern.of === "object" && !rest;
+      const name = isMember ? this.graph.keyOf(part) : ANY;
+      const place = from && isMember ? { root: from.root, path: [...from.path, name] } : from;
+      const given = isMember ? memberOf(bits, name) | (place ? this.#places.at(place) : 0) : bits;
+      const held = given | (initial ? this.#held(initial) : 0);
+      if (isMember && held & (MARKER | MEMBER) && !this.#markers.declares(target.id)) {
+        this.taken.set(target.id, { name: markerNamed(held), view: target });
+      }
+      this.#store(target, held, place);
+    }
+  }
+}
