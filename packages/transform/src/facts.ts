@@ -52,6 +52,9 @@ export interface FunctionFacts extends Span {
   readonly defers: readonly DeferFacts[];
   readonly recovers: readonly RecoverFacts[];
   readonly returns: readonly ReturnFacts[];
+  /** Where the body goes on, and a `return` has no effect any more. */
+  readonly takenBack: readonly TakenBackFacts[];
+  readonly finallies: readonly FinallyFacts[];
   /** The calls of `super()` in it and in its arrow functions, and the statement of the body that each stands in. */
   readonly superCalls: readonly (Span & { readonly within: number })[];
   readonly setBehindSuper: SetBehindSuper | null;
@@ -187,6 +190,24 @@ export interface ReturnFacts extends Span {
   readonly hidesResult: boolean;
   /** It returns the named result itself: `return r`. */
   readonly returnsResult: boolean;
+}
+
+export interface TakenBackFacts {
+  /** A `break` or `continue` out of a `finally`, or the block of a `catch`. */
+  readonly id: NodeId;
+  readonly by: "jump" | "catch";
+  readonly returns: readonly NodeId[];
+  /** The blocks of `finally` that go on there, innermost first. */
+  readonly within: readonly NodeId[];
+}
+
+export interface FinallyFacts {
+  /** Its block. */
+  readonly id: NodeId;
+  /** The returns in its `try` and `catch`, which it interrupts. */
+  readonly returns: readonly NodeId[];
+  /** Its own. */
+  readonly inside: readonly NodeId[];
 }
 
 /** What of the user's stands between a `return` and the function's end. */

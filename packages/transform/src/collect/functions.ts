@@ -9,6 +9,7 @@ import { NamedValues, nameOf, type Visitor } from "./named-values.ts";
 import { PrivateMethods } from "./private-methods.ts";
 import { React } from "./react.ts";
 import type { Scopes } from "./scopes.ts";
+import { jumpsIn, type OpenFinally, TakenBack } from "./taken-back.ts";
 import {
   type CallView,
   type ClassView,
@@ -28,6 +29,8 @@ interface Context {
   readonly outside: "module" | "static-block" | "async-do";
   readonly inLoop: boolean;
   readonly way: WayOut;
+  /** The innermost `finally` of its function that it stands in. */
+  readonly inFinally: OpenFinally | null;
   /** The `with` around it is one of its function's own, or one around that function. */
   readonly inWith: "no" | "own" | "outer";
   /** The index of the function's own statement that the view is part of; -1 in its parameters. */
@@ -44,6 +47,7 @@ export function collectFunctions(source: Source, scopes: Scopes, markers: Marker
     outside: "module",
     inLoop: false,
     way: openWay,
+    inFinally: null,
     inWith: "no",
     within: -1,
   };
@@ -107,11 +111,15 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
         this.#return(view, context);
         break;
       case "loop":
-        this.#inside(view, { ...context, inLoop: true, way: wayOutOf(view, context.way) });
+        this.#inside(view, { ...statementContext(view, context), inLoop: true });
         return;
       case "block":
       case "switch":
-        this.#inside(view, { ...context, way: wayOutOf(view, context.way) });
+      case "label":
+        this.#inside(view, statementContext(view, context));
+        return;
+      case "jump":
+        context.fn?.takenBack.jump(view, context.inFinally);
         return;
       case "try":
         this.#try(view, context);
@@ -249,12 +257,21 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
   }
 
   #try(view: View & { kind: "try" }, context: Context): void {
+    const { fn, inFinally } = context;
     const way = view.finalizer ? wayPastFinally(context.way) : context.way;
     const inner: Context = { ...context, way };
-    this.visit(view.block, view.handler ? { ...context, way: { ...way, caught: true } } : inner);
+    const before = fn?.returns.length ?? 0;
+    const wayOutOfBlock = view.handler ? { ...way, caught: true } : way;
+    this.visit(view.block, { ...context, way: wayOutOfBlock });
     if (view.handler?.param) this.visit(view.handler.param, inner);
-    if (view.handler) this.visit(view.handler.body, inner);
-    if (view.finalizer) this.visit(view.finalizer, context);
+    if (view.handler) {
+      fn?.takenBack.handler(view.handler.body, before, wayOutOfBlock, inFinally);
+      this.visit(view.handler.body, inner);
+    }
+    if (!view.finalizer) return;
+    const opened = fn?.takenBack.openFinally(view.finalizer, before, inFinally) ?? null;
+    this.visit(view.finalizer, { ...context, inFinally: opened });
+    if (opened) fn?.takenBack.closeFinally(opened);
   }
 
   #return(view: View & { kind: "return" }, { fn, way, inWith, within }: Context): void {
@@ -356,6 +373,7 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
   }
 
   visitFunction(view: FunctionView, context: Context, place: Place, deferred = false): void {
+    const returns: OpenFunction["returns"] = [];
     const fn: OpenFunction = {
       view,
       parent: context.fn,
@@ -363,14 +381,16 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
       deferred,
       defers: [],
       recovers: [],
-      returns: [],
+      returns,
+      takenBack: new TakenBack(returns),
       superCalls: [],
       namedResults: [],
     };
     // Outermost first: the place is taken before the functions inside take theirs.
     const index = this.functions.length;
     const inWith = context.inWith === "no" ? "no" : "outer";
-    const inner: Context = { fn, outside: "module", inLoop: false, way: wayOutOf(view, openWay), inWith, within: -1 };
+    const way = wayOutOf(view, openWay);
+    const inner: Context = { fn, outside: "module", inLoop: false, way, inFinally: null, inWith, within: -1 };
     this.visitAll(view.params, inner);
     if (view.body.kind === "block")
       view.statements.forEach((statement, within) => this.visit(statement, { ...inner, within }));
@@ -392,6 +412,11 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
 }
 
 type OmitSpan<T> = T extends unknown ? Omit<T, keyof Span> : never;
+
+/** Inside of a statement that closes something when it is left, or that jumps may lead to. */
+function statementContext(view: View, context: Context): Context {
+  return { ...context, way: wayOutOf(view, context.way), inFinally: jumpsIn(view, context.inFinally) };
+}
 
 /** The function whose `this`, `arguments` and `super` an arrow function has. */
 function functionOfThis(fn: OpenFunction | null): OpenFunction | null {
