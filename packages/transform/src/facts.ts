@@ -327,6 +327,8 @@ export type Misuse = Span &
     | { readonly kind: "recover-arguments" }
     | { readonly kind: "recover-in-parameter" }
     | { readonly kind: "private-in-chain" }
+    /** With the name of a private method that recovers. */
+    | { readonly kind: "private-in-eval"; readonly name: string }
     | { readonly kind: "named-result-place" }
     | { readonly kind: "named-result-pattern" }
     | { readonly kind: "named-result-arguments" }

@@ -204,7 +204,9 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
   }
 
   leaveClass(): void {
-    for (const span of this.#privates.leave(this.functions)) this.#misuse(span, { kind: "private-in-chain" });
+    const { inChains, inEvals } = this.#privates.leave(this.functions);
+    for (const span of inChains) this.#misuse(span, { kind: "private-in-chain" });
+    for (const call of inEvals) this.#misuse(call, { kind: "private-in-eval", name: call.name });
   }
 
   #misuse(at: Span, misuse: OmitSpan<Misuse>): void {
@@ -286,6 +288,7 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
     if (marker === null) {
       this.react.visitCall(view);
       const callee = unwrap(view.callee);
+      if (mayNamePrivate(view, this.scopes)) this.#privates.eval(view);
       if (callee.kind === "super") functionOfThis(context.fn)?.superCalls.push({ start: view.start, end: view.end });
       if (callee.kind === "member" && callee.name?.startsWith("#")) {
         this.visit(callee.object, context);
@@ -352,9 +355,8 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
         return;
       case "call":
         this.visitAll(argument.guards, context);
-        this.#privates.takenApart(() => {
-          this.visit(argument.call.callee, context);
-        });
+        this.#privates.takeApart(argument.call.callee);
+        this.visit(argument.call.callee, context);
         this.visitAll(argument.call.args, context);
         return;
       case "recover":
@@ -416,6 +418,14 @@ type OmitSpan<T> = T extends unknown ? Omit<T, keyof Span> : never;
 /** Inside of a statement that closes something when it is left, or that jumps may lead to. */
 function statementContext(view: View, context: Context): Context {
   return { ...context, way: wayOutOf(view, context.way), inFinally: jumpsIn(view, context.inFinally) };
+}
+
+/** A direct `eval` of anything but a constant that has no private name. */
+function mayNamePrivate({ callee, args, optional }: CallView, scopes: Scopes): boolean {
+  const name = unwrap(callee);
+  if (optional || name.kind !== "name" || name.name !== "eval" || scopes.bindingOf.has(name.id)) return false;
+  const [code] = args;
+  return code !== undefined && !(code.kind === "constant" && code.text !== null && !/[#\\]/.test(code.text));
 }
 
 /** The function whose `this`, `arguments` and `super` an arrow function has. */
