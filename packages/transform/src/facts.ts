@@ -52,6 +52,9 @@ export interface FunctionFacts extends Span {
   readonly defers: readonly DeferFacts[];
   readonly recovers: readonly RecoverFacts[];
   readonly returns: readonly ReturnFacts[];
+  /** Where the body goes on, and a `return` has no effect any more. */
+  readonly takenBack: readonly TakenBackFacts[];
+  readonly finallies: readonly FinallyFacts[];
   /** The calls of `super()` in it and in its arrow functions, and the statement of the body that each stands in. */
   readonly superCalls: readonly (Span & { readonly within: number })[];
   readonly setBehindSuper: SetBehindSuper | null;
@@ -193,6 +196,24 @@ export interface ReturnFacts extends Span {
   readonly returnsResult: boolean;
 }
 
+export interface TakenBackFacts {
+  /** A `break` or `continue` out of a `finally`, or the block of a `catch`. */
+  readonly id: NodeId;
+  readonly by: "jump" | "catch";
+  readonly returns: readonly NodeId[];
+  /** The blocks of `finally` that go on there, innermost first. */
+  readonly within: readonly NodeId[];
+}
+
+export interface FinallyFacts {
+  /** Its block. */
+  readonly id: NodeId;
+  /** The returns in its `try` and `catch`, which it interrupts. */
+  readonly returns: readonly NodeId[];
+  /** Its own. */
+  readonly inside: readonly NodeId[];
+}
+
 /** What of the user's stands between a `return` and the function's end. */
 export interface WayOut {
   /** A `finally`, an iterator to be closed, a resource to be disposed of: it may throw, and see or set the result. */
@@ -310,6 +331,8 @@ export type Misuse = Span &
     | { readonly kind: "recover-arguments" }
     | { readonly kind: "recover-in-parameter" }
     | { readonly kind: "private-in-chain" }
+    /** With the name of a private method that recovers. */
+    | { readonly kind: "private-in-eval"; readonly name: string }
     | { readonly kind: "named-result-place" }
     | { readonly kind: "named-result-pattern" }
     | { readonly kind: "named-result-arguments" }

@@ -5,6 +5,7 @@ import { collectIdentity, type Place } from "./identity.ts";
 import { collectParameters } from "./parameters.ts";
 import { resultSeen } from "./named-result.ts";
 import { collectStatements, statementAt } from "./statements.ts";
+import type { TakenBack } from "./taken-back.ts";
 import { type FunctionView, type NodeId, unwrap, type View } from "./view.ts";
 
 /** A function while its body is being read. */
@@ -30,6 +31,7 @@ export interface OpenFunction {
     readonly unbraced: boolean;
     readonly within: number;
   }[];
+  readonly takenBack: TakenBack;
   /** Also those in its arrow functions. */
   readonly superCalls: Span[];
   readonly namedResults: NamedResultFacts[];
@@ -58,6 +60,8 @@ export function collectFunctionFacts(fn: OpenFunction, known: Known): FunctionFa
     defers,
     recovers: fn.recovers,
     returns: fn.returns.map((found) => returnFacts(found, fn, known)),
+    takenBack: fn.takenBack.facts,
+    finallies: fn.takenBack.finallies,
     superCalls: fn.superCalls.map((span) => ({ ...span, within: statementAt(view, span) })),
     setBehindSuper: fn.place.kind === "method" ? fn.place.owner.setBehindSuper : null,
     namedResults: fn.namedResults,

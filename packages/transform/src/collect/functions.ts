@@ -9,6 +9,7 @@ import { NamedValues, nameOf, type Visitor } from "./named-values.ts";
 import { PrivateMethods } from "./private-methods.ts";
 import { React } from "./react.ts";
 import type { Scopes } from "./scopes.ts";
+import { jumpsIn, type OpenFinally, TakenBack } from "./taken-back.ts";
 import {
   type CallView,
   type ClassView,
@@ -28,6 +29,8 @@ interface Context {
   readonly outside: "module" | "static-block" | "async-do";
   readonly inLoop: boolean;
   readonly way: WayOut;
+  /** The innermost `finally` of its function that it stands in. */
+  readonly inFinally: OpenFinally | null;
   /** The `with` around it is one of its function's own, or one around that function. */
   readonly inWith: "no" | "own" | "outer";
   /** The view is the body of an `if`, a loop, a label or a `with`: there is room for one statement. */
@@ -48,6 +51,7 @@ export function collectFunctions(source: Source, scopes: Scopes, markers: Marker
     outside: "module",
     inLoop: false,
     way: openWay,
+    inFinally: null,
     inWith: "no",
     unbraced: false,
     within: -1,
@@ -112,15 +116,20 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
         this.#return(view, context);
         break;
       case "loop":
-        this.#inside(view, { ...context, inLoop: true, way: wayOutOf(view, context.way), unbraced: true });
+        this.#inside(view, { ...statementContext(view, context), inLoop: true, unbraced: true });
         return;
       case "block":
       case "switch":
-        this.#inside(view, { ...context, way: wayOutOf(view, context.way), unbraced: false });
+        this.#inside(view, { ...statementContext(view, context), unbraced: false });
+        return;
+      case "label":
+        this.#inside(view, { ...statementContext(view, context), unbraced: true });
         return;
       case "other":
-      case "label":
         this.#inside(view, { ...context, unbraced: true });
+        return;
+      case "jump":
+        context.fn?.takenBack.jump(view, context.inFinally);
         return;
       case "try":
         this.#try(view, context);
@@ -205,7 +214,9 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
   }
 
   leaveClass(): void {
-    for (const span of this.#privates.leave(this.functions)) this.#misuse(span, { kind: "private-in-chain" });
+    const { inChains, inEvals } = this.#privates.leave(this.functions);
+    for (const span of inChains) this.#misuse(span, { kind: "private-in-chain" });
+    for (const call of inEvals) this.#misuse(call, { kind: "private-in-eval", name: call.name });
   }
 
   #misuse(at: Span, misuse: OmitSpan<Misuse>): void {
@@ -258,12 +269,21 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
   }
 
   #try(view: View & { kind: "try" }, context: Context): void {
+    const { fn, inFinally } = context;
     const way = view.finalizer ? wayPastFinally(context.way) : context.way;
     const inner: Context = { ...context, way };
-    this.visit(view.block, view.handler ? { ...context, way: { ...way, caught: true } } : inner);
+    const before = fn?.returns.length ?? 0;
+    const wayOutOfBlock = view.handler ? { ...way, caught: true } : way;
+    this.visit(view.block, { ...context, way: wayOutOfBlock });
     if (view.handler?.param) this.visit(view.handler.param, inner);
-    if (view.handler) this.visit(view.handler.body, inner);
-    if (view.finalizer) this.visit(view.finalizer, context);
+    if (view.handler) {
+      fn?.takenBack.handler(view.handler.body, before, wayOutOfBlock, inFinally);
+      this.visit(view.handler.body, inner);
+    }
+    if (!view.finalizer) return;
+    const opened = fn?.takenBack.openFinally(view.finalizer, before, inFinally) ?? null;
+    this.visit(view.finalizer, { ...context, inFinally: opened });
+    if (opened) fn?.takenBack.closeFinally(opened);
   }
 
   #return(view: View & { kind: "return" }, { fn, way, inWith, unbraced, within }: Context): void {
@@ -278,6 +298,7 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
     if (marker === null) {
       this.react.visitCall(view);
       const callee = unwrap(view.callee);
+      if (mayNamePrivate(view, this.scopes)) this.#privates.eval(view);
       if (callee.kind === "super") functionOfThis(context.fn)?.superCalls.push({ start: view.start, end: view.end });
       if (callee.kind === "member" && callee.name?.startsWith("#")) {
         this.visit(callee.object, context);
@@ -345,9 +366,8 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
         return;
       case "call":
         this.visitAll(argument.guards, context);
-        this.#privates.takenApart(() => {
-          this.visit(argument.call.callee, context);
-        });
+        this.#privates.takeApart(argument.call.callee);
+        this.visit(argument.call.callee, context);
         this.visitAll(argument.call.args, context);
         return;
       case "recover":
@@ -366,6 +386,7 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
   }
 
   visitFunction(view: FunctionView, context: Context, place: Place, deferred = false): void {
+    const returns: OpenFunction["returns"] = [];
     const fn: OpenFunction = {
       view,
       parent: context.fn,
@@ -373,7 +394,8 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
       deferred,
       defers: [],
       recovers: [],
-      returns: [],
+      returns,
+      takenBack: new TakenBack(returns),
       superCalls: [],
       namedResults: [],
     };
@@ -381,7 +403,16 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
     const index = this.functions.length;
     const inWith = context.inWith === "no" ? "no" : "outer";
     const way = wayOutOf(view, openWay);
-    const inner: Context = { fn, outside: "module", inLoop: false, way, inWith, unbraced: false, within: -1 };
+    const inner: Context = {
+      fn,
+      outside: "module",
+      inLoop: false,
+      way,
+      inFinally: null,
+      inWith,
+      unbraced: false,
+      within: -1,
+    };
     this.visitAll(view.params, inner);
     if (view.body.kind === "block")
       view.statements.forEach((statement, within) => this.visit(statement, { ...inner, within }));
@@ -403,6 +434,19 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
 }
 
 type OmitSpan<T> = T extends unknown ? Omit<T, keyof Span> : never;
+
+/** Inside of a statement that closes something when it is left, or that jumps may lead to. */
+function statementContext(view: View, context: Context): Context {
+  return { ...context, way: wayOutOf(view, context.way), inFinally: jumpsIn(view, context.inFinally) };
+}
+
+/** A direct `eval` of anything but a constant that has no private name. */
+function mayNamePrivate({ callee, args, optional }: CallView, scopes: Scopes): boolean {
+  const name = unwrap(callee);
+  if (optional || name.kind !== "name" || name.name !== "eval" || scopes.bindingOf.has(name.id)) return false;
+  const [code] = args;
+  return code !== undefined && !(code.kind === "constant" && code.text !== null && !/[#\\]/.test(code.text));
+}
 
 /** The function whose `this`, `arguments` and `super` an arrow function has. */
 function functionOfThis(fn: OpenFunction | null): OpenFunction | null {

@@ -1,5 +1,6 @@
 import type { FunctionFacts, NodeId, PrivateRead } from "../facts.ts";
-import type { ClassView, MemberView, Span, View } from "./view.ts";
+import { type ClassView, type MemberView, type Span, unwrap, type View } from "./view.ts";
+import { linkedTo } from "./walk.ts";
 
 interface OpenClass {
   /** The functions of its private methods. */
@@ -8,13 +9,21 @@ interface OpenClass {
   readonly reads: { readonly view: MemberView; readonly functionId: NodeId }[];
   /** Those in the midst of an optional chain, which nothing can be put around. */
   readonly inChains: Set<View>;
+  /** What reads one in there is not seen. */
+  readonly evals: Span[];
+}
+
+/** Where one may become a value and cannot be marked. */
+interface UnmarkedReads {
+  readonly inChains: readonly Span[];
+  readonly inEvals: readonly (Span & { readonly name: string })[];
 }
 
 /** Finds where private methods become values: nothing but the class itself can name them. */
 export class PrivateMethods {
   readonly reads: PrivateRead[] = [];
   readonly #open: OpenClass[] = [];
-  #isTakenApart = false;
+  readonly #takenApart = new Set<View>();
 
   enter({ members }: ClassView): void {
     const methods = new Map<string, NodeId>();
@@ -25,33 +34,43 @@ export class PrivateMethods {
       if (member.value?.kind === "function" && member.value.form === "method")
         methods.set(member.name, member.value.id);
     }
-    this.#open.push({ methods, names, reads: [], inChains: new Set() });
+    this.#open.push({ methods, names, reads: [], inChains: new Set(), evals: [] });
   }
 
-  /**
-   * @param functions those with pseudo-calls, as far as they have been read
-   * @returns where one becomes a value and cannot be marked
-   */
-  leave(functions: readonly FunctionFacts[]): Span[] {
-    const marked = new Set(functions.filter(({ identity }) => identity.kind === "private").map(({ id }) => id));
-    const { reads, inChains } = this.#open.pop()!;
-    const found = reads.filter(({ functionId }) => marked.has(functionId));
+  /** @param functions those with pseudo-calls, as far as they have been read */
+  leave(functions: readonly FunctionFacts[]): UnmarkedReads {
+    const marked = functions.filter(({ identity }) => identity.kind === "private").map(({ id }) => id);
+    const { methods, reads, inChains, evals } = this.#open.pop()!;
+    const found = reads.filter(({ functionId }) => marked.includes(functionId));
     for (const { view, functionId } of found) this.reads.push({ id: view.id, key: view.key.id, functionId });
-    return found.map(({ view }) => view).filter((view) => inChains.has(view));
+    const unseen = functions.find(
+      ({ id, identity }) => identity.kind === "private" && !identity.decorated && [...methods.values()].includes(id),
+    );
+    return {
+      inChains: found.map(({ view }) => view).filter((view) => inChains.has(view)),
+      inEvals: unseen ? evals.map((span) => ({ ...span, name: unseen.name })) : [],
+    };
   }
 
-  /** A chain goes on with what `view` gives. */
-  readOn(view: View): void {
-    if (this.#isTakenApart || view.kind !== "member" || !view.chained) return;
+  /** A chain goes on with what `link` gives. */
+  readOn(link: View): void {
+    const view = unwrap(link);
+    if (view.kind !== "member" || !view.chained || this.#takenApart.has(view)) return;
     for (const { inChains } of this.#open) inChains.add(view);
   }
 
-  /** The callee of a deferred call is taken apart, chains and all. */
-  takenApart(visit: () => void): void {
-    const outer = this.#isTakenApart;
-    this.#isTakenApart = true;
-    visit();
-    this.#isTakenApart = outer;
+  /** The callee of a deferred call is taken apart, at every link of its chain. */
+  takeApart(callee: View): void {
+    let view = unwrap(callee);
+    for (let next = linkedTo(view); next !== null; next = linkedTo(view)) {
+      this.#takenApart.add(view);
+      view = unwrap(next);
+    }
+  }
+
+  /** A direct `eval` of what may name private methods. */
+  eval({ start, end }: Span): void {
+    for (const { evals } of this.#open) evals.push({ start, end });
   }
 
   read(view: MemberView): void {

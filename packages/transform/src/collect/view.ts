@@ -182,6 +182,8 @@ export type View =
   /** The left side of a `for…of` or `for…in` that declares nothing. */
   | (Node & { readonly kind: "for-target"; readonly target: View })
   | (Node & { readonly kind: "label"; readonly name: string; readonly body: View })
+  /** `break` or `continue`. */
+  | (Node & { readonly kind: "jump"; readonly to: "break" | "continue"; readonly label: string | null })
   | (Node & {
       readonly kind: "try";
       readonly block: View;

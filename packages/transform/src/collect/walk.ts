@@ -52,6 +52,7 @@ export function forEachChild(view: View, visit: (child: View) => void): void {
     case "new-target":
     case "import-callee":
     case "constant":
+    case "jump":
     case "import":
     case "export-names":
       return;

@@ -99,21 +99,13 @@ function compileText(code: string, options: TransformOptions): CompiledText {
   const resolved = resolveOptions(options);
   if (!mayUse(code, resolved)) return untouched;
   const file = parse(code, options.filename);
-<<<<<<< HEAD
-  if ("code" in file) return { lowered: null, functions: [], diagnostics: [file] };
+  if ("code" in file) {
+    return namesModule(code, resolved.importSource) ? { ...untouched, diagnostics: [file] } : untouched;
+  }
   const source = viewBabel(file, parsedKeys, code, options.filename);
   const compilation = compile(source, resolved);
   const { lowered } = compilation;
   return lowered === null
     ? { ...compilation, lowered }
     : { ...compilation, lowered, file, nodes: source.nodes, options: resolved };
-=======
-  if ("code" in file) {
-    return namesModule(code, resolved.importSource) ? { ...untouched, diagnostics: [file] } : untouched;
-  }
-  const source = viewBabel(file, babel.types, code, options.filename);
-  const { nodes, enclosing, decoratedDefaults } = source;
-  const kept = { nodes, enclosing, decoratedDefaults };
-  return { ...compile(source, resolved), file, nodes: kept, options: resolved };
->>>>>>> wa
 }

@@ -5,7 +5,7 @@ import { Lowering } from "./lowering.ts";
 import { Marks } from "./marks.ts";
 import { lowerIdentity, lowerPrivateReads, lowerRecover } from "./recover.ts";
 import { lowerRegistration } from "./registration.ts";
-import { lowerResultDeclaration, lowerReturns } from "./returns.ts";
+import { lowerResultDeclaration, lowerReturns, lowerTakenBack } from "./returns.ts";
 
 /** Plan → edits, in terms of the shapes. */
 export function lower(plan: FilePlan): LoweredFile {
@@ -22,6 +22,7 @@ export function lower(plan: FilePlan): LoweredFile {
 function lowerFunction(plan: FunctionPlan, marks: Marks, lowering: Lowering): void {
   const start = lowerIdentity(plan.facts, marks, lowering);
   lowerReturns(plan, lowering);
+  lowerTakenBack(plan, lowering);
   lowerResultDeclaration(plan, lowering);
   if (plan.frame === null) {
     lowerBareBody(plan, start, lowering);

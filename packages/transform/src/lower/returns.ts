@@ -44,6 +44,28 @@ function fixResult(
   return [shapes.keepAndAwait(target, names.value, lowering.waitNames(), value, id), ...dropped];
 }
 
+/** The slots of what a `return` has given; a named result is a variable like others. */
+function returnSlots(result: ResultPlan, names: Names): string[] {
+  if (result.kind === "none") return [];
+  const returned = result.pends || (result.kind === "slot" && result.awaited) ? [names.returned] : [];
+  return result.kind === "slot" && !result.awaited ? [...returned, names.result] : returned;
+}
+
+/** Where a `return` is taken back, and no other one follows at once. */
+export function lowerTakenBack({ result, takenBack: { drops, kept } }: FunctionPlan, lowering: Lowering): void {
+  const { names } = lowering;
+  for (const { id, by, keptBy } of drops) {
+    const earlier = keptBy === null ? shapes.undefinedValue(id) : shapes.slot(names.kept(names.returned, keptBy), id);
+    const drop = shapes.assign(names.returned, earlier, id);
+    lowering.replace(id, by === "jump" ? [drop, shapes.inside(id)] : [shapes.block([drop, shapes.inside(id)], id)]);
+  }
+  const slots = returnSlots(result, names);
+  kept.forEach((id, index) => {
+    const pairs = slots.map((slot) => ({ slot, kept: names.kept(slot, index) }));
+    lowering.replace(id, [shapes.keepAcross(pairs, shapes.inside(id), id)]);
+  });
+}
+
 /** At the end of the body, and at a bare `return`: a `return` that was taken back has fixed nothing. */
 export function withdraw(result: ResultPlan, at: NodeId, names: Names): shapes.Part[] {
   if (result.kind === "none" || !result.revocable) return [];

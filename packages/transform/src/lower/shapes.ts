@@ -382,6 +382,17 @@ export const settleReturnedInterrupted = (target: string, names: PendingNames, w
   statements(
     `if (${names.returned} !== void 0) try { ${awaited(target, names.returned, wait)} } catch (${names.caught}) {}`,
   )(at);
+/** try { return a; } finally { … }   →   finally { const _result0 = _result; { … } _result = _result0; } */
+export function keepAcross(
+  slots: readonly { readonly slot: string; readonly kept: string }[],
+  block: Part,
+  at: NodeId,
+): Fragment {
+  const before = slots.map(({ slot: name, kept }) => `const ${kept} = ${name};`);
+  const behind = slots.map(({ slot: name, kept }) => `${name} = ${kept};`);
+  return statements(`{ ${before.join(" ")} BLOCK; ${behind.join(" ")} }`)(at, { BLOCK: block });
+}
+export const block = (parts: readonly Part[], at: NodeId) => statements("{ PARTS; }")(at, { PARTS: parts });
 /** const _setResult = (_value) => { r = _value; }; */
 export const resultSetter = (name: string, value: string, target: string, at: NodeId) =>
   statements(`const ${name} = (${value}) => { ${assignment(target, value)} };`)(at);

@@ -15,6 +15,8 @@ export interface Names {
   readonly body: string;
   /** What a `return` has given that is to be awaited behind the body. */
   readonly returned: string;
+  /** The same, or the result, while a `finally` runs that has returns of its own. */
+  kept(slot: string, index: number): string;
   /** Sets a named result where a variable of its name hides it. */
   readonly setResult: string;
   readonly thrown: string;
@@ -59,6 +61,7 @@ export function planNames({ identifiers, usesJest }: Pick<FileFacts, "identifier
     result: unique("result"),
     body: unique("body"),
     returned: unique("returned"),
+    kept: (slot, index) => unique(`${slot}${index}`, ""),
     setResult: unique("setResult"),
     thrown: unique("thrown"),
     caught: unique("caught"),

@@ -1,7 +1,14 @@
 import type { DeferFacts, FileFacts, FunctionFacts, NodeId, Operand, ReturnFacts } from "../facts.ts";
 import type { TransformOptions } from "../types.ts";
 import { planHead, planPrologue, planStatementsInFront } from "./prologue.ts";
-import { planResult, planReturns, type ResultPlan, type ReturnPlan } from "./returns.ts";
+import {
+  planResult,
+  planReturns,
+  planTakenBack,
+  type ResultPlan,
+  type ReturnPlan,
+  type TakenBackPlan,
+} from "./returns.ts";
 import { planStrategy, type StrategyPlan } from "./strategy.ts";
 
 /** A file's functions as they are to be compiled. Pure data: no syntax, no names. */
@@ -22,6 +29,7 @@ export interface FunctionPlan {
   readonly result: ResultPlan;
   /** By the statement. Returns that stay as they are have no entry. */
   readonly returns: ReadonlyMap<NodeId, ReturnPlan>;
+  readonly takenBack: TakenBackPlan;
 }
 
 /** How a function with defers is laid out: `prologue; registration; try { body; exits } catch { gopanic }; return`. */
@@ -75,7 +83,8 @@ function planFunction(fn: FunctionFacts, wanted: NonNullable<TransformOptions["s
     handsOver: !fn.async && !fn.generator,
     head: planHead(fn, prologue),
   };
-  return { facts: fn, frame, block: null, result: planResult(fn, prologue), returns };
+  const result = planResult(fn, prologue);
+  return { facts: fn, frame, block: null, result, returns, takenBack: planTakenBack(fn, result, returns) };
 }
 
 /** Without defers a named result is a variable: returns give what they say, the bare ones and the end its value. */
@@ -85,10 +94,13 @@ function planBareFunction(fn: FunctionFacts): FunctionPlan {
   const leaving = below.filter(leavesForResult);
   if (leaving.length > 0) {
     const block = planStatementsInFront(fn, Math.min(...leaving.map(({ within }) => within)));
-    return { facts: fn, frame: null, block, result: planResult(fn, block), returns: planReturns(fn, block) };
+    const returns = planReturns(fn, block);
+    const result = planResult(fn, block);
+    return { facts: fn, frame: null, block, result, returns, takenBack: planTakenBack(fn, result, returns) };
   }
   const returns = new Map(below.map(({ id }) => [id, { leaves: true, pends: false }]));
-  return { facts: fn, frame: null, block: null, result: planResult(fn, fn.statements.length), returns };
+  const result = planResult(fn, fn.statements.length);
+  return { facts: fn, frame: null, block: null, result, returns, takenBack: planTakenBack(fn, result, returns) };
 }
 
 /** What is closed on the way out may see and set the result (rule S11); one that is hidden is seen from outside. */

@@ -1,4 +1,4 @@
-import type { FunctionFacts, NodeId, ResultTarget, ReturnFacts } from "../facts.ts";
+import type { FunctionFacts, NodeId, ResultTarget, ReturnFacts, TakenBackFacts } from "../facts.ts";
 
 export type ResultPlan =
   /** Nothing is returned, or nothing needs to be kept for the exit. */
@@ -35,6 +35,19 @@ export interface ReturnPlan {
   readonly pends: boolean;
 }
 
+/** What has to be done to the slots of a `return` because another one is taken back. */
+export interface TakenBackPlan {
+  /** Where a promise of one that was taken back is dropped: it is nobody's any more. */
+  readonly drops: readonly {
+    readonly id: NodeId;
+    readonly by: "jump" | "catch";
+    /** The place in `kept` of the `finally` that goes on there. */
+    readonly keptBy: number | null;
+  }[];
+  /** The blocks of `finally` behind which an earlier `return` goes on: what it has fixed is kept. */
+  readonly kept: readonly NodeId[];
+}
+
 export function planResult(fn: FunctionFacts, prologue: number): ResultPlan {
   const named = fn.namedResults[0]?.declaration;
   const kept = fn.returns.filter(({ within, argument }) => within >= prologue && argument !== null);
@@ -64,6 +77,27 @@ export function planReturns(fn: FunctionFacts, prologue: number): Map<NodeId, Re
       return [facts.id, { leaves: !tail, pends: result.kind !== "none" && result.pends && pends(facts, fn) }];
     }),
   );
+}
+
+export function planTakenBack(
+  fn: FunctionFacts,
+  result: ResultPlan,
+  returns: ReadonlyMap<NodeId, ReturnPlan>,
+): TakenBackPlan {
+  if (result.kind === "none" || !result.revocable || (result.kind === "named" && !result.pends)) {
+    return { drops: [], kept: [] };
+  }
+  const revocable = new Set(fn.returns.filter(({ way }) => way.revocable).map(({ id }) => id));
+  const kept = fn.finallies
+    .filter((facts) => facts.returns.some((id) => returns.has(id)) && facts.inside.some((id) => revocable.has(id)))
+    .map(({ id }) => id);
+  const drops = fn.takenBack.filter((facts) => facts.returns.some((id) => revocable.has(id) && returns.get(id)?.pends));
+  return { kept, drops: result.kind === "named" ? drops.map((facts) => planDrop(facts, kept)) : [] };
+}
+
+function planDrop({ id, by, within }: TakenBackFacts, kept: readonly NodeId[]): TakenBackPlan["drops"][number] {
+  const around = within.find((block) => kept.includes(block));
+  return { id, by, keptBy: around === undefined ? null : kept.indexOf(around) };
 }
 
 /**

@@ -15,7 +15,7 @@ import {
   namedResultTwice,
 } from "./named-result.ts";
 import { reactCompiler } from "./react-compiler.ts";
-import { recoverArguments, recoverIdentity, recoverInChain, recoverInParameter } from "./recover.ts";
+import { recoverArguments, recoverIdentity, recoverInChain, recoverInEval, recoverInParameter } from "./recover.ts";
 import { superBehindDefer } from "./super-behind-defer.ts";
 
 export type { Finding };
@@ -34,6 +34,7 @@ const rules: readonly Rule[] = [
   recoverInParameter,
   recoverIdentity,
   recoverInChain,
+  recoverInEval,
   namedResultFunction,
   namedResultPlace,
   namedResultTwice,

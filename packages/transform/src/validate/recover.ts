@@ -18,6 +18,12 @@ export const recoverInChain = misuseRule("private-in-chain", (_, { quote }) => (
   hint: `Read it first: const rescue = ${quote}; then go on with rescue?.…`,
 }));
 
+export const recoverInEval = misuseRule("private-in-eval", ({ name }) => ({
+  code: "GD202",
+  message: `recover() could not tell whether the deferred function is the one that it stands in (eval may read ${name}).`,
+  hint: `Make it a field: ${name} = () => { … };`,
+}));
+
 /**
  * Rule S28: a function with `recover()` must be able to tell that a frame has called this very function. A deferred one
  * is its own too (rule S23).

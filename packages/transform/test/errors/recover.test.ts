@@ -156,6 +156,49 @@ describe("GD202: recover can tell its own function (S28)", () => {
     source: `class C { #rescue() { recover(); } f(x) { return «x?.#rescue».bind(x); } }`,
     mended: `class C { #rescue() { recover(); } f(x) { const rescue = x?.#rescue; return rescue?.bind(x); } }`,
   });
+  for (const [where, write] of Object.entries({
+    "an argument in the callee of a deferred call": (read: string) => `defer(f.id(${read}.name)());`,
+    "an argument in its optional chain": (read: string) => `defer(f?.id(${read}.name)?.call(1));`,
+    "a key in the callee of a deferred call": (read: string) => `defer(f[${read}.name]());`,
+    "a literal in the callee of a deferred call": (read: string) => `defer(f.id(() => ${read}.name)());`,
+    "a choice in the callee of a deferred call": (read: string) => `defer((f ? ${read}.name : f)());`,
+    "an argument of a deferred call": (read: string) => `defer(f(${read}.name));`,
+    "a class in the callee of a deferred call": (read: string) =>
+      `defer(new (class { g() { return ${read}.name; } })().g());`,
+  })) {
+    mistake(`a private method within an optional chain, in ${where}`, {
+      ...chain,
+      hint: "Read it first: const rescue = x?.#rescue; then go on with rescue?.…",
+      source: `class C { #rescue() { recover(); } f(x, f) { ${write("«x?.#rescue»")} } }`,
+      mended: `class C { #rescue() { recover(); } f(x, f) { ${write("f")} } }`,
+    });
+  }
+  const evals = {
+    ...error("eval may read #rescue"),
+    hint: "Make it a field: #rescue = () => { … };",
+  };
+  for (const [what, call] of Object.entries({
+    "a text": `eval("this.#rescue")`,
+    "a text with an escape": String.raw`eval("this.\u0023rescue")`,
+    "who knows what": `(eval)(x)`,
+    "a template": "eval(`${x}`)",
+  })) {
+    mistake(`a private method, and eval of ${what}`, {
+      ...evals,
+      source: `class C { #rescue() { recover(); } f(x) { return () => «${call}»; } }`,
+      mended: `class C { #rescue = () => { recover(); }; f(x) { return () => ${call}; } }`,
+    });
+  }
+  mistake("a private method, and eval in a class inside and in the callee of a deferred call", {
+    ...evals,
+    source: `class C { static #rescue() { recover(); } static f = class { g(x) { defer(«eval(x)»()); } } }`,
+  });
+  valid(
+    "a private method, and eval that does not see it",
+    `
+    class C { #rescue() { recover(); } #own() {} f(x) { eval("1"); eval(); (0, eval)(x); eval?.(x); } }
+    class D { #other() {} f(x) { return eval(x); } } eval(x);`,
+  );
   valid(
     "a private method within optional chains that are calls of it, or deferred, or one that does not recover",
     `

@@ -97,6 +97,19 @@ export const forms: Readonly<Record<string, Form>> = {
     `class S { static #rescue(this: any) { log("rescued", recover(), this); } static run() { defer(S.#rescue.call(null)); throw 1; } } ${attempt("S.run()")}`,
     ["rescued 1 null", "ran"],
   ),
+  "private methods in the chain of a deferred call": plain(
+    `class S { #me() { return this; } #rescue() { log("rescued", recover()); } absent: any;
+    run() { defer(this.absent?.#me().#rescue.call(this)); defer(this?.#me()?.#rescue.call(this)); throw 1; } } ${make}`,
+  ),
+  "private methods handed over in the callee of a deferred call": plain(
+    `class S { #rescue() { log("rescued", recover()); } get(fn: any) { return fn; } #hand(fn: any) { return { fn }; }
+    run(rescue: any = this.#rescue) { defer(this.get(this.#rescue)()); throw 1; }
+    through() { defer(this.#hand(this.#rescue).fn()); throw 1; }
+    detached() { defer((0, this.#rescue)()); throw 1; }
+    given(rescue: any = this.#rescue) { defer(rescue()); throw 1; } }
+    ${["run", "through", "detached", "given"].map((name) => attempt(`new S().${name}()`)).join(" ")}`,
+    [...ok, ...ok, ...ok, ...ok],
+  ),
   "a private method as a value, and called in between": plain(
     `class S { #rescue() { log("rescued", recover()); } through() { this.#rescue(); }
     run() { const { through } = this, f = this.#rescue; defer(f.apply(null as any)); defer(through.call(this)); throw 1; } } ${make}`,

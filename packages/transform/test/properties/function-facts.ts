@@ -127,6 +127,8 @@ function factsOf({ kind, statements, clashes }: Body): FunctionFacts {
     statements: allowed.map((stmt, index) => statementFacts(stmt, index, allowed.length)),
     defers,
     returns,
+    takenBack: [],
+    finallies: [],
     namedResults: declared ? [{ ...span, id: nextId++, declaration }] : [],
     parameters: null,
     clashes: clashes ? [{ id: nextId++, name: "g", dead: false }] : [],

@@ -293,7 +293,7 @@ describe("the names", () => {
     fc.assert(
       fc.property(identifiers, (used) => {
         const names = planNames({ identifiers: used, usesJest: false });
-        const { slot, argument, helper, key, done, parameter, ...fixed } = names;
+        const { slot, argument, helper, key, done, kept, parameter, ...fixed } = names;
         const roles = (["fn", "this", "args"] as const).map((role) => [`${role}0`, slot(role, 0)] as const);
         const named = [
           ...Object.entries(fixed),
@@ -301,6 +301,7 @@ describe("the names", () => {
           ...[0, 1].map((index) => [`arg0_${index}`, argument(0, index)] as const),
           ...[0, 1].map((index) => [`key${index}`, key(index)] as const),
           ["class0", done(0)] as const,
+          ...(used.has(`_result`) ? [] : [["result0", kept(fixed.result, 0)] as const]),
           ["param0", parameter(0)] as const,
           ...["gopanic", "deferproc"].map((name) => [name, helper(name)] as const),
         ];

@@ -161,10 +161,9 @@ function traceOf(naming: Naming | null, name: string, known: Known, action: Acti
   return [...seen, `sees ${end}`, JSON.stringify(result)];
 }
 
-const takenBack: Record<
-  string,
-  { readonly write: (body: string) => string; readonly then: "second" | "end" | "panic" }
-> = {
+/** What follows a `return` that was taken back. */
+type Then = "second" | "end" | "panic" | "set and panic" | "earlier return";
+const takenBack: Record<string, { readonly write: (body: string) => string; readonly then: Then }> = {
   "by a return": { write: (body) => `try ${body} finally { return SECOND; }`, then: "second" },
   "by a return in a catch": {
     write: (body) => `try { for (const _ of closing(fail)) ${body} } catch { return SECOND; }`,
@@ -189,13 +188,43 @@ const takenBack: Record<
     write: (body) => `try { for (const _ of closing(fail)) ${body} } catch { } panic("behind");`,
     then: "panic",
   },
+  ...Object.fromEntries(
+    Object.entries({
+      "by a break": (body: string) => `for (;;) try ${body} finally { break; }`,
+      "by a continue": (body: string) => `for (const _ of [1]) try ${body} finally { if (kept) continue; }`,
+      "by a break of a switch": (body: string) => `switch (1) { case 1: try ${body} finally { { break; } } }`,
+      "by a labelled break": (body: string) =>
+        `out: { for (const _ of closing(() => {})) try ${body} finally { for (;;) break out; } }`,
+      "by a break out of two": (body: string) =>
+        `for (;;) try { try ${body} finally { inner: for (;;) break inner; } } finally { break; }`,
+      "by a catch": (body: string) => `try { for (const _ of closing(fail)) ${body} } catch (e) { let e_; }`,
+      "by a catch in a finally": (body: string) =>
+        `try { look; } finally { try { try ${body} finally { fail(); } } catch { } }`,
+    }).map(([name, write]) => [
+      `${name}, the result is set, and a panic follows`,
+      { write: (body: string) => `${write(body)} set(); panic("behind");`, then: "set and panic" as const },
+    ]),
+  ),
+  "by a break, and an earlier one goes on": {
+    write: (body) => `try { return SECOND; } finally { out: try ${body} finally { break out; } }`,
+    then: "earlier return",
+  },
+  "by a catch, and an earlier one goes on": {
+    write: (body) => `try { return SECOND; } finally { try { for (const _ of closing(fail)) ${body} } catch { } }`,
+    then: "earlier return",
+  },
+  "by a break, then another one, and an earlier one goes on": {
+    write: (body) =>
+      `try { return SECOND; } finally { for (const _ of [1, 2]) try { if (_ === 1) ${body} } finally { if (_ === 2) break; continue; } }`,
+    then: "earlier return",
+  },
 };
 
 function revoked(form: Form, namingName: string, deferring: boolean): Case[] {
   const naming = namings[namingName]!;
   return Object.entries(takenBack).flatMap(([wayName, way]) =>
     Object.entries(operands).flatMap(([operandName, { text, known, asyncOnly }]): Case[] => {
-      if (known === "never" || (asyncOnly && !form.async) || (!deferring && way.then === "panic")) return [];
+      if (known === "never" || (asyncOnly && !form.async) || (!deferring && way.then.endsWith("panic"))) return [];
       const pending = known === "later" && !form.generator;
       const second = naming ? naming.write('"second"') : '"second"';
       const rest = way.write(returning(naming, text)).replace("SECOND", second);
@@ -207,12 +236,16 @@ function revoked(form: Form, namingName: string, deferring: boolean): Case[] {
   );
 }
 
-/** A result is a variable: what has been fixed stays, but for the end of the body where it has no name. */
-function endOf(then: "second" | "end" | "panic", named: boolean, pending: boolean): string | undefined {
+/**
+ * A result that has a name is a variable: what has been fixed stays; a promise that has not been waited for is nobody's.
+ * Else it is what an earlier `return` says that goes on, what has been fixed before a panic, or nothing.
+ */
+function endOf(then: Then, named: boolean, pending: boolean): string | undefined {
   if (then === "second") return "second";
-  if (then === "panic") return "kept";
-  if (!named) return undefined;
-  return pending ? "earlier" : "kept";
+  if (!named) return { "earlier return": "second", end: undefined, panic: "kept", "set and panic": "kept" }[then];
+  if (then === "set and panic") return "set";
+  if (pending) return then === "earlier return" ? "second" : "earlier";
+  return "kept";
 }
 
 function programOf(form: Form, cases: readonly Case[]): string {

@@ -31,9 +31,10 @@ export function viewStatement(viewer: BabelViewer, node: t.Node): View | null {
     case "LabeledStatement":
       return { ...viewer.at(node), kind: "label", name: viewer.identifier(node.label), body: viewer.view(node.body) };
     case "BreakStatement":
-    case "ContinueStatement":
-      if (node.label) viewer.identifier(node.label);
-      return { ...viewer.at(node), kind: "other", children: [] };
+    case "ContinueStatement": {
+      const to = node.type === "BreakStatement" ? "break" : "continue";
+      return { ...viewer.at(node), kind: "jump", to, label: node.label ? viewer.identifier(node.label) : null };
+    }
     case "TryStatement":
       return {
         ...viewer.at(node),

@@ -48,9 +48,9 @@ export function viewStatement(viewer: TypeScriptViewer, node: ts.Node): View | n
     }
     case SyntaxKind.BreakStatement:
     case SyntaxKind.ContinueStatement: {
-      const { label } = node as ts.BreakStatement;
-      if (label) viewer.identifier(label);
-      return viewer.other(node, []);
+      const { label } = node as ts.BreakOrContinueStatement;
+      const to = node.kind === SyntaxKind.BreakStatement ? "break" : "continue";
+      return { ...viewer.at(node), kind: "jump", to, label: label ? viewer.identifier(label) : null };
     }
     case SyntaxKind.TryStatement: {
       const { tryBlock, catchClause, finallyBlock } = node as ts.TryStatement;

@@ -33,6 +33,8 @@ export class Hidden {
   count(original: t.Node, nodes: t.Node[]): void {
     const loc = countedPlace(original);
     if (!loc) return;
+    // It is counted itself, behind what we have put in front of it.
+    if (nodes.includes(original)) return;
     const [first] = nodes;
     if (/Statement$|^VariableDeclaration$/.test(original.type) && !(first && (first.loc || COUNTED.test(first.type)))) {
       const { expressionStatement, identifier } = this.#babel.types;
@@ -95,5 +97,5 @@ const COUNTED = /^(Expression|Break|Return|Throw)Statement$/;
 /** Where istanbul finds what it counts: a declaration's value, an expression, another statement. */
 function countedPlace(node: t.Node): t.SourceLocation | null | undefined {
   if (node.type === "VariableDeclaration") return node.declarations[0]?.init?.loc;
-  return node.type === "ImportDeclaration" || node.type === "FunctionDeclaration" ? null : node.loc;
+  return ["ImportDeclaration", "FunctionDeclaration", "BlockStatement"].includes(node.type) ? null : node.loc;
 }
