@@ -18,6 +18,8 @@ export interface FileFacts {
   readonly identifiers: ReadonlySet<string>;
   /** It may mock modules with Jest, which looks at the names in the factories of mocks. */
   readonly usesJest: boolean;
+  /** Where the runtime is imported, if a minifier has been there: it may have put functions into others. */
+  readonly minified: Span | null;
   /** The functions with a pseudo-call in their own body, outermost first. */
   readonly functions: readonly FunctionFacts[];
   /** `recover()` outside any function: there is never anything to recover. */
@@ -80,8 +82,11 @@ export interface ParameterFacts {
 }
 
 export interface Lowered {
-  /** `wrapped`: a function in another that calls it, so that its name can mean something else inside. */
-  readonly was: "async" | "async-generator" | "generator" | "loop" | "constructor" | "wrapped";
+  /**
+   * `renamed-loop`: it may have been the body of a loop, and nothing is left that could tell.
+   * `wrapped`: a function in another that calls it, so that its name can mean something else inside.
+   */
+  readonly was: "async" | "async-generator" | "generator" | "loop" | "renamed-loop" | "constructor" | "wrapped";
   /** The compiler, if its code says so. */
   readonly by: "typescript" | "esbuild" | "swc" | "babel" | null;
 }
@@ -199,7 +204,6 @@ export interface ReturnFacts extends Span {
 export interface TakenBackFacts {
   /** A `break` or `continue` out of a `finally`, or the block of a `catch`. */
   readonly id: NodeId;
-  readonly by: "jump" | "catch";
   readonly returns: readonly NodeId[];
   /** The blocks of `finally` that go on there, innermost first. */
   readonly within: readonly NodeId[];

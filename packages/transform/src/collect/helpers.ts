@@ -1,11 +1,22 @@
 import type { Lowered } from "../facts.ts";
+import { HelperShapes } from "./helper-shapes.ts";
 import type { Binding, Scopes } from "./scopes.ts";
-import { bare, type FunctionView, memberName, type Source, type View } from "./view.ts";
+import {
+  bare,
+  type CallView,
+  type DeclaratorView,
+  type FunctionView,
+  isName,
+  memberName,
+  type Source,
+  unwrap,
+  type View,
+} from "./view.ts";
 import { walk } from "./walk.ts";
 
 /** A function of a compiler's that is given what it has lowered. */
 export interface Helper {
-  readonly was: Exclude<Lowered["was"], "loop" | "wrapped"> | "super";
+  readonly was: Exclude<Lowered["was"], "loop" | "renamed-loop" | "wrapped"> | "super";
   readonly by: Lowered["by"];
 }
 
@@ -30,114 +41,174 @@ const HELPERS: ReadonlyMap<string, Helper> = new Map<string, Helper>([
 
 const REGENERATOR: Helper = { was: "generator", by: "babel" };
 
+/** A name under which a helper may have come into the file. */
+interface Origin {
+  readonly name: string;
+  /** It comes from a place where such helpers are: they may have no underscore there. */
+  readonly fromHelpers: boolean;
+}
+
+/** Says of the calls of a file which of them call such a helper. */
+export class Helpers {
+  readonly #scopes: Scopes;
+  readonly #shapes: HelperShapes;
+  readonly #origins: ReadonlyMap<Binding, Origin>;
+
+  constructor(source: Source, scopes: Scopes) {
+    this.#scopes = scopes;
+    this.#shapes = new HelperShapes(scopes);
+    this.#origins = collectOrigins(source, scopes);
+  }
+
+  /** The helper that is called, under whatever name, with what such a helper is given. */
+  of({ callee, args }: CallView): Helper | null {
+    const helper = this.#called(callee);
+    return helper !== null && this.#takes(helper, args) ? helper : null;
+  }
+
+  /** Whether the call makes what a constructor calls in place of `super()`: `var _super = _createSuper(Derived);` */
+  makesSuper({ callee }: CallView): boolean {
+    const view = bare(callee);
+    const binding = this.#scopes.bindingOf.get(view.id);
+    if (binding?.initial) return this.#shapes.of(binding.initial) === "constructor";
+    const name = (binding && this.#origins.get(binding)?.name) ?? (view.kind === "name" ? view.name : "");
+    return /^_?create_?super\d*$/i.test(name);
+  }
+
+  #called(callee: View): Helper | null {
+    const view = bare(callee);
+    if (view.kind === "name") return this.#ofName(view);
+    if (view.kind !== "member") return null;
+    const name = memberName(view);
+    if (name === null) return null;
+    // `_asyncToGenerator2.default(…)`, `_async_to_generator._(…)`
+    if (name === "default" || name === "_") return this.#called(view.object);
+    if (["w", "m", "wrap", "mark"].includes(name) && this.#isRegenerator(view.object)) return REGENERATOR;
+    if (name === "async" && this.#isRegenerator(view.object)) return { was: "async", by: "babel" };
+    // `tslib_1.__awaiter(…)`, `babelHelpers.asyncToGenerator(…)`
+    const { object } = view;
+    return byName(name, object.kind === "name" && /^_*(babel|swc)?helpers\d*$/i.test(object.name));
+  }
+
+  #ofName(view: View & { kind: "name" }): Helper | null {
+    const binding = this.#scopes.bindingOf.get(view.id);
+    const origin = binding && this.#origins.get(binding);
+    if (origin) return byName(origin.name, origin.fromHelpers) ?? byName(view.name, false);
+    // Bundlers number what is declared twice.
+    const named = byName(view.name.replace(/\$?\d*$/, ""), false);
+    if (!binding?.initial) return named;
+    const shape = this.#shapes.of(binding.initial);
+    if (named && (named.was === shape || view.name.startsWith("_possible"))) return named;
+    return shape === null || shape === "regenerator" ? null : { was: shape, by: null };
+  }
+
+  /** `regeneratorRuntime`, `_regenerator()`, `(0, _regenerator2.default)()`, `_regeneratorRuntime()` */
+  #isRegenerator(object: View): boolean {
+    const view = bare(object);
+    if (view.kind === "call") return this.#isRegenerator(view.callee);
+    if (view.kind === "member") return memberName(view) === "default" && this.#isRegenerator(view.object);
+    if (view.kind !== "name") return false;
+    const binding = this.#scopes.bindingOf.get(view.id);
+    if (binding?.initial) return this.#shapes.of(binding.initial) === "regenerator";
+    const origin = binding && this.#origins.get(binding);
+    if (origin) return /^_?regenerator(Runtime|-runtime)?$/.test(origin.name) && origin.fromHelpers;
+    return /^(_regenerator(Runtime)?|regeneratorRuntime)\d*$/.test(view.name);
+  }
+
+  /** Whether it is given what such a helper takes: a function of the user's may have the name, or the shape. */
+  #takes({ was }: Helper, args: readonly View[]): boolean {
+    const [first, second, third] = args;
+    switch (was) {
+      case "async":
+      case "async-generator":
+        return args.some((arg) => this.#mayDrive(arg));
+      case "generator":
+        return args.some((arg) => ["function", "name"].includes(unwrap(arg).kind));
+      case "constructor":
+        return first !== undefined && second !== undefined && unwrap(first).kind === "this";
+      case "super":
+        return third !== undefined;
+    }
+  }
+
+  /** A generator, or what has become of it for ES5. */
+  #mayDrive(view: View): boolean {
+    const value = unwrap(view);
+    if (value.kind === "call") return this.of(value)?.was === "generator";
+    if (value.kind === "name") {
+      const { initial } = this.#scopes.bindingOf.get(value.id) ?? {};
+      return initial != null && this.#mayDrive(initial);
+    }
+    if (value.kind !== "function") return false;
+    const returned = value.statements.at(-1);
+    const isGenerator = returned?.kind === "return" && returned.argument?.kind === "call";
+    return value.generator || isMachine(value) || (isGenerator && this.#mayDrive(returned.argument));
+  }
+}
+
+/** `function (_context) { while (1) switch (_context.n) { … } }` */
+function isMachine({ statements }: FunctionView): boolean {
+  return statements.some((view) => view.kind === "loop" && view.body.kind === "switch");
+}
+
 /**
  * The helpers of a file that may have another name in it, by what they are called where they come from.
  *
  *     import asyncToGenerator from "@babel/runtime/helpers/asyncToGenerator";
  *     import { _ as wrap } from "@swc/helpers/_/_async_to_generator";
+ *     var import_regenerator = __toESM(require("@babel/runtime/regenerator"));
  *     var a = this && this.__awaiter || function (…) { … };
  */
-export function renamedHelpers(source: Source, { bindingOf }: Scopes): ReadonlyMap<Binding, string> {
-  const names = new Map<Binding, string>();
-  const add = (local: View, name: string | null) => {
+function collectOrigins(source: Source, { bindingOf }: Scopes): ReadonlyMap<Binding, Origin> {
+  const found = new Map<Binding, Origin>();
+  const add = (local: View, name: string | null, fromHelpers: boolean) => {
     const binding = bindingOf.get(local.id);
-    if (binding && name !== null) names.set(binding, name);
+    if (binding && name !== null) found.set(binding, { name, fromHelpers });
   };
-  for (const view of source.body) {
-    if (view.kind === "variable") {
-      for (const { target, init } of view.declarators) if (init?.kind === "other") add(target, sharedHelper(init));
-    } else if (view.kind === "import") {
-      const file = view.source.replace(/^.*\//, "").replace(/\.\w+$/, "");
-      for (const { local, imported } of view.names) {
-        add(local, ["default", "_", "*"].includes(imported) ? file : imported);
-      }
-    }
-  }
-  return names;
+  const addFrom = (path: string, local: View, imported: string | null) => {
+    const isFile = imported === null || ["default", "_", "*"].includes(imported);
+    add(local, isFile ? fileOf(path) : imported, HELPER_PATH.test(path));
+  };
+  const addDeclared = ({ target, init }: DeclaratorView) => {
+    if (init?.kind === "other") add(target, sharedHelper(init), false);
+    const path = init && requiredPath(init);
+    if (path == null) return;
+    if (target.kind !== "pattern") addFrom(path, target, null);
+    else for (const { target: local, name } of target.elements) if (local) addFrom(path, local, name);
+  };
+  walk(source.body, null, (view) => {
+    if (view.kind === "import") for (const { local, imported } of view.names) addFrom(view.source, local, imported);
+    if (view.kind === "variable") view.declarators.forEach(addDeclared);
+    return null;
+  });
+  return found;
+}
+
+const HELPER_PATH = /helper|tslib|babel|swc|oxc|regenerator/;
+
+function fileOf(path: string): string {
+  return path.replace(/^.*\//, "").replace(/\.\w+$/, "");
+}
+
+/** `require("…")`, `_interopRequireDefault(require("…"))`, `__toESM(require("…"), 1)` */
+function requiredPath(init: View): string | null {
+  const view = unwrap(init);
+  const [first] = view.kind === "call" ? view.args : [];
+  if (view.kind !== "call" || !first) return null;
+  return first.kind === "constant" && isName(bare(view.callee), "require") ? first.text : requiredPath(first);
 }
 
 /** The helper that TypeScript looks for before it takes its own: minifiers leave that name. */
 function sharedHelper(init: View & { kind: "other" }): string | null {
   for (const view of init.children) {
-    if (view.kind === "member" && view.object.kind === "this") return memberName(view);
+    const own = view.kind === "member" ? memberName(view) : null;
+    if (own !== null && HELPERS.has(own)) return own;
     const name = view.kind === "other" ? sharedHelper(view) : null;
     if (name !== null) return name;
   }
   return null;
 }
 
-/** What a callee lowers, if it is such a helper, under whatever name it has come into the file. */
-export function helperOf(callee: View, renamed: ReadonlyMap<Binding, string>, scopes: Scopes): Helper | null {
-  const view = bare(callee);
-  if (view.kind === "name") {
-    const binding = scopes.bindingOf.get(view.id);
-    return byName((binding && renamed.get(binding)) ?? view.name, renamed.has(binding!));
-  }
-  if (view.kind !== "member") return null;
-  const name = memberName(view);
-  if (name === null) return null;
-  // `_asyncToGenerator2.default(…)`, `_async_to_generator._(…)`
-  if (name === "default" || name === "_") return helperOf(view.object, renamed, scopes);
-  if (["w", "m", "wrap", "mark"].includes(name) && isRegenerator(view.object)) return REGENERATOR;
-  if (name === "async" && isRegenerator(view.object)) return { was: "async", by: "babel" };
-  // `_super.call(this, …) || this`
-  if ((name === "call" || name === "apply") && isSuperClass(view.object, scopes)) {
-    return { was: "constructor", by: "typescript" };
-  }
-  // `tslib_1.__awaiter(…)`, `babelHelpers.asyncToGenerator(…)`
-  return byName(name, true);
-}
-
-/** @param anyName it is a name that nothing else in the file can have: without an underscore as well */
-function byName(name: string, anyName: boolean): Helper | null {
-  // Bundlers number what is declared twice.
-  const plain = name.replace(/\$?\d*$/, "");
-  return HELPERS.get(plain) ?? (anyName ? (HELPERS.get(`_${plain}`) ?? null) : null);
-}
-
-/** In `(function (_super) { … })(Base)` of TypeScript, or `var _super = _createSuper(Derived)` of older compilers. */
-function isSuperClass(object: View, { bindingOf }: Scopes): boolean {
-  if (object.kind !== "name" || !/^_super(_\d+)?$/.test(object.name)) return false;
-  const kind = bindingOf.get(object.id)?.kind;
-  return kind === "param" || kind === "var";
-}
-
-/** `regeneratorRuntime`, `_regenerator()`, `(0, _regenerator2.default)()`, `_regeneratorRuntime()` */
-function isRegenerator(object: View): boolean {
-  const view = bare(object);
-  if (view.kind === "name") return /^_?regenerator(Runtime)?\d*$/.test(view.name);
-  if (view.kind === "call") return isRegenerator(view.callee);
-  return view.kind === "member" && memberName(view) === "default" && isRegenerator(view.object);
-}
-
-/** Whether a function starts a generator that it is given: `(self, args, generator) => … generator.apply(self, args) …` */
-export function isDriver({ params, body, statements }: FunctionView, { bindingOf }: Scopes): boolean {
-  const bindings = params.map(({ id }) => bindingOf.get(id));
-  const isParam = (view: View | undefined, index: number) =>
-    view?.kind === "name" && bindings.at(index) !== undefined && bindingOf.get(view.id) === bindings.at(index);
-  if (params.length < 3) return false;
-  let starts = false;
-  walk(body.kind === "block" ? statements : [body], null, (view) => {
-    if (view.kind === "call" && view.callee.kind === "member" && view.callee.name === "apply") {
-      starts ||= isParam(view.callee.object, -1) && isParam(view.args[0], 0);
-    }
-    return null;
-  });
-  return starts;
-}
-
-/**
- * Whether a function makes an async function of a generator, as Babel's and swc's helpers do:
- * `function (generator) { return function () { var self = this, args = arguments; … generator.apply(self, args) … }; }`
- */
-export function isAsyncMaker({ params, statements }: FunctionView): boolean {
-  const last = statements.at(-1);
-  const made = last?.kind === "return" && last.argument ? bare(last.argument) : null;
-  const first = made?.kind === "function" && made.form === "expression" ? made.statements[0] : null;
-  if (params.length !== 1 || first?.kind !== "variable") return false;
-  const kept = first.declarators.map(({ init }) => init);
-  return (
-    kept.some((init) => init?.kind === "this") &&
-    kept.some((init) => init?.kind === "name" && init.name === "arguments")
-  );
+function byName(name: string, fromHelpers: boolean): Helper | null {
+  return HELPERS.get(name) ?? (fromHelpers ? (HELPERS.get(`_${name}`) ?? null) : null);
 }

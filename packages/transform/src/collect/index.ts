@@ -1,6 +1,7 @@
 import type { FileFacts } from "../facts.ts";
 import { collectFunctions } from "./functions.ts";
 import { Markers } from "./markers.ts";
+import { collectMinified } from "./minified.ts";
 import { collectScopes } from "./scopes.ts";
 import { collectUntraced } from "./untraced.ts";
 import type { Source } from "./view.ts";
@@ -29,6 +30,7 @@ export function collect(source: Source, importSource: ReadonlySet<string>): File
     forTypeScript,
     identifiers,
     usesJest: usesJest(source),
+    minified: collectMinified(source, scopes, importSource),
     functions,
     strayRecovers,
     misuses,

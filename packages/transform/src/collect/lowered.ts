@@ -1,22 +1,44 @@
 import type { Lowered } from "../facts.ts";
-import { helperOf, type Helper, isAsyncMaker, isDriver, renamedHelpers } from "./helpers.ts";
+import { Helpers } from "./helpers.ts";
+import { LoopBodies, type Place } from "./loop-bodies.ts";
 import type { Binding, Scopes } from "./scopes.ts";
-import { type CallView, type FunctionView, isName, type NodeId, type Source, unwrap, type View } from "./view.ts";
+import {
+  type CallView,
+  type FunctionView,
+  isName,
+  type MemberView,
+  type NodeId,
+  type Source,
+  unwrap,
+  type View,
+} from "./view.ts";
 import { walk } from "./walk.ts";
 
 /** What was something else before an earlier compile step made a function of it, by the id of the function. */
 export class LoweredFunctions {
   readonly #scopes: Scopes;
-  readonly #renamed: ReadonlyMap<Binding, string>;
+  readonly #helpers: Helpers;
   readonly #found = new Map<NodeId, Lowered>();
+  /** What a function's parameter is the parent of: `__extends(C, _super)`. */
+  readonly #parents = new Map<Binding, Binding>();
+  /** `var _super = _createSuper(C)` */
+  readonly #supers = new Set<Binding>();
 
   constructor(source: Source, scopes: Scopes) {
     this.#scopes = scopes;
-    this.#renamed = renamedHelpers(source, scopes);
-    walk<FunctionView | null>(source.body, null, (view, around) => {
-      this.#visit(view, around);
-      return view.kind === "function" ? view : around;
+    this.#helpers = new Helpers(source, scopes);
+    walk(source.body, null, (view) => {
+      this.#collectSuper(view);
+      return null;
     });
+    const loops = new LoopBodies(scopes);
+    walk<Place>(source.body, { fn: null, looped: false }, (view, place) => {
+      this.#visit(view, place.fn);
+      loops.visit(view, place);
+      if (view.kind === "function") return { fn: view, looped: false };
+      return view.kind === "loop" || view.kind === "switch" ? { ...place, looped: true } : place;
+    });
+    for (const { body, lowered } of loops.found()) this.#mark(body, lowered);
   }
 
   of(fn: FunctionView): Lowered | null {
@@ -47,11 +69,11 @@ export class LoweredFunctions {
   isSuperMethod(view: View): boolean {
     const value = unwrap(view);
     if (value.kind === "assign") return this.isSuperMethod(value.value);
-    return value.kind === "call" && this.#helper(value)?.was === "super";
+    return value.kind === "call" && this.#helpers.of(value)?.was === "super";
   }
 
   #wrapsAsync(call: CallView): boolean {
-    return this.#helper(call)?.was.startsWith("async") ?? false;
+    return this.#helpers.of(call)?.was.startsWith("async") ?? false;
   }
 
   /** `function () { var _ref = _asyncToGenerator(function* (x) { … }); return function (_x) { … }; }()` */
@@ -61,6 +83,19 @@ export class LoweredFunctions {
     if (first?.kind !== "variable") return false;
     const init = first.declarators[0]?.init;
     return init?.kind === "call" && this.#wrapsAsync(init);
+  }
+
+  #collectSuper(view: View): void {
+    const { bindingOf } = this.#scopes;
+    if (view.kind === "call" && view.args.length === 2) {
+      const [child, parent] = view.args.map(({ id }) => bindingOf.get(id));
+      if (child?.kind === "function" && parent?.kind === "param") this.#parents.set(child, parent);
+    } else if (view.kind === "variable") {
+      for (const { target, init } of view.declarators) {
+        const binding = bindingOf.get(target.id);
+        if (binding && init?.kind === "call" && this.#helpers.makesSuper(init)) this.#supers.add(binding);
+      }
+    }
   }
 
   #visit(view: View, around: FunctionView | null): void {
@@ -74,19 +109,25 @@ export class LoweredFunctions {
       case "call":
         this.#call(view, around);
         break;
+      case "other":
+        if (around && this.#callsParent(view, around)) this.#calledSuper(around, null);
+        break;
       default:
         break;
     }
   }
 
   #call(view: CallView, around: FunctionView | null): void {
-    const helper = this.#helper(view);
+    const helper = this.#helpers.of(view);
     const [first] = view.args;
+    const callee = unwrap(view.callee);
     if (helper === null) {
-      const callee = unwrap(view.callee);
       if (first && callee.kind === "function" && isWrapper(callee)) this.#mark(first, { was: "wrapped", by: "babel" });
+      if (around && callee.kind === "member" && this.#supers.has(this.#scopes.bindingOf.get(callee.object.id)!)) {
+        this.#calledSuper(around, "babel");
+      }
     } else if (helper.was === "constructor") {
-      if (around && first && isThis(first)) this.#found.set(around.id, { was: helper.was, by: helper.by });
+      if (around) this.#calledSuper(around, helper.by);
     } else if (helper.was !== "super") {
       const outer = around && this.of(around);
       const lowered =
@@ -96,22 +137,21 @@ export class LoweredFunctions {
   }
 
   #set(target: View, value: View, around: FunctionView | null): void {
-    if (target.kind !== "name") return;
-    // The body of a loop with closures in it, called for each turn: `var _loop_1 = function (x) { … }`
-    if (/^_loop(_?\d+)?$/.test(target.name) && isOldFunction(value)) this.#mark(value, { was: "loop", by: null });
-    if (around && /^_this(_?\d+)?$/.test(target.name) && isSuperCall(value)) {
-      this.#found.set(around.id, { was: "constructor", by: null });
-    }
+    if (around && target.kind === "name" && /^_this(_?\d+)?$/.test(target.name) && isSuperCall(value))
+      this.#calledSuper(around, null);
   }
 
-  #helper({ callee, args }: CallView): Helper | null {
-    const named = helperOf(callee, this.#renamed, this.#scopes);
-    if (named !== null) return named;
-    // Minifiers call it something else. It is still given a generator, by TypeScript and esbuild behind two other things.
-    const last = args.length > 0 ? unwrap(args.at(-1)!) : null;
-    const binding = last?.kind === "function" && last.generator ? this.#scopes.bindingOf.get(callee.id) : undefined;
-    const drives = args.length > 2 ? isDriver : isAsyncMaker;
-    return binding?.initial && drives(binding.initial, this.#scopes) ? { was: "async", by: null } : null;
+  /** In `(function (_super) { function C() { … } __extends(C, _super); … })(Base)`, whatever they are called. */
+  #callsParent(view: View, around: FunctionView): boolean {
+    const { bindingOf } = this.#scopes;
+    const child = around.name && bindingOf.get(around.name.id);
+    const parent = child && this.#parents.get(child);
+    const call = parent && isSuperCall(view);
+    return call ? bindingOf.get(call.object.id) === parent : false;
+  }
+
+  #calledSuper({ id }: FunctionView, by: Lowered["by"]): void {
+    this.#found.set(id, { was: "constructor", by });
   }
 
   /** What a helper is given: the function itself, its name, or another helper's call with it. */
@@ -122,19 +162,10 @@ export class LoweredFunctions {
     } else if (value.kind === "name") {
       const initial = this.#scopes.bindingOf.get(value.id)?.initial;
       if (initial) this.#mark(initial, lowered);
-    } else if (value.kind === "call" && this.#helper(value)) {
+    } else if (value.kind === "call" && this.#helpers.of(value)) {
       for (const arg of value.args) this.#mark(arg, lowered);
     }
   }
-}
-
-/** No compiler makes an arrow function of a loop. */
-function isOldFunction(view: View): boolean {
-  return view.kind === "function" && view.form === "expression";
-}
-
-function isThis(view: View): boolean {
-  return unwrap(view).kind === "this";
 }
 
 /** `function (_close) { function close() { return _close.apply(this, arguments); } …; return close; }` */
@@ -147,12 +178,17 @@ function isWrapper({ params, statements }: FunctionView): boolean {
   return callee?.kind === "member" && callee.name === "apply" && isName(callee.object, param.name);
 }
 
-/** `_Base.call(this, x) || this` */
-function isSuperCall(view: View): boolean {
-  const [call, self] = view.kind === "other" ? view.children : [];
-  if (call?.kind !== "call" || !self || !isThis(self)) return false;
+function isThis(view: View): boolean {
+  return unwrap(view).kind === "this";
+}
+
+/** `_Base.call(this, x) || this`, `_super !== null && _super.apply(this, arguments) || this` */
+function isSuperCall(view: View): MemberView | null {
+  const [call, self] = view.kind === "other" ? view.children.slice(-2) : [];
+  if (call?.kind !== "call" || !self || !isThis(self)) return null;
   const { callee, args } = call;
-  return callee.kind === "member" && callee.name === "call" && args[0] !== undefined && isThis(args[0]);
+  const isCall = callee.kind === "member" && (callee.name === "call" || callee.name === "apply");
+  return isCall && args[0] !== undefined && isThis(args[0]) ? callee : null;
 }
 
 function returnedFrom({ body, statements }: FunctionView): View | null {

@@ -49,7 +49,7 @@ export class TakenBack {
    */
   handler({ id }: View, before: number, way: WayOut, around: OpenFinally | null): void {
     const returns = this.#since(before, (found) => found.way !== way);
-    if (returns.length > 0) this.facts.push({ id, by: "catch", returns, within: finalliesAround(around) });
+    if (returns.length > 0) this.facts.push({ id, returns, within: finalliesAround(around) });
   }
 
   openFinally({ id }: View, before: number, outer: OpenFinally | null): OpenFinally {
@@ -74,7 +74,7 @@ export class TakenBack {
     const returns: NodeId[] = [];
     let left = around;
     for (; left !== null && leaves(to, label, left); left = left.outer) returns.push(...left.returns);
-    if (returns.length > 0) this.facts.push({ id, by: "jump", returns, within: finalliesAround(left) });
+    if (returns.length > 0) this.facts.push({ id, returns, within: finalliesAround(left) });
   }
 }
 

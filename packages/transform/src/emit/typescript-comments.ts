@@ -161,7 +161,9 @@ export class TypeScriptComments {
     const compiler = this.#ts;
     if (!compiler.isExpression(node) || compiler.isSpreadElement(node)) return node;
     // An imported name is another node when it is printed.
-    return this.#wrapped(node, compiler.isIdentifier(node) ? compiler.EmitFlags.NoNestedComments : 0);
+    if (compiler.isIdentifier(node)) return this.#wrapped(node, compiler.EmitFlags.NoNestedComments);
+    // What TypeScript makes of `a?.b`, `a ?? b` has the place of that, and not its flags.
+    return this.#wrapped(compiler.setTextRange(this.#wrapped(node, 0), node), 0);
   }
 
   /** The name in `file.close`, which no expression can stand for, and which may be lowered to a string. */
@@ -298,6 +300,46 @@ export class TypeScriptComments {
   /** What stands behind a function's name, which goes. */
   behindName({ name }: ts.FunctionDeclaration): ts.SynthesizedComment[] {
     return this.#isPlaced && name ? this.#trivia.behind(name.end) : [];
+  }
+
+  /**
+   * What a parameter declares, and its default value, come to stand in another.
+   *
+   * @param isLast nothing but the closing parenthesis stands behind it
+   */
+  handOverParameter(parameter: ts.ParameterDeclaration, isLast: boolean): void {
+    if (!this.#isPlaced) return;
+    const { name, initializer, type } = parameter;
+    this.handOver(parameter, initializer ? [name, initializer] : [name]);
+    const [first] = this.#tokens(parameter, [name]);
+    this.#around.get(name)!.before.unshift(...this.#trivia.before(first!));
+    const last = this.#around.get(initializer ? this.#untyped(initializer) : name)!;
+    last.behind.push(...this.#trivia.behind(parameter.end));
+    if (isLast) last.behind.push(...this.#trivia.inFrontOf({ pos: parameter.end }));
+    // TypeScript keeps those in front of a type only there.
+    if (type && initializer) last.before.unshift(...this.#trivia.before(type));
+  }
+
+  /** Such a name or pattern, where it has come to stand. The declarations that TypeScript writes have its first place. */
+  binding(original: ts.Node, now: ts.BindingName): ts.BindingName {
+    const around = this.#around.get(original);
+    if (!around || around.before.length + around.behind.length === 0) return now;
+    const { NoLeadingComments, NoTrailingComments } = this.#ts.EmitFlags;
+    const own = now === original ? this.#copy(now) : now;
+    this.#addFlags(own, NoLeadingComments | NoTrailingComments);
+    this.lead(own, around.before);
+    for (const comment of around.behind) this.#trail(own, comment);
+    return own;
+  }
+
+  #copy(name: ts.BindingName): ts.BindingName {
+    const compiler = this.#ts;
+    const copy = compiler.isIdentifier(name)
+      ? this.#factory.createIdentifier(name.text)
+      : compiler.isArrayBindingPattern(name)
+        ? this.#factory.createArrayBindingPattern(name.elements)
+        : this.#factory.createObjectBindingPattern(name.elements);
+    return compiler.setTextRange(compiler.setOriginalNode(copy, name), name);
   }
 
   /** A parameter that is put in front of others stands behind the comments in the parentheses, if there are none. */

@@ -17,8 +17,8 @@ export class TypeScriptTrivia {
   }
 
   /** Those in front of a node, on lines of their own. */
-  inFrontOf(node: ts.Node): ts.SynthesizedComment[] {
-    return this.#leading(node.pos).map(this.#made);
+  inFrontOf({ pos }: Pick<ts.TextRange, "pos">): ts.SynthesizedComment[] {
+    return this.#leading(pos).map(this.#made);
   }
 
   /** All in front of a token. */

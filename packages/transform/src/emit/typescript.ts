@@ -241,6 +241,10 @@ class TypeScriptEmitter {
     const kept = first.map((name, index) =>
       name === null ? own[index]! : this.#context.factory.createParameterDeclaration(undefined, undefined, name),
     );
+    own.forEach((parameter, index) => {
+      const isLast = parameter.end === node.parameters.end;
+      if (first[index] !== null) this.#comments.handOverParameter(parameter, isLast);
+    });
     const types = node.parameters.slice(0, count);
     const params = [...types, ...kept, this.#fragment(last)[0] as ts.ParameterDeclaration];
     return this.#updates.parameters(result as WithParameters, params);
@@ -281,7 +285,7 @@ class TypeScriptEmitter {
       case "name":
         return [this.#comments.declared(node)];
       case "binding":
-        return [this.#rewriteInside(node)];
+        return [this.#comments.binding(node, this.#rewriteInside(node) as ts.BindingName)];
       case "anonymous":
         return [this.#anonymous(this.#comments.inner(this.#rewriteInside(node)))];
     }

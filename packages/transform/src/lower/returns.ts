@@ -54,10 +54,10 @@ function returnSlots(result: ResultPlan, names: Names): string[] {
 /** Where a `return` is taken back, and no other one follows at once. */
 export function lowerTakenBack({ result, takenBack: { drops, kept } }: FunctionPlan, lowering: Lowering): void {
   const { names } = lowering;
-  for (const { id, by, keptBy } of drops) {
+  for (const { id, keptBy } of drops) {
     const earlier = keptBy === null ? shapes.undefinedValue(id) : shapes.slot(names.kept(names.returned, keptBy), id);
     const drop = shapes.assign(names.returned, earlier, id);
-    lowering.replace(id, by === "jump" ? [drop, shapes.inside(id)] : [shapes.block([drop, shapes.inside(id)], id)]);
+    lowering.replace(id, [shapes.block([drop, shapes.inside(id)], id)]);
   }
   const slots = returnSlots(result, names);
   kept.forEach((id, index) => {

@@ -53,7 +53,7 @@ const expression =
 
 /** Several statements where there is room for one:   if (x) defer(f());   →   if (x) { _fn0 = f; _bits |= 1; } */
 export const braced = (parts: readonly Part[], at: NodeId): readonly Part[] =>
-  parts.length === 1 ? parts : [statements("{ BODY; }")(at, { BODY: parts })];
+  parts.length === 1 ? parts : [block(parts, at)];
 
 /** `file.close` → `"file.close"` */
 const quote = (text: string) => JSON.stringify(text);

@@ -40,7 +40,6 @@ export interface TakenBackPlan {
   /** Where a promise of one that was taken back is dropped: it is nobody's any more. */
   readonly drops: readonly {
     readonly id: NodeId;
-    readonly by: "jump" | "catch";
     /** The place in `kept` of the `finally` that goes on there. */
     readonly keptBy: number | null;
   }[];
@@ -95,9 +94,9 @@ export function planTakenBack(
   return { kept, drops: result.kind === "named" ? drops.map((facts) => planDrop(facts, kept)) : [] };
 }
 
-function planDrop({ id, by, within }: TakenBackFacts, kept: readonly NodeId[]): TakenBackPlan["drops"][number] {
+function planDrop({ id, within }: TakenBackFacts, kept: readonly NodeId[]): TakenBackPlan["drops"][number] {
   const around = within.find((block) => kept.includes(block));
-  return { id, by, keptBy: around === undefined ? null : kept.indexOf(around) };
+  return { id, keptBy: around === undefined ? null : kept.indexOf(around) };
 }
 
 /**

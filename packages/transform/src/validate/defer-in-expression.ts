@@ -1,10 +1,12 @@
 import { misuseRule } from "./finding.ts";
 
 /** Rule S1. */
-export const deferInExpression = misuseRule("defer-in-expression", (_, { quote, before }) => ({
+export const deferInExpression = misuseRule("defer-in-expression", (_, { quote, before, minified }) => ({
   code: "GD101",
   message: "defer(...) is not a statement of its own here.",
-  hint: adviseAfter(before, `${quote};`),
+  hint: minified
+    ? "Compile before the minifier, which makes one expression of several statements."
+    : adviseAfter(before, `${quote};`),
 }));
 
 function adviseAfter(before: string, statement: string): string {

@@ -19,6 +19,8 @@ export interface Excerpt {
   readonly quote: string;
   /** The last of what stands in front of the span, less spaces and opening parentheses. */
   readonly before: string;
+  /** A minifier has been there, by how few spaces there are around. */
+  readonly minified: boolean;
 }
 
 type MisuseOf<K extends Misuse["kind"]> = Extract<Misuse, { readonly kind: K }>;
@@ -46,7 +48,9 @@ export function except<T extends Span>(spans: readonly T[], others: readonly Spa
 
 function excerpt({ start, end }: Span, text: string): Excerpt {
   const before = text.slice(Math.max(0, start - 200), start);
-  return { quote: quote(text.slice(start, end)), before: before.replace(/[\s(]+$/, "") };
+  const around = text.slice(Math.max(0, start - 500), end + 500);
+  const minified = around.replaceAll(/\s/g, "").length > 0.92 * around.length;
+  return { quote: quote(text.slice(start, end)), before: before.replace(/[\s(]+$/, ""), minified };
 }
 
 function quote(source: string): string {

@@ -5,7 +5,7 @@ import { deferInExpression } from "./defer-in-expression.ts";
 import { deferOutsideFunction } from "./defer-outside-function.ts";
 import type { Finding, Rule } from "./finding.ts";
 import { inWith } from "./in-with.ts";
-import { loweredFunction, loweredPattern, loweredSuper } from "./lowered.ts";
+import { loweredFunction, loweredPattern, loweredSuper, minified } from "./lowered.ts";
 import { markerValue, namespaceValue, untraced } from "./marker-value.ts";
 import {
   namedResultArguments,
@@ -48,6 +48,7 @@ const rules: readonly Rule[] = [
 
 /** Facts → every mistake in the file, in the order of the source (rule S70). */
 export function validate(file: FileFacts): Finding[] {
+  if (file.minified) return [minified(file.minified)];
   const lowered = file.functions.filter((fn) => fn.lowered !== null);
   return rules
     .flatMap((rule) => {

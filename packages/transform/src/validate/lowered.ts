@@ -1,4 +1,4 @@
-import type { Lowered } from "../facts.ts";
+import type { Lowered, Span } from "../facts.ts";
 import { at, type Description, type Finding, misuseRule, type Rule } from "./finding.ts";
 
 /** A function that an earlier compile step has made of another: its exits are not those of the user's function. */
@@ -19,7 +19,18 @@ export const loweredSuper = misuseRule("lowered-super", () => ({
   hint: `${HINTS.babel(2015)}.`,
 }));
 
+/** Nothing else is said of such a file: no function need be where it was. */
+export function minified(place: Span): Finding {
+  return at(place, {
+    code: "GD107",
+    message:
+      "A minifier has been at this file before: it may have put a function into another, and its deferred calls with it.",
+    hint: "Compile before the minifier.",
+  });
+}
+
 function describe({ was, by }: Lowered): Description {
+  if (was === "renamed-loop") return RENAMED_LOOP;
   const { what, so, since } = LOWERED[was];
   return {
     code: "GD107",
@@ -28,7 +39,18 @@ function describe({ was, by }: Lowered): Description {
   };
 }
 
-const LOWERED: Record<Lowered["was"], { readonly what: string; readonly so: string; readonly since: number }> = {
+/** A function that is called in a loop alone, with a name of one letter: users write such ones, too. */
+const RENAMED_LOOP: Description = {
+  code: "GD107",
+  message:
+    "This may have been the body of a loop before it was lowered and minified: its deferred calls would run at the end of each turn.",
+  hint: "Compile before that step; if it never was one, write it as a declaration: function close(file) { defer(file.close()); }",
+};
+
+const LOWERED: Record<
+  Exclude<Lowered["was"], "renamed-loop">,
+  { readonly what: string; readonly so: string; readonly since: number }
+> = {
   async: { what: "an async function", so: "its deferred calls could not be awaited", since: 2018 },
   "async-generator": { what: "an async generator", so: "its deferred calls could not be awaited", since: 2018 },
   generator: { what: "a generator", so: "its deferred calls would run at the next yield", since: 2015 },

@@ -35,6 +35,11 @@ describe("GD101: defer is a statement of its own (S1)", () => {
     hint: "Defer it first, then return: defer(close()); return;",
     mended: `function f() { defer(close()); return; }`,
   });
+  mistake("among the parts of an expression that a minifier has made", {
+    ...error,
+    source: `import{defer}from"@godefer/runtime";function f(x){return «defer(x.close())»,x.read()}`,
+    hint: "Compile before the minifier, which makes one expression of several statements.",
+  });
   mistake("an argument", { ...own, source: `function f() { log(«defer(close())»); }` });
   mistake("an argument of a deferred call", { ...own, source: `function f() { defer(log(«defer(close())»)); }` });
   mistake("a variable's value", { ...own, source: `function f() { const undo = «defer(close())»; }` });

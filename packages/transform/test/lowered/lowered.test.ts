@@ -3,6 +3,8 @@ import { transform } from "../../src/index.ts";
 import { diagnose } from "../errors/harness.ts";
 import { compile, compileAlike } from "../harness/compile.ts";
 import { executeAsync } from "../harness/execute.ts";
+import { babel } from "../harness/lower.ts";
+import { minifiers } from "../harness/minifiers.ts";
 import { type OlderTarget, olderTargets } from "../harness/older-targets.ts";
 import { functions, type LoweredCase, optionalChains } from "./functions.ts";
 
@@ -38,6 +40,37 @@ describe.each(Object.entries({ ...functions, ...optionalChains }))("%s", (_, low
       });
     }
   }
+});
+
+describe.each(Object.entries(minifiers))("behind %s", (_, minify) => {
+  const all = Object.entries({ ...functions, ...optionalChains });
+  // What nobody uses goes.
+  const exported = ({ source, trace }: LoweredCase) =>
+    trace.length > 0 ? source : source.replaceAll(/\b(?=function [fg]|class C)/g, "export ");
+
+  it.each(all.filter(([, { code }]) => !code))("%s, under other names", async (title, lowered) => {
+    for (const older of olderTargets) {
+      // In its usual spaces it is no minified file.
+      const code = babel(minify(older.lower(imports + exported(lowered)), false), filename, {});
+      const compiled = transform(code, { filename });
+      const codes = [...new Set(compiled.diagnostics.map((found) => found.code))];
+      if (older.edition >= sinceFor(lowered, older)) {
+        expect(codes).toEqual([]);
+        expect(await run(compiled.code)).toEqual(lowered.trace);
+      } else {
+        // No pattern has come to the minifier.
+        expect(codes).toEqual([title.startsWith("patterns") ? "GD301" : "GD107"]);
+      }
+    }
+  });
+
+  it.each(all)("%s, minified", (_title, lowered) => {
+    for (const older of olderTargets) {
+      const code = minify(older.lower(imports + exported(lowered)), true);
+      const found = transform(code, { filename }).diagnostics;
+      expect(found).toMatchObject([{ code: "GD107", hint: "Compile before the minifier." }]);
+    }
+  });
 });
 
 function run(code: string): Promise<readonly string[]> {

@@ -77,6 +77,36 @@ describe("GD107: the helpers of other compilers (S72)", () => {
     hint: babel(2018),
     source: `var _f = _asyncToGenerator(regeneratorRuntime.mark(function _callee() { return regeneratorRuntime.wrap(function _callee$(_context) { while (1) switch (_context.prev = _context.next) { case 0: «defer(close());» case 1: case "end": return _context.stop(); } }, _callee); }));`,
   });
+  mistake("of a bundler's interop", {
+    ...asynchronous,
+    hint: babel(2018),
+    source: `var import_asyncToGenerator = __toESM(require("@babel/runtime/helpers/asyncToGenerator"), 1);\nconst f = (0, import_asyncToGenerator.default)(function* () { «defer(close());» });`,
+  });
+  mistake("destructured", {
+    ...asynchronous,
+    hint: typescript(2018),
+    source: `const { __awaiter: driven } = require("tslib");\nconst f = () => driven(void 0, void 0, void 0, function* () { «defer(close());» });`,
+  });
+  mistake("regenerator, under another name", {
+    ...was("a generator", "its deferred calls would run at the next yield"),
+    hint: babel(2015),
+    source: `import made from "@babel/runtime/helpers/regenerator";\nconst f = made().m(function f() { return made().w(function (x) { for (;;) switch (x.n) { case 0: «defer(close());» return x.a(2); } }, f); });`,
+  });
+  mistake("async functions as machines", {
+    ...asynchronous,
+    hint: babel(2018),
+    source: `const f = () => _regeneratorAsync(function (_context) { while (1) switch (_context.n) { case 0: «defer(close());» return _context.a(2); } }, null, null, null, Promise);`,
+  });
+  mistake("the constructor of a derived class, whatever its parts are called", {
+    ...was("the constructor of a derived class", "after a recovery it could give another object"),
+    hint: "Set the target of that step to ES2015 or later, or compile before that step.",
+    source: `var C = function (t) { function n() { var e = t !== null && t.apply(this, arguments) || this; «defer(close(e));» return e; } r(n, t); return n; }(Base);`,
+  });
+  mistake("of a class whose parent is asked when it is made", {
+    ...was("the constructor of a derived class", "after a recovery it could give another object"),
+    hint: babel(2015),
+    source: `var C = function (B) { _inherits(C, B); var _super = _createSuper(C); function C() { var _this; _this = _super.call(this); «defer(close());» return _this; } return C; }(Base);`,
+  });
   mistake("a generator of ES5", {
     ...was("a generator", "its deferred calls would run at the next yield"),
     hint: typescript(2015),
@@ -86,6 +116,14 @@ describe("GD107: the helpers of other compilers (S72)", () => {
     ...was("the body of a loop", "its deferred calls would run at the end of each turn"),
     hint: "Set the target of that step to ES2015 or later, or compile before that step.",
     source: `function f(xs) { var _loop_1 = function (x) { «defer(close(x));» later(function () { return x; }); }; for (var i = 0; i < xs.length; i++) _loop_1(xs[i]); }`,
+  });
+  mistake("the body of a loop, with a name that no longer tells", {
+    code: "GD107",
+    message:
+      "This may have been the body of a loop before it was lowered and minified: its deferred calls would run at the end of each turn.",
+    hint: "Compile before that step; if it never was one, write it as a declaration: function close(file) { defer(file.close()); }",
+    source: `function f(xs) { for (var r = function (x) { «defer(close(x));» later(function () { return x; }); }, i = 0; i < xs.length; i++) r(xs[i]); }`,
+    mended: `function f(xs) { function r(x) { defer(close(x)); later(function () { return x; }); } for (var i = 0; i < xs.length; i++) r(xs[i]); }`,
   });
   mistake("one error for a function, and none of what the other compiler wrote into it", {
     ...asynchronous,
@@ -97,6 +135,84 @@ describe("GD107: the helpers of other compilers (S72)", () => {
     hint: typescript(2018),
     source: `function f() { return __awaiter(this, void 0, void 0, function* () { yield 1; return «recover()»; }); }`,
   });
+});
+
+describe("GD107: minified files", () => {
+  const minified = {
+    code: "GD107",
+    message:
+      "A minifier has been at this file before: it may have put a function into another, and its deferred calls with it.",
+    hint: "Compile before the minifier.",
+  };
+  mistake("an import, and nothing else is told", {
+    ...minified,
+    source: `«import{defer as e}from"@godefer/runtime";»function r(r){return e(r.close()),r.read()}e();`,
+  });
+  mistake("a namespace", {
+    ...minified,
+    source: `«import*as e from"@godefer/runtime";»function r(r){e.defer(r.close())}`,
+  });
+  mistake("a script", {
+    ...minified,
+    filename: "/project/case.cjs",
+    source: `var «e=require("@godefer/runtime")»;function r(r){(0,e.defer)(r.close())}`,
+  });
+  mistake("a script, destructured", {
+    ...minified,
+    filename: "/project/case.cjs",
+    source: `const «{defer:e,recover:t}=require("@godefer/runtime")»;function r(r){e(t())}`,
+  });
+  valid("short names of the user's", `import { defer as d } from "@godefer/runtime"; function f(x) { d(x.close()); }`);
+  valid("no spaces", `import{defer,recover}from"@godefer/runtime";function f(x){defer(x.close())}`);
+  valid("without a pseudo-call", `import{defer as e}from"@godefer/runtime";function f(x){x.close()}`);
+});
+
+describe("functions of the user's that are named like helpers, or look like them", () => {
+  valid(
+    "with other arguments",
+    `
+    import { __awaiter2, _async, util, describe, regenerator, x } from "./mine.js";
+    __awaiter2(function () { defer(close()); }); _async(function* () { defer(close()); });
+    describe._async("closes", function () { defer(close()); }); describe._async(function* () { defer(close()); });
+    class C { f() { util.callSuper(this, "f"); defer(close()); } g() { defer(x.superPropGet(1, 2, this)); } }
+    regenerator.wrap(function () { defer(close()); });`,
+  );
+  valid(
+    "declared here",
+    `
+    function __awaiter2(make) { for (const step of make()) log(step); }
+    __awaiter2(function* () { defer(close()); yield 1; });
+    const _asyncToGenerator = (make) => [...make()];
+    _asyncToGenerator(function* () { defer(close()); yield 1; });
+    function _callSuper(self, name) { return self[name]; }
+    class C { f() { _callSuper(this, "f"); defer(close()); } }
+    const _regenerator = () => ({ w: (f) => f() });
+    _regenerator().w(function () { defer(close()); });`,
+  );
+  valid(
+    "methods of a parent",
+    `
+    const widget = { create() { var _super = this._super; defer(close()); return _super.apply(this, arguments); } };
+    function again(_super) { defer(close()); _super.call(this); }
+    function Child() { var self = Parent.call(this) || this; defer(close()); }`,
+  );
+  valid(
+    "called elsewhere than in a loop",
+    `
+    function f(xs) {
+      var _loop = function () { defer(close()); }, r = function (x) { defer(close(x)); }, x = () => { defer(close()); };
+      _loop(); r(0); xs.forEach(r);
+      for (const y of xs) { r(y); x(y); }
+      var later = function (x) { defer(close(x)); }; for (const y of xs) later(y);
+    }`,
+  );
+  behaves(
+    "a function for each turn",
+    `
+    const step = function (x) { defer(log("closed", x)); log("turn", x); };
+    for (const x of [1, 2]) step(x);`,
+    ["turn 1", "closed 1", "turn 2", "closed 2"],
+  );
 });
 
 describe("generators that are given to functions of the user's are generators", () => {

@@ -13,7 +13,15 @@ const seed = 1;
 
 function plan(fn: FunctionFacts, strategy: WantedStrategy = "auto"): FunctionPlan {
   const facts: FileFacts = {
-    ...{ text: "", filename: undefined, module: true, forTypeScript: false, identifiers: new Set(), usesJest: false },
+    ...{
+      text: "",
+      filename: undefined,
+      module: true,
+      forTypeScript: false,
+      identifiers: new Set(),
+      usesJest: false,
+      minified: null,
+    },
     ...{ functions: [fn], strayRecovers: [], misuses: [], imports: [], privateReads: [] },
   };
   const planned = planFile(facts, strategy);

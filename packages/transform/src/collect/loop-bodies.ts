@@ -1,0 +1,71 @@
+import type { Lowered } from "../facts.ts";
+import type { Binding, Scopes } from "./scopes.ts";
+import { type FunctionView, unwrap, type View } from "./view.ts";
+
+/** Where a view stands: in which function, and whether in a loop of it. */
+export interface Place {
+  readonly fn: FunctionView | null;
+  readonly looped: boolean;
+}
+
+interface Candidate {
+  readonly body: FunctionView;
+  readonly home: FunctionView | null;
+  /** How often its name stands where that of a loop's body may stand. */
+  uses: number;
+}
+
+/**
+ * Finds the functions that were bodies of loops with closures in them, and are called for each turn:
+ * `var _loop_1 = function (x) { … }; for (…) _loop_1(x);`
+ */
+export class LoopBodies {
+  readonly #scopes: Scopes;
+  readonly #candidates = new Map<Binding, Candidate>();
+  readonly #calls: { readonly binding: Binding; readonly place: Place }[] = [];
+
+  constructor(scopes: Scopes) {
+    this.#scopes = scopes;
+  }
+
+  visit(view: View, place: Place): void {
+    if (view.kind === "call") {
+      const binding = this.#scopes.bindingOf.get(view.callee.id);
+      if (binding) this.#calls.push({ binding, place });
+    } else if (view.kind === "assign") {
+      this.#add(view.target, view.value, place, true);
+    } else if (view.kind === "variable" && view.keyword === "var") {
+      for (const { target, init } of view.declarators) if (init) this.#add(target, init, place, false);
+    }
+  }
+
+  /** When all of the file has been visited. */
+  found(): readonly { readonly body: FunctionView; readonly lowered: Lowered }[] {
+    for (const { binding, place } of this.#calls) {
+      const candidate = this.#candidates.get(binding);
+      if (candidate && place.looped && place.fn === candidate.home) candidate.uses++;
+    }
+    return [...this.#candidates].flatMap(([{ name, references }, { body, uses }]) =>
+      uses > 0 && uses === references.length
+        ? [{ body, lowered: { was: NAME.test(name) ? "loop" : "renamed-loop", by: null } as const }]
+        : [],
+    );
+  }
+
+  #add(target: View, init: View, { fn }: Place, assigns: boolean): void {
+    const body = unwrap(init);
+    const binding = target.kind === "name" ? this.#scopes.bindingOf.get(target.id) : undefined;
+    // No compiler makes an arrow function of a loop.
+    if (binding?.kind !== "var" || body.kind !== "function" || body.form !== "expression") return;
+    // Where a generator has been lowered too, all functions in it are assigned somewhere.
+    const mayBe = NAME.test(binding.name) || (isRenamed(binding.name) && !assigns);
+    if (mayBe) this.#candidates.set(binding, { body, home: fn, uses: assigns ? 1 : 0 });
+  }
+}
+
+const NAME = /^_loop(_?\d+)?$/;
+
+/** As minifiers call what has had a name. */
+function isRenamed(name: string): boolean {
+  return name.length <= 2;
+}
