@@ -1,6 +1,6 @@
 import type { LoweredFile } from "../lower/edits.ts";
 
-const INTERNALS = "@godefer/runtime/internal";
+export const INTERNALS = "@godefer/runtime/internal";
 
 /** The statement that gives a file what it needs of the runtime. */
 export function importText({ helpers, module }: LoweredFile): string {

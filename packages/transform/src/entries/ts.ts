@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import { type TypeScript, viewTypeScript } from "../collect/typescript/index.ts";
-import { emitTypeScript } from "../emit/typescript.ts";
+import { emitTypeScript } from "../emit/typescript/index.ts";
 import { namesModule } from "../module-names.ts";
 import { resolveOptions } from "../options.ts";
 import { packageVersion } from "../package-version.ts";

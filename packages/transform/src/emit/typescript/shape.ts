@@ -1,6 +1,6 @@
 import type ts from "typescript";
-import type { TypeScript } from "../collect/typescript/index.ts";
-import type { Counted } from "./coverage.ts";
+import type { TypeScript } from "../../collect/typescript/index.ts";
+import type { Counted } from "../coverage.ts";
 
 /** A shape's own tree. Its positions are those of another text: they are taken away before they can be read. */
 export function parseShape(text: string, compiler: TypeScript): readonly ts.Statement[] {
@@ -37,4 +37,13 @@ function isLogical(node: ts.Node, compiler: TypeScript): boolean {
   const { AmpersandAmpersandToken, BarBarToken, QuestionQuestionToken } = compiler.SyntaxKind;
   const logical: readonly ts.SyntaxKind[] = [AmpersandAmpersandToken, BarBarToken, QuestionQuestionToken];
   return compiler.isBinaryExpression(node) && logical.includes(node.operatorToken.kind);
+}
+
+interface Internals {
+  cloneNode<Node extends ts.Node>(node: Node): Node;
+}
+
+/** Copies a name, a literal, or another node without children, so that what is set on it is set on it alone. */
+export function copyLeaf(node: ts.Node, factory: ts.NodeFactory): ts.Node {
+  return (factory as unknown as Internals).cloneNode(node);
 }

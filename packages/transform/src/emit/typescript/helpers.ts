@@ -1,8 +1,8 @@
 import type ts from "typescript";
-import type { TypeScript } from "../collect/typescript/index.ts";
-import type { LoweredFile } from "../lower/edits.ts";
-
-const INTERNALS = "@godefer/runtime/internal";
+import type { TypeScript } from "../../collect/typescript/index.ts";
+import type { GeneratedNames } from "./generated-names.ts";
+import { INTERNALS } from "../header.ts";
+import type { LoweredFile } from "../../lower/edits.ts";
 
 interface Internals {
   /** TypeScript's own way of linking a generated name to its import, so that CommonJS prints `(0, internal_1.gopanic)`. */
@@ -12,7 +12,7 @@ interface Internals {
 /** Imports what the emitted code uses of the runtime, or requires it in a script. */
 export function importHelpers(
   { helpers, module }: LoweredFile,
-  names: ReadonlyMap<string, ts.Identifier>,
+  names: GeneratedNames,
   compiler: TypeScript,
   factory: ts.NodeFactory,
 ): ts.ImportDeclaration | ts.VariableStatement | null {

@@ -1,6 +1,6 @@
 import type ts from "typescript";
-import { countThisParameters, type TypeScript } from "../collect/typescript/index.ts";
-import { TypeScriptTrivia } from "./typescript-trivia.ts";
+import { countThisParameters, type TypeScript } from "../../collect/typescript/index.ts";
+import { TypeScriptTrivia } from "./trivia.ts";
 
 interface Internals {
   /** Leaves what another transformer has set. */

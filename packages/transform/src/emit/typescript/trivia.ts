@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import type { TypeScript } from "../collect/typescript/index.ts";
+import type { TypeScript } from "../../collect/typescript/index.ts";
 
 /** The comments of the source, by places in its text, as comments to put at nodes. */
 export class TypeScriptTrivia {

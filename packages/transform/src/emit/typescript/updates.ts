@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import type { TypeScript } from "../collect/typescript/index.ts";
+import type { TypeScript } from "../../collect/typescript/index.ts";
 
 export type WithParameters = ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration | ts.MethodDeclaration;
 
