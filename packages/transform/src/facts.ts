@@ -122,6 +122,8 @@ export type DeferredCall =
   | {
       readonly kind: "literal";
       readonly functionId: NodeId;
+      /** As of an argument. */
+      readonly unnamed: boolean;
       /** It has `recover()` and gets the panic as a hidden first parameter. */
       readonly takesPanic: boolean;
       /** What it may return: a promise, certainly nothing, or who knows. */
@@ -159,6 +161,8 @@ export interface Operand {
 
 export interface Argument extends Operand {
   readonly spread: boolean;
+  /** A function or class without a name, which an assignment would give one. */
+  readonly unnamed: boolean;
 }
 
 /** How the receiver and the callee are evaluated at the `defer` statement, in order (rules S2 and S3). */
@@ -188,6 +192,8 @@ export interface ReturnFacts extends Span {
   readonly argument: NodeId | null;
   /** The argument is certainly no thenable. */
   readonly settled: boolean;
+  /** It is a function or class without a name. */
+  readonly unnamed: boolean;
   readonly way: WayOut;
   /** As of a `defer`. */
   readonly unbraced: boolean;

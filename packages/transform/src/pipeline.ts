@@ -29,7 +29,7 @@ export function compile(source: Source, options: ResolvedOptions): Compilation {
   }
 
   const plan = planFile(facts, options.strategy);
-  return { lowered: lower(plan), functions: reportFunctions(plan), diagnostics: [] };
+  return { lowered: lower(plan, options.coverage), functions: reportFunctions(plan), diagnostics: [] };
 }
 
 /** Whether a file can have a pseudo-call at all: it is not even parsed if it does not name the module. */

@@ -1,5 +1,5 @@
 import { describe } from "vitest";
-import { behavesLike } from "./harness/behaves.ts";
+import { behaves, behavesLike } from "./harness/behaves.ts";
 
 /**
  * The name and the number of parameters of a user's function are seen by others: they are as in the source. What is
@@ -100,4 +100,35 @@ describe("name and length of a function with a named result", () => {
     if (/class with a constructor|accessors/.test(title)) continue;
     behavesLike(title, program(place, "let r = namedResult(0); defer(() => { r++; });"), byHand(place));
   }
+});
+
+describe("a function without a name has none in a slot either", () => {
+  const values = ["() => {}", "(() => {})", "function () {}", "async () => {}", "class {}", "(class {})"];
+  const names = `const nameOf = (value) => JSON.stringify(value.name);`;
+  const empty = values.map(() => '""');
+  for (const [title, before] of [
+    ["returned", ""],
+    ["returned beside a named result", "let r = namedResult(null);"],
+  ] as const) {
+    behaves(
+      title,
+      `${names} const all = [${values.map((value) => `function () { ${before} defer(() => {}); return ${value}; }`).join(", ")}];
+      for (const f of all) log(nameOf(f()));`,
+      empty,
+    );
+  }
+  behaves(
+    "an argument of a deferred call",
+    `${names} const show = (...values) => { for (const value of values) log(nameOf(value)); };
+    function f() { defer(show(${values.join(", ")})); }
+    f();`,
+    empty,
+  );
+  behaves(
+    "a deferred literal in a stack trace",
+    `function f() { defer(() => { log(/_fn|_arg|_result/.test(new Error().stack)); }); }
+    function g() { defer(function cleanup() { log(/ cleanup /.test(new Error().stack)); }); }
+    f(); g();`,
+    ["false", "true"],
+  );
 });

@@ -6,7 +6,7 @@ import type { Markers } from "./markers.ts";
 import type { React } from "./react.ts";
 import type { Scopes } from "./scopes.ts";
 import { collectStability, isKnownFunction } from "./stability.ts";
-import { type CallView, type FunctionView, type NodeId, unwrap, type View } from "./view.ts";
+import { type CallView, type FunctionView, isUnnamed, type NodeId, unwrap, type View } from "./view.ts";
 
 /** What stands in `defer(...)`, before anything is known of the function around it. */
 export type DeferredArgument =
@@ -123,6 +123,7 @@ export function collectDeferredCall(argument: ValidArgument, fn: OpenFunction, k
       return {
         kind: "literal",
         functionId: literal.id,
+        unnamed: isUnnamed(literal),
         takesPanic: facts?.identity.kind === "parameter",
         returns: literal.async ? "promise" : known.returningFunctions.has(literal.id) ? "unknown" : "nothing",
         args: readArguments(argument.args, fn, known),
@@ -149,5 +150,6 @@ function readArguments(args: readonly View[], fn: OpenFunction, known: Known): A
     id: view.id,
     stableAfter: collectStability(view, fn, known),
     spread: view.kind === "spread",
+    unnamed: isUnnamed(view),
   }));
 }

@@ -6,7 +6,7 @@ import { collectParameters } from "./parameters.ts";
 import { resultSeen } from "./named-result.ts";
 import { collectStatements, statementAt } from "./statements.ts";
 import type { TakenBack } from "./taken-back.ts";
-import { type FunctionView, type NodeId, unwrap, type View } from "./view.ts";
+import { type FunctionView, isUnnamed, type NodeId, unwrap, type View } from "./view.ts";
 
 /** A function while its body is being read. */
 export interface OpenFunction {
@@ -93,6 +93,7 @@ function returnFacts(
     end,
     argument: argument?.id ?? null,
     settled: argument !== null && isSettled(argument),
+    unnamed: argument !== null && isUnnamed(argument),
     way,
     unbraced,
     within,

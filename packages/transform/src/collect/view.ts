@@ -233,6 +233,12 @@ export function unwrap(view: View): View {
   return inner;
 }
 
+/** A function or class that has no name, unless it gets one from where it stands. */
+export function isUnnamed(view: View): boolean {
+  const value = unwrap(view);
+  return (value.kind === "function" || value.kind === "class") && value.name === null;
+}
+
 export function isName(view: View, name: string): boolean {
   return view.kind === "name" && view.name === name;
 }

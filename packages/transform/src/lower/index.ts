@@ -7,9 +7,13 @@ import { lowerIdentity, lowerPrivateReads, lowerRecover } from "./recover.ts";
 import { lowerRegistration } from "./registration.ts";
 import { lowerResultDeclaration, lowerReturns, lowerTakenBack } from "./returns.ts";
 
-/** Plan → edits, in terms of the shapes. */
-export function lower(plan: FilePlan): LoweredFile {
-  const lowering = new Lowering(plan);
+/**
+ * Plan → edits, in terms of the shapes.
+ *
+ * @param coverage whether coverage tools count what is emitted
+ */
+export function lower(plan: FilePlan, coverage: boolean): LoweredFile {
+  const lowering = new Lowering(plan, coverage);
   const marks = new Marks(lowering);
   lowerPrivateReads(plan.facts, lowering);
   for (const fn of plan.functions) lowerFunction(fn, marks, lowering);

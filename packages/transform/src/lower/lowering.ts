@@ -2,7 +2,7 @@ import type { NodeId } from "../facts.ts";
 import { type Names, planNames } from "../plan/names.ts";
 import type { FilePlan } from "../plan/plan.ts";
 import type { Edit, LoweredFile } from "./edits.ts";
-import type { Fragment, Part, WaitNames } from "./shapes.ts";
+import { edited, type Fragment, type Part, unnamed, unnamedCounted, type WaitNames } from "./shapes.ts";
 
 /** Gathers the edits of a file. */
 export class Lowering {
@@ -13,8 +13,10 @@ export class Lowering {
   readonly #privateReads = new Map<NodeId, (value: Part) => Part>();
   readonly #helpers = new Map<string, string>();
   readonly #module: boolean;
+  readonly #coverage: boolean;
 
-  constructor({ facts }: FilePlan) {
+  constructor({ facts }: FilePlan, coverage: boolean) {
+    this.#coverage = coverage;
     this.names = planNames(facts);
     this.#module = facts.module;
   }
@@ -39,6 +41,12 @@ export class Lowering {
   /** What a member gives, marked if it is a private method that has to be. */
   read(key: NodeId, value: Part): Part {
     return this.#privateReads.get(key)?.(value) ?? value;
+  }
+
+  /** A value that is assigned to a slot. */
+  value(operand: { readonly id: NodeId; readonly unnamed: boolean }, at: NodeId): Part {
+    if (!operand.unnamed) return edited(operand.id);
+    return (this.#coverage ? unnamedCounted : unnamed)(operand.id, at);
   }
 
   /** The local name of an internal of the runtime, which is imported for it. */

@@ -47,7 +47,11 @@ class Registration {
     switch (call.kind) {
       case "literal":
         return [
-          shapes.assign(this.#slot("fn"), shapes.edited(call.functionId), this.#at),
+          shapes.assign(
+            this.#slot("fn"),
+            this.#lowering.value({ id: call.functionId, unnamed: call.unnamed }, this.#at),
+            this.#at,
+          ),
           ...this.#setArguments(call),
           setBit,
         ];
@@ -178,7 +182,9 @@ class Registration {
     }
     return call.args.flatMap((arg, index) => {
       if (!needsSlot(arg, this.#prologue)) return [];
-      return [shapes.assign(this.#lowering.names.argument(this.#index, index), shapes.edited(arg.id), this.#at)];
+      return [
+        shapes.assign(this.#lowering.names.argument(this.#index, index), this.#lowering.value(arg, this.#at), this.#at),
+      ];
     });
   }
 }

@@ -13,8 +13,8 @@ export function lowerReturns(plan: FunctionPlan, lowering: Lowering): void {
   for (const facts of plan.facts.returns) {
     const planned = plan.returns.get(facts.id);
     if (planned === undefined) continue;
-    const { id, argument, returnsResult } = facts;
-    const value = argument === null || returnsResult ? null : shapes.edited(argument);
+    const { id, argument, returnsResult, unnamed } = facts;
+    const value = argument === null || returnsResult ? null : lowering.value({ id: argument, unnamed }, id);
     if (frame !== null || block !== null) {
       const leave = planned.leaves ? [shapes.leave(lowering.names.body, id)] : [];
       const parts = [...fixResult(plan, facts, planned.pends, value, lowering), ...leave];

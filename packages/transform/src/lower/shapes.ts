@@ -55,6 +55,16 @@ const expression =
 export const braced = (parts: readonly Part[], at: NodeId): readonly Part[] =>
   parts.length === 1 ? parts : [block(parts, at)];
 
+/**
+ * A function or class without a name that is assigned: neither the language nor the engine's stack traces are to name it after
+ * the slot.
+ *
+ *   defer(() => { … });   →   _fn0 = null ?? (() => { … });
+ */
+export const unnamed = (id: NodeId, at: NodeId) => expression("null ?? (VALUE)")(at, { VALUE: edited(id) });
+/** The same without a branch for coverage tools to count; it takes twice as long. */
+export const unnamedCounted = (id: NodeId, at: NodeId) => expression("[VALUE].pop()")(at, { VALUE: edited(id) });
+
 /** `file.close` → `"file.close"` */
 const quote = (text: string) => JSON.stringify(text);
 

@@ -36,12 +36,14 @@ export class Hidden {
     // It is counted itself, behind what we have put in front of it.
     if (nodes.includes(original)) return;
     const [first] = nodes;
+    // Where there is room for one statement, it is a block.
+    const list: t.Node[] = first?.type === "BlockStatement" && nodes.length === 1 ? first.body : nodes;
+    // It is still there, and counted as it was.
+    if (list.includes(original)) return;
     if (/Statement$|^VariableDeclaration$/.test(original.type) && !(first && (first.loc || COUNTED.test(first.type)))) {
       const { expressionStatement, identifier } = this.#babel.types;
       const standIn = expressionStatement(identifier("undefined"));
       this.#standIns.add(standIn);
-      // Where there is room for one statement, it is a block.
-      const list: t.Node[] = first?.type === "BlockStatement" && nodes.length === 1 ? first.body : nodes;
       list.unshift(standIn);
       this.#show(standIn, loc);
     } else if (first && !first.loc) {
