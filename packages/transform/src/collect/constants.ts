@@ -1,12 +1,12 @@
 import type { Scopes } from "./scopes.ts";
-import { memberName, unwrap, type View } from "./view.ts";
+import { type CallView, memberName, unwrap, type View } from "./view.ts";
 
 /** No module's name is longer. */
 const LONGEST = 1000;
 
 /**
  * The text that a value certainly is: a string, a `+` or template of such, and a variable that is declared with one and
- * never changes. Older targets have `"".concat(a, "b")` for a template.
+ * never changes; a list of them that is joined. Older targets have `"".concat(a, "b")` for a template.
  *
  * @returns null for any other value
  */
@@ -30,12 +30,8 @@ class ConstantReader {
         return view.text;
       case "concat":
         return this.#join(view.parts);
-      case "call": {
-        const { callee, args } = view;
-        return callee.kind === "member" && memberName(callee) === "concat"
-          ? this.#join([callee.object, ...args])
-          : null;
-      }
+      case "call":
+        return this.#call(view);
       case "name":
         return this.#variable(view);
       default:
@@ -43,15 +39,28 @@ class ConstantReader {
     }
   }
 
-  #join(parts: readonly View[]): string | null {
-    let joined = "";
+  #call({ callee, args }: CallView): string | null {
+    if (callee.kind !== "member") return null;
+    const name = memberName(callee);
+    if (name === "concat") return this.#join([callee.object, ...args]);
+    const [separator] = args;
+    const list = unwrap(callee.object);
+    const between = name === "join" && separator ? this.read(separator) : null;
+    return between === null || list.kind !== "array" ? null : this.#join(list.elements, between);
+  }
+
+  #join(parts: readonly (View | null)[], between = ""): string | null {
+    const texts: string[] = [];
+    let length = 0;
     for (const part of parts) {
-      const text = this.read(part);
+      const text = part && this.read(part);
+      if (text === null) return null;
+      texts.push(text);
+      length += text.length;
       // Variables that double each other soon have more text than there is room for.
-      if (text === null || joined.length + text.length > LONGEST) return null;
-      joined += text;
+      if (length > LONGEST) return null;
     }
-    return joined;
+    return texts.join(between);
   }
 
   #variable({ id }: View): string | null {

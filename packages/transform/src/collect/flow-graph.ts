@@ -1,7 +1,17 @@
 import { constantText } from "./constants.ts";
 import { ANY, type Place } from "./places.ts";
 import type { Binding, Scopes } from "./scopes.ts";
-import { bare, type FunctionView, memberName, type NodeId, type Source, unwrap, type View } from "./view.ts";
+import {
+  bare,
+  type CallView,
+  type FunctionView,
+  memberName,
+  type NameView,
+  type NodeId,
+  type Source,
+  unwrap,
+  type View,
+} from "./view.ts";
 import { forEachChild } from "./walk.ts";
 
 const GLOBALS: ReadonlySet<string> = new Set(["globalThis", "global", "window", "self"]);
@@ -45,9 +55,32 @@ export class FlowGraph {
   functionsOf(value: View): readonly FunctionView[] {
     const view = bare(value);
     if (view.kind === "function") return [view];
+    if (view.kind === "call") {
+      const bound = borrowed(view, /^bind$/);
+      return bound ? this.functionsOf(bound) : [];
+    }
     if (view.kind === "member") return this.#methods.get(this.keyOf(view)) ?? [];
     const initial = view.kind === "name" ? this.#scopes.bindingOf.get(view.id)?.initial : null;
     return initial ? [initial] : [];
+  }
+
+  /** The functions that a call calls, and what it gives them: `f(a)`, `f.call(this, a)`. */
+  calledBy(call: CallView): { readonly functions: readonly FunctionView[]; readonly args: readonly View[] } {
+    const object = borrowed(call, /^(call|apply|bind)$/);
+    if (object === null) return { functions: this.functionsOf(call.callee), args: call.args };
+    const [, ...others] = call.args;
+    const args = others.flatMap((arg) => (arg.kind === "array" ? arg.elements.filter((part) => part !== null) : [arg]));
+    return { functions: this.functionsOf(object), args };
+  }
+
+  /** The variables that a namespace exports. */
+  exportedFrom({ isNamespace, children }: View & { kind: "declaration" }): readonly NameView[] {
+    const [body] = isNamespace ? children : [];
+    if (body?.kind !== "block") return [];
+    return body.body.flatMap((statement) => {
+      const view = statement.kind === "export-declaration" ? statement.value : statement;
+      return view.kind === "variable" ? view.declarators.flatMap(({ target }) => namesIn(target)) : [];
+    });
   }
 
   constructorOf(callee: View): readonly FunctionView[] {
@@ -147,8 +180,18 @@ export class FlowGraph {
   }
 }
 
+function namesIn(target: View): readonly NameView[] {
+  if (target.kind === "name") return [target];
+  return target.kind === "pattern" ? target.elements.flatMap((part) => (part.target ? namesIn(part.target) : [])) : [];
+}
+
+/** The function that a call borrows: `f` of `f.call(this, a)`. */
+function borrowed({ callee }: CallView, way: RegExp): View | null {
+  return callee.kind === "member" && way.test(memberName(callee) ?? "") ? bare(callee.object) : null;
+}
+
 /** What may be a text that is put together; a variable with one is not asked for: what it is declared with is. */
 function isText(view: View): boolean {
   if (view.kind === "constant" || view.kind === "concat") return true;
-  return view.kind === "call" && view.callee.kind === "member" && memberName(view.callee) === "concat";
+  return view.kind === "call" && view.callee.kind === "member" && /^(concat|join)$/.test(memberName(view.callee) ?? "");
 }

@@ -101,9 +101,20 @@ export class Flow {
         return view.value ? this.#held(view.value) : 0;
       case "declaration":
         this.#store(view.name, this.#heldByAll(view.children), null);
+        for (const name of this.graph.exportedFrom(view)) {
+          const { root, path } = this.graph.placeOf(view.name)!;
+          const place = { root, path: [...path, name.name] };
+          this.#places.add(place, this.#standsFor(name));
+          this.#put(place, name);
+        }
         return 0;
       case "object":
         return this.#heldByAll(view.properties);
+      case "array":
+        return this.#heldByAll(view.elements.filter((element) => element !== null));
+      case "tagged":
+        // `String.raw`
+        return this.of(view.template) & NAME;
       case "other":
         return this.#heldByAll(view.children);
       case "spread":
@@ -130,17 +141,17 @@ export class Flow {
 
   #name(view: View & { kind: "name" }): number {
     if (this.#markers.of(view) !== null || this.#markers.isNamespace(view)) return this.#exported(view);
-    const bits = this.#markers.isUnseen(view) ? this.#around(view) : 0;
-    const returned = this.graph.functionsOf(view).reduce((bits, { id }) => bits | (this.#returned.get(id) ?? 0), 0);
+    const bits = this.#markers.isUnseen(view) ? this.#standsFor(view) : 0;
+    // A module block would have it from the file that it stands in, if it could see that.
+    if (bits) this.loaded ??= { path: [...this.graph.paths][0]!, by: "module-block" };
+    const returned = this.#returnedBy(this.graph.functionsOf(view));
     return this.#places.at(this.graph.placeOf(view)!) | returned | bits;
   }
 
-  /** What a module block would have from the file that it stands in, if it could see it. */
-  #around(name: View): number {
+  /** What a name is followed for, wherever it stands. */
+  #standsFor(name: View): number {
     const marker = this.#markers.markerNamed(name);
-    const bits = marker ? markerBits(marker) : this.#markers.namesModule(name) ? MODULE : 0;
-    if (bits) this.loaded ??= { path: [...this.graph.paths][0]!, by: "module-block" };
-    return bits;
+    return marker ? markerBits(marker) : this.#markers.namesModule(name) ? MODULE : 0;
   }
 
   #member(view: View & { kind: "member" }): number {
@@ -148,7 +159,14 @@ export class Flow {
     const place = this.graph.placeOf(view);
     const name = this.graph.keyOf(view);
     const held = place ? this.#places.at(place) : 0;
-    return held | memberOf(this.of(view.object), name) | (this.#fields.get(name) ?? 0);
+    return held | memberOf(this.of(view.object), name) | this.#fieldOf(name, this.graph.placeOf(view.object));
+  }
+
+  /** What is known of an object by the names of its members alone, unless it is written out in this file. */
+  #fieldOf(name: string, object: Place | null): number {
+    const root = object?.root;
+    if (typeof root === "object" && root.value?.kind === "object" && !root.reassigned) return 0;
+    return this.#fields.get(name) ?? 0;
   }
 
   /** What is followed is no matter of ours, but where a script exports it again. */
@@ -161,19 +179,32 @@ export class Flow {
   #call(call: CallView): number {
     if (this.#markers.follows(call)) return 0;
     const callee = bare(call.callee);
-    const functions = this.graph.functionsOf(callee);
+    const { functions, args } = this.graph.calledBy(call);
     const isKnown = functions.length > 0 && callee.kind !== "member";
     const held = this.#heldByAll(call.args);
     const object = callee.kind === "member" ? this.of(callee.object) : 0;
     const loaded = !isKnown && (held | object) & NAME ? this.#load(call) : 0;
-    this.#give(functions, call.args);
+    this.#give(functions, args);
     const taker = this.graph.takerOf(callee);
     // What a function gives to one that it was given, it gives back.
     if (taker) this.#return(taker, held);
     this.#storeArguments(call);
-    const result = functions.reduce((bits, { id }) => bits | (this.#returned.get(id) ?? 0), this.of(callee));
+    const passed = this.#callbackOf(call);
+    const result = this.#returnedBy(functions) | (passed ? this.#returnedBy(passed) : this.of(callee));
     this.#callBack(call, result | object, isKnown);
-    return loaded | this.#taken(call) | ((result | (isKnown ? 0 : held)) & (MODULE | NAME)) | (result & MARKER);
+    if (loaded) return MODULE;
+    return this.#taken(call) | ((result | (isKnown || passed ? 0 : held)) & (MODULE | NAME)) | (result & MARKER);
+  }
+
+  #returnedBy(functions: readonly FunctionView[]): number {
+    return functions.reduce((bits, { id }) => bits | (this.#returned.get(id) ?? 0), 0);
+  }
+
+  /** The functions of this file whose results are all that `then` and `map` give. */
+  #callbackOf({ callee, args }: CallView): readonly FunctionView[] | null {
+    if (!/^(then|map)$/.test(helperName(callee) ?? "") || args.length === 0) return null;
+    const all = args.map((arg) => this.graph.functionsOf(arg));
+    return all.every((functions) => functions.length > 0) ? all.flat() : null;
   }
 
   /** `Reflect.get(runtime, "defer")`, `Object.values(runtime)` */
@@ -195,13 +226,15 @@ export class Flow {
 
   /** `import("…").then((go) => { … })`: what a call has and is given may come to the functions that it is given. */
   #callBack(call: CallView, bits: number, isKnown: boolean): void {
+    const callee = bare(call.callee);
+    const elements = callee.kind === "member" && callee.name === "then" ? elementsOf(callee.object) : null;
     for (const arg of call.args) {
       const functions = this.graph.functionsOf(arg);
       if (functions.length === 0 || unwrap(arg).kind === "member") continue;
       const others = this.#heldByAll(call.args.filter((other) => other !== arg));
       const given = others & NAME && this.#loads.gives(call) ? MODULE : 0;
       const all = (bits | given | (isKnown ? 0 : others)) & (MODULE | NAME | MEMBER);
-      for (const { params } of functions) for (const param of params) this.#store(param, all, null);
+      for (const { params } of functions) for (const param of params) this.#store(param, all, null, elements);
     }
   }
 
@@ -210,6 +243,7 @@ export class Flow {
       params.forEach((param, index) => {
         const arg = args[index];
         if (arg) this.#assign(param, arg);
+        if (restOf(param)) this.#store(restOf(param)!, this.#heldByAll(args.slice(index)), null);
       });
     }
   }
@@ -248,9 +282,9 @@ export class Flow {
 
   /** `setters: [function (runtime_1_1) { … }]` of System */
   #set(key: string, value: View): void {
-    if (key !== "setters" || value.kind !== "other" || this.loaded?.by !== "module-format") return;
-    for (const setter of value.children) {
-      if (setter.kind === "function") for (const param of setter.params) this.#store(param, MODULE, null);
+    if (key !== "setters" || value.kind !== "array" || this.loaded?.by !== "module-format") return;
+    for (const setter of value.elements) {
+      if (setter?.kind === "function") for (const param of setter.params) this.#store(param, MODULE, null);
     }
   }
 
@@ -264,7 +298,7 @@ export class Flow {
   #assign(target: View, value: View): void {
     const inner = unwrap(target);
     if (inner.kind === "pattern") {
-      this.#store(inner, this.of(value), this.graph.placeOf(value));
+      this.#store(inner, this.of(value), this.graph.placeOf(value), elementsOf(value));
       return;
     }
     const place = this.graph.placeOf(inner);
@@ -304,10 +338,11 @@ export class Flow {
   }
 
   /** Has what stands on the left hold what a value may be, which comes from a place if that is known. */
-  #store(target: View, bits: number, from: Place | null): void {
+  #store(target: View, bits: number, from: Place | null, elements: Elements = null): void {
     const inner = unwrap(target);
     if (inner.kind === "pattern") {
-      this.#storeParts(inner, bits, from);
+      if (elements !== null && inner.of === "array" && !isDefaulted(inner)) this.#storeElements(inner, elements);
+      else this.#storeParts(inner, bits, from, elements);
       return;
     }
     const place = this.graph.placeOf(inner);
@@ -316,19 +351,55 @@ export class Flow {
     if (from) this.#link(place, from);
   }
 
-  #storeParts(pattern: View & { kind: "pattern" }, bits: number, from: Place | null): void {
+  /** `const [go, session] = [require("…"), open()]` */
+  #storeElements(pattern: View & { kind: "pattern" }, elements: NonNullable<Elements>): void {
+    pattern.elements.forEach(({ target, rest, initial }, index) => {
+      const given = rest ? elements.slice(index) : elements.slice(index, index + 1);
+      const views = [...given, initial].filter((view) => view != null);
+      if (!target) return;
+      for (const view of views) {
+        if (rest) this.#store(target, this.#held(view), null);
+        else this.#assign(target, view);
+      }
+    });
+  }
+
+  #storeParts(pattern: View & { kind: "pattern" }, bits: number, from: Place | null, elements: Elements): void {
     for (const part of pattern.elements) {
       const { target, rest, initial } = part;
       if (!target) continue;
       const isMember = pattern.of === "object" && !rest;
       const name = isMember ? this.graph.keyOf(part) : ANY;
       const place = from && isMember ? { root: from.root, path: [...from.path, name] } : from;
-      const given = isMember ? memberOf(bits, name) | (place ? this.#places.at(place) : 0) : bits;
+      const own = place ? this.#places.at(place) : 0;
+      const given = isMember ? memberOf(bits, name) | own | this.#fieldOf(name, from) : bits;
       const held = given | (initial ? this.#held(initial) : 0);
-      if (isMember && held & (MARKER | MEMBER) && !this.#markers.declares(target.id)) {
+      // Whatever is taken by a name that is not known.
+      if (isMember && held & MEMBER && !this.#markers.declares(target.id)) {
         this.taken.set(target.id, { name: markerNamed(held), view: target });
       }
-      this.#store(target, held, place);
+      this.#store(target, held, place, isDefaulted(pattern) ? elements : null);
     }
   }
+}
+
+/** The values of a list, one by one; null if it is not known which is where. */
+type Elements = readonly (View | null)[] | null;
+
+/** Those of `[a, b]`, also of `await Promise.all([a, b])`. */
+function elementsOf(value: View): Elements {
+  const view = unwrap(value);
+  if (view.kind === "await") return elementsOf(view.argument);
+  if (view.kind === "call" && view.args.length === 1 && helperName(view.callee) === "all")
+    return elementsOf(view.args[0]!);
+  return view.kind === "array" && !view.elements.some((element) => element?.kind === "spread") ? view.elements : null;
+}
+
+/** `x = y` and `...x` among parameters are patterns too, but take nothing apart. */
+function isDefaulted({ start, elements }: View & { kind: "pattern" }): boolean {
+  return elements.length === 1 && elements[0]!.start === start;
+}
+
+function restOf(param: View): View | null {
+  return param.kind === "pattern" && isDefaulted(param) && param.elements[0]!.rest ? param.elements[0]!.target : null;
 }

@@ -99,6 +99,10 @@ export function mayRun(view: View): boolean {
       return view.properties.some(
         (property) => property.kind !== "property" || property.computed !== null || mayRun(property.value!),
       );
+    case "array":
+      return view.elements.some((element) => element?.kind !== "constant");
+    case "concat":
+      return view.parts.some(({ kind }) => kind !== "constant");
     case "other":
       return view.children.length === 0 || view.children.some(({ kind }) => kind !== "constant");
     default:

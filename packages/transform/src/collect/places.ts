@@ -39,9 +39,14 @@ export function markerNamed(bits: number): string {
   return [...MARKER_BITS].find(([, bit]) => (bits & bit) !== 0)?.[0] ?? "defer";
 }
 
+/** What else the runtime has: ordinary functions and classes, of which nothing comes. */
+const ORDINARY: ReadonlySet<string> = new Set([
+  ...["panic", "PanicError", "PanicNilError", "formatPanic", "goexit", "GoexitSignal"],
+]);
+
 /** What a member of a value may be. */
 export function memberOf(bits: number, name: string): number {
-  const inner = bits & (MODULE | NAME);
+  const inner = bits & (ORDINARY.has(name) ? NAME : MODULE | NAME);
   if ((bits & MODULE) === 0) return inner;
   return MARKERS.has(name) ? markerBits(name) | (inner & NAME) : name === ANY ? inner | MEMBER : inner;
 }

@@ -19,17 +19,21 @@ export function collectUntraced(
 ): readonly Untraced[] {
   const flow = new Flow(source, scopes, markers, importSource);
   const { path, by } = flow.loaded ?? { path: flow.graph.path ?? [...importSource][0]!, by: "export" as const };
-  const assigned = assignedTo(flow.graph.views);
+  const given = givenTo(flow.graph.views);
   const uses = new Map(flow.taken);
   for (const view of flow.graph.views) {
     const use = view.kind === "call" ? called(view.callee, flow, scopes, markers) : null;
     if (use) uses.set(use.view.id, use);
-    if (view.kind !== "member" || assigned.has(view.id) || markers.declares(view.id)) continue;
-    // Compilers' helpers copy members whose names they do not know.
-    if (flow.of(view) & MARKER && flow.graph.keyOf(view) !== ANY)
-      uses.set(view.id, { name: markerNamed(flow.of(view)), view });
+    if (given.has(view.id) || markers.declares(view.id)) continue;
+    if (isRead(view, flow)) uses.set(view.id, { name: markerNamed(flow.of(view)), view });
   }
   return [...uses.values()].map(({ name, view: { start, end } }) => ({ kind: "untraced", name, start, end, path, by }));
+}
+
+/** A pseudo-call that is read goes somewhere. Compilers' helpers copy members whose names they do not know. */
+function isRead(view: View, flow: Flow): boolean {
+  if (view.kind !== "name" && view.kind !== "member") return false;
+  return (flow.of(view) & MARKER) !== 0 && (view.kind === "name" || flow.graph.keyOf(view) !== ANY);
 }
 
 function called(written: View, flow: Flow, scopes: Scopes, markers: Markers): { name: string; view: View } | null {
@@ -42,14 +46,26 @@ function called(written: View, flow: Flow, scopes: Scopes, markers: Markers): { 
   return scopes.bindingOf.get(view.id)?.initial ? null : { name: view.name, view };
 }
 
-/** The members that something is assigned to. */
-function assignedTo(views: readonly View[]): ReadonlySet<NodeId> {
-  const found = new Set<NodeId>();
-  for (const view of views) {
-    if (view.kind === "assign" || view.kind === "update" || view.kind === "for-target")
-      found.add(unwrap(view.target).id);
-    if (view.kind !== "pattern") continue;
-    for (const { target } of view.elements) if (target) found.add(unwrap(target).id);
+/** What is declared or assigned to, and not read. */
+function givenTo(views: readonly View[]): ReadonlySet<NodeId> {
+  return new Set(views.flatMap(targetsIn).map((target) => unwrap(target).id));
+}
+
+function targetsIn(view: View): readonly View[] {
+  switch (view.kind) {
+    case "assign":
+    case "update":
+    case "for-target":
+      return [view.target];
+    case "variable":
+      return view.declarators.map(({ target }) => target);
+    case "function":
+      return view.params;
+    case "try":
+      return view.handler?.param ? [view.handler.param] : [];
+    case "pattern":
+      return view.elements.flatMap(({ target }) => target ?? []);
+    default:
+      return [];
   }
-  return found;
 }

@@ -140,6 +140,8 @@ export type View =
   | (Node & { readonly kind: "new"; readonly callee: View; readonly args: readonly View[] })
   | (Node & { readonly kind: "spread"; readonly argument: View })
   | (Node & { readonly kind: "object"; readonly properties: readonly View[] })
+  /** null for the hole in `[, b]`. */
+  | (Node & { readonly kind: "array"; readonly elements: readonly (View | null)[] })
   | (Node & { readonly kind: "await"; readonly argument: View })
   | (Node & { readonly kind: "yield"; readonly argument: View | null })
   | (Node & {

@@ -104,6 +104,9 @@ export function forEachChild(view: View, visit: (child: View) => void): void {
     case "object":
       visitAll(view.properties, visit);
       return;
+    case "array":
+      for (const element of view.elements) visitMaybe(element, visit);
+      return;
     case "assign":
       visit(view.target);
       visit(view.value);

@@ -1,3 +1,4 @@
+import * as runtime from "@godefer/runtime";
 import { describe, expect, it } from "vitest";
 import { transform } from "../../src/index.ts";
 import { diagnose } from "../errors/harness.ts";
@@ -40,6 +41,14 @@ describe("a name or key that is put together of constants (S73)", () => {
     expect(compileAlike(code, { filename: "program.ts" })).toContain("_gopanicOpenCoded");
   });
 
+  it("what is ordinary of the runtime is known by name", () => {
+    const functions = Object.keys(runtime).filter((name) => !["defer", "recover", "namedResult", "go"].includes(name));
+    for (const name of functions) {
+      const code = `const { ${name}: own } = module.require("@godefer/runtime"); const session = open(own); session.recover();`;
+      expect(diagnose(code, filename)).toEqual([]);
+    }
+  });
+
   it("text that has the pieces and is none of ours is not even read", () => {
     for (const code of [`const at = "@"; class { defer }`, `const at = "@"; defer(${"(".repeat(20_000)}`]) {
       expect(transform(code, { filename })).toEqual({ code, map: null, functions: [], diagnostics: [] });
@@ -50,6 +59,18 @@ describe("a name or key that is put together of constants (S73)", () => {
     const names = Array.from({ length: 60 }, (_, index) => `const a${index + 1} = a${index} + a${index};`).join("\n");
     const code = `const a0 = "@godefer/runtime";\n${names}\nrequire(a60); session.recover();`;
     expect(transform(code, { filename })).toMatchObject({ code, diagnostics: [] });
+  });
+});
+
+describe("what only TypeScript has", () => {
+  it.each([
+    `namespace N { export const go = ${load}; } function f() { N.go.defer(g()); }`,
+    `namespace N { export const { defer } = ${load}; } function f() { N.defer(g()); }`,
+    `enum Paths { go = "@godefer/runtime" } const go = require(Paths.go); function f() { go.defer(g()); }`,
+    `class Holder { constructor(public go: any) {} } new Holder(${load}).go.defer(g());`,
+  ])("%s", (code) => {
+    const found = diagnose(code, "/project/program.ts");
+    expect(found.map((diagnostic) => diagnostic.code)).toEqual(["GD404"]);
   });
 });
 
@@ -70,6 +91,9 @@ const refused: Readonly<Record<string, Programs>> = {
     "a getter": `const go = ${load}; Object.defineProperty(exports, "defer", { get: function () { return go.defer; } }); exports.defer(g());`,
     "by another name of exports": `const self = module.exports; self.go = ${load}; ${use("exports.go.")}`,
     "by this": `this.go = ${load}; ${use("exports.go.")}`,
+    "a getter's value": `Object.defineProperty(exports, "go", { value: ${load} }); ${use("exports.go.")}`,
+    "in a key": `exports["go"] = ${load}; ${use("exports.go.")}`,
+    "as a value": `const { defer } = ${load}; exports.defer = defer; run(exports.defer);`,
   },
   "a key that is not known": {
     "in a declaration": `function f(k) { const { [k]: d } = ${load}; d(g()); }`,
@@ -92,6 +116,8 @@ const refused: Readonly<Record<string, Programs>> = {
     "in a loop": `for (const path of ["@godefer/runtime"]) { const go = require(path); ${use("go.")} }`,
     "in a list": `const [go] = ["@godefer/runtime"].map((path) => require(path)); ${use("go.")}`,
     "in a list for require": `const [go] = ["@godefer/runtime"].map(require); ${use("go.")}`,
+    "as it is written": `const go = require(String.raw\`@godefer/runtime\`); ${use("go.")}`,
+    "in a function that is made": `const load = (path) => () => require(path); ${use('load("@godefer/runtime")().')}`,
     resolved: `const go = require(require.resolve("@godefer/runtime")); ${use("go.")}`,
     "of import()": `const path = "@godefer/runtime"; import(path).then((go) => { ${use("go.")} });`,
     "of import(), in pieces": `import("@godefer" + "/runtime").then(({ defer, recover }) => { ${use("")} });`,
@@ -127,6 +153,23 @@ const refused: Readonly<Record<string, Programs>> = {
     "a generator's": `function* all() { yield ${load}; } for (const go of all()) go.defer(g());`,
     "its function alone": `run(module.require("@godefer/runtime").defer);`,
     "in a with": `with (${load}) { defer(g()); }`,
+    "in a private field": `class A { #go = ${load}; f() { this.#go.defer(g()); } }`,
+    "in a field, taken apart": `class A { go = ${load}; f() { const { go } = this; go.defer(g()); } }`,
+    "in a parameter's default": `function f({ defer } = ${load}) { defer(g()); } f();`,
+    "in a pattern's default": `const { go = ${load} } = {}; go.defer(g());`,
+    "given by call": `function run(go) { go.defer(g()); } run.call(null, ${load});`,
+    "given by apply": `function run(go) { go.defer(g()); } run.apply(null, [${load}]);`,
+    "given by a bound function": `function run(x, go) { go.defer(g()); } import("@godefer/runtime").then(run.bind(null, 1));`,
+    "given among others": `function run(...all) { all[0].defer(g()); } run(${load});`,
+    "at its place in a list": `Promise.all([1, import("@godefer/runtime")]).then(([x, go]) => { go.defer(g()); });`,
+    "at the end of a list": `async function f() { const [x, ...all] = await Promise.all([1, import("@godefer/runtime")]); all[0].defer(g()); }`,
+    "its default export's": `import("@godefer/runtime").then((all) => all.default).then(({ defer }) => { defer(g()); });`,
+    "awaited later": `async function f() { const loading = import("@godefer/runtime"); const { defer } = await loading; defer(g()); }`,
+    "in a loop that awaits": `async function f() { for await (const go of [import("@godefer/runtime")]) go.defer(g()); }`,
+    "kept by a library": `const load = once(() => ${load}); ${use("load().")}`,
+    "among the globals": `globalThis.go = ${load}; ${use("go.")}`,
+    "in a hook of a test": `let go; before(async () => { go = await import("@godefer/runtime"); }); test("a", () => { go.defer(g()); });`,
+    "under any name": `const go = module.require("@godefer/runtime"); for (const key in go) if (key === "defer") go[key](g());`,
   },
 };
 
@@ -154,6 +197,12 @@ describe("what is called defer or recover and has nothing to do with the module 
     "beside a test for its error": `const { PanicError } = module.require("@godefer/runtime"); try { f(); } catch (e) { if (e instanceof PanicError) session.recover(); }`,
     "exported beside it": `const { defer } = ${load}; exports.defer = defer; exports.recover = function () { return 1; }; exports.recover(); session.recover();`,
     "in an object beside it": `const own = { go: module.require("@godefer/runtime"), session: new Session() }; own.session.recover();`,
+    "in another object": `const own = { go: module.require("@godefer/runtime") }; const other = { go: new Session() }; other.go.recover();`,
+    "in a list beside it": `const [go, session] = [module.require("@godefer/runtime"), open()]; session.recover();`,
+    "loaded beside it": `Promise.all([import("@godefer/runtime"), open()]).then(([go, session]) => { session.recover(); });`,
+    "behind it": `import("@godefer/runtime").then(() => open()).then((session) => { session.recover(); });`,
+    "that the module is given to": `const session = open(); session.use(module.require("@godefer/runtime")); session.recover();`,
+    "that is made with its panic": `const { panic } = module.require("@godefer/runtime"); const session = open(panic); session.recover();`,
     "of a name that is not the module's": `const path = "@godefer/runtime"; require(path + "/internal").recover(); require(\`\${path}-next\`).defer();`,
   };
   it.each(Object.entries(innocent))("%s", (_, code) => {

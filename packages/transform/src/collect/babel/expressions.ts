@@ -57,6 +57,8 @@ export function viewExpression(viewer: BabelViewer, node: t.Node): View | null {
       return viewConstant(viewer, node);
     case "TemplateLiteral":
       return viewTemplate(viewer, node);
+    case "ArrayExpression":
+      return { ...viewer.at(node), kind: "array", elements: node.elements.map((element) => viewer.maybe(element)) };
     case "SpreadElement":
       return { ...viewer.at(node), kind: "spread", argument: viewer.view(node.argument) };
     case "AwaitExpression":

@@ -57,6 +57,12 @@ export function viewExpression(viewer: TypeScriptViewer, node: ts.Node): View | 
       const parts = templateSpans.flatMap(({ expression, literal }) => [expression, literal]);
       return { ...viewer.at(node), kind: "concat", parts: viewer.list([head, ...parts]) };
     }
+    case SyntaxKind.ArrayLiteralExpression: {
+      const elements = (node as ts.ArrayLiteralExpression).elements.map((element) =>
+        viewer.ts.isOmittedExpression(element) ? null : viewer.view(element),
+      );
+      return { ...viewer.at(node), kind: "array", elements };
+    }
     case SyntaxKind.SpreadElement:
     case SyntaxKind.SpreadAssignment:
       return { ...viewer.at(node), kind: "spread", argument: viewer.view((node as ts.SpreadElement).expression) };
