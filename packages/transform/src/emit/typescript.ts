@@ -13,7 +13,7 @@ import { Coverage, type EmitOptions, IGNORE } from "./coverage.ts";
 import { TypeScriptComments } from "./typescript-comments.ts";
 import { importHelpers } from "./typescript-helpers.ts";
 import { countedAs, parseShape } from "./typescript-shape.ts";
-import { TypeScriptUpdates, type WithParameters } from "./typescript-updates.ts";
+import { TypeScriptUpdates, type WithDecorators, type WithParameters } from "./typescript-updates.ts";
 
 /** Carries the edits out on a TypeScript tree, in a `before` transformer. */
 export function emitTypeScript(
@@ -149,7 +149,7 @@ class TypeScriptEmitter {
       const added = members.members.flatMap((member) => this.#fragment(member) as ts.ClassElement[]);
       result = this.#withMembers(result as ts.ClassLikeDeclaration, added);
     }
-    if (decorators) result = this.#withDecorators(result as ts.ClassLikeDeclaration, decorators);
+    if (decorators) result = this.#withDecorators(result as WithDecorators, decorators);
     return result;
   }
 
@@ -179,10 +179,7 @@ class TypeScriptEmitter {
     );
   }
 
-  #withDecorators(
-    node: ts.ClassLikeDeclaration | ts.MethodDeclaration,
-    { first, last }: Extract<Edit, { kind: "decorators" }>,
-  ): ts.Node {
+  #withDecorators(node: WithDecorators, { first, last }: Extract<Edit, { kind: "decorators" }>): ts.Node {
     const { factory } = this.#context;
     const made = (fragment: Fragment) => factory.createDecorator(this.#fragment(fragment)[0] as ts.Expression);
     const own = node.modifiers ?? [];
