@@ -16,7 +16,10 @@ export interface OpenOwner {
 }
 
 export function openObject(view: View & { kind: "object" }, scopes: Scopes): OpenOwner {
-  const facts: Owner = { id: view.id, place: "around", early: false, statement: null, name: null, inferred: null };
+  const facts: Owner = {
+    ...{ id: view.id, place: "around", early: false, initialises: null },
+    ...{ statement: null, name: null, inferred: null },
+  };
   return {
     facts,
     isClass: false,
@@ -40,7 +43,8 @@ export function openClass(
   const facts: Owner = {
     id: view.id,
     place,
-    early: place === "decorator" && view.members.some(runsStatically),
+    early: place === "decorator" && mayRunEarly(view),
+    initialises: place === "block" || place === "field" ? firstInitialising(view) : null,
     statement: view.declaration && place !== "around" ? statement : null,
     name: view.name?.name ?? null,
     inferred: named || inferred?.kind === "lost" ? null : inferred,
@@ -59,7 +63,7 @@ export function openClass(
 function classPlace(view: ClassView, named: boolean): Owner["place"] {
   if (isDecorated(view)) return "decorator";
   if (view.members.some(isStaticBlock)) return "block";
-  if (view.members.some(runsStatically)) return "field";
+  if (mayRunEarly(view)) return "field";
   return view.declaration && named ? "behind" : "around";
 }
 
@@ -78,6 +82,33 @@ function isDecorated({ decorators, members }: ClassView): boolean {
 }
 
 const isStaticBlock = ({ kind }: View) => kind === "static-block";
+
+/** Whether it may run anything before what stands behind the class: decorators of the older kind are given the class. */
+function mayRunEarly({ members, superClass }: ClassView): boolean {
+  return members.some(
+    (member) =>
+      runsStatically(member) ||
+      (member.kind === "property" && (hasDecorators(member) || (superClass !== null && mayCallSetter(member)))),
+  );
+}
+
+/** An inherited one, where static fields are assigned to: TypeScript's older way. */
+function mayCallSetter({ isStatic, field, value }: PropertyView): boolean {
+  return isStatic && field && value !== null;
+}
+
+function hasDecorators({ decorators, value }: PropertyView): boolean {
+  return decorators.length > 0 || (value?.kind === "function" && value.decoratedParams);
+}
+
+/** The initialisers that today's decorators add to static methods run in front of all static fields and blocks. */
+function firstInitialising({ members }: ClassView): NodeId | null {
+  for (const member of members) {
+    if (member.kind !== "property" || !member.isStatic || member.decorators.length === 0) continue;
+    if (!member.field && member.value) return member.value.id;
+  }
+  return null;
+}
 
 /** Whether it may run anything as soon as the class is made. */
 function runsStatically(member: View): boolean {

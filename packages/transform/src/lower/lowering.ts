@@ -2,7 +2,7 @@ import type { NodeId } from "../facts.ts";
 import { type Names, planNames } from "../plan/names.ts";
 import type { FilePlan } from "../plan/plan.ts";
 import type { Edit, LoweredFile } from "./edits.ts";
-import { edited, type Fragment, type Part, unnamed, unnamedCounted, type WaitNames } from "./shapes.ts";
+import { bothDecorators, edited, type Fragment, type Part, unnamed, unnamedCounted, type WaitNames } from "./shapes.ts";
 
 /** Gathers the edits of a file. */
 export class Lowering {
@@ -10,6 +10,7 @@ export class Lowering {
   readonly #edits: Edit[] = [];
   readonly #replaced = new Map<NodeId, readonly Part[]>();
   readonly #members = new Map<NodeId, readonly Fragment[]>();
+  readonly #decorators = new Map<NodeId, Extract<Edit, { kind: "decorators" }>>();
   readonly #privateReads = new Map<NodeId, (value: Part) => Part>();
   readonly #helpers = new Map<string, string>();
   readonly #module: boolean;
@@ -25,8 +26,15 @@ export class Lowering {
     this.#replaced.set(id, by);
   }
 
-  add(edit: Extract<Edit, { kind: "body" | "parameter" | "parameters" | "decorators" | "name" }>): void {
+  add(edit: Extract<Edit, { kind: "body" | "parameter" | "parameters" | "name" }>): void {
     this.#edits.push(edit);
+  }
+
+  /** @param last below those that there are: what is added second is put into the first */
+  decorate(id: NodeId, first: Fragment | null, last: Fragment): void {
+    const own = this.#decorators.get(id);
+    const both = own ? bothDecorators(this.names, own.last, last, last.at) : last;
+    this.#decorators.set(id, { kind: "decorators", id, first: own?.first ?? first, last: both });
   }
 
   addMember(id: NodeId, member: Fragment): void {
@@ -64,7 +72,7 @@ export class Lowering {
     const replaced = [...this.#replaced].map(([id, by]): Edit => ({ kind: "replace", id, by }));
     const extended = [...this.#members].map(([id, members]): Edit => ({ kind: "members", id, members }));
     return {
-      edits: [...replaced, ...extended, ...this.#edits],
+      edits: [...replaced, ...extended, ...this.#decorators.values(), ...this.#edits],
       helpers: [...this.#helpers].map(([imported, local]) => ({ imported, local })),
       module: this.#module,
     };

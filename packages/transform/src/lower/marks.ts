@@ -79,7 +79,7 @@ export class Marks {
   }
 
   #finishOwner({ owner, marks, kept }: MarkedOwner): void {
-    const { id, place, statement, name } = owner;
+    const { id, place, initialises, statement, name } = owner;
     const lowering = this.#lowering;
     const at = marks[0]?.at ?? id;
     const marked = (object: shapes.Part) => marks.reduce((inner, mark) => this.#mark(mark, inner), object);
@@ -89,6 +89,9 @@ export class Marks {
       else if (place === "block") lowering.addMember(id, shapes.staticBlock(each(shapes.self(at)), at));
       else if (place === "field") {
         lowering.addMember(id, shapes.staticField(lowering.names.marked, marked(shapes.self(at)), at));
+      }
+      if (initialises !== null) {
+        lowering.decorate(initialises, null, shapes.initialiser(lowering.names, each(shapes.self(at)), at));
       }
     }
     if (statement === null) {
@@ -112,7 +115,7 @@ export class Marks {
       value = shapes.set(done, value, at);
       lowering.addMember(id, shapes.staticField(field, shapes.unlessSet(done, marked(shapes.self(at)), at), at));
     }
-    lowering.add({ kind: "decorators", id, first: null, last: shapes.decorator(name, value, at) });
+    lowering.decorate(id, null, shapes.decorator(name, value, at));
   }
 
   #finishExpression({ id, place, inferred }: Owner, marked: (value: shapes.Part) => shapes.Part, kept: string[]): void {

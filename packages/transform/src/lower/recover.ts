@@ -93,7 +93,7 @@ export function hasPanic({ identity }: FunctionFacts): boolean {
 /** Both the method itself and what its decorators put in its place. */
 function markDecorated(id: NodeId, text: string, lowering: Lowering): void {
   const decorator = shapes.markDecorated(lowering.helper("markDecorated"), text, id);
-  lowering.add({ kind: "decorators", id, first: decorator, last: decorator });
+  lowering.decorate(id, decorator, decorator);
 }
 
 /** A private method is marked where it becomes a value: there is no other way to it. */

@@ -34,6 +34,10 @@ export interface Names {
   readonly default: string;
   /** A class, to a decorator of ours. */
   readonly class: string;
+  /** What else a decorator of ours is given. */
+  readonly both: string;
+  readonly target: string;
+  readonly context: string;
   /** A static field that is there for its value's sake. */
   readonly marked: string;
   slot(role: "fn" | "this" | "args", site: number): string;
@@ -71,6 +75,9 @@ export function planNames({ identifiers, usesJest }: Pick<FileFacts, "identifier
     panic: unique("panic"),
     default: unique("default"),
     class: unique("class"),
+    both: unique("both"),
+    target: unique("target"),
+    context: unique("context"),
     marked: unique("marked"),
     slot: (role, site) => unique(`${role}${site}`),
     argument: (site, index) => unique(`arg${site}_${index}`),

@@ -15,6 +15,14 @@ const subclass: any = (Class: any) => class extends Class {};
 const override: any = (Class: any) => class extends Class { rescue(): any { return super.rescue(); } };
 const around = (fn: any) => function (this: any, ...args: any[]) { return fn.apply(this, args); };
 const wrap: any = (target: any, _key: any, descriptor?: any) => descriptor ? { ...descriptor, value: around(descriptor.value) } : around(target);
+const runs: any = (target: any, context: any) => {
+  const run = (Class: any) => { try { Class.start(); } catch (e) { log("left", e); } };
+  if (typeof context !== "object") return void run(typeof target === "function" ? target : target.constructor);
+  if (!context.static) return;
+  context.addInitializer(function (this: any) { run(this); });
+  const init = function (this: any, value: any) { run(this); return value; };
+  return context.kind === "field" ? init : context.kind === "accessor" ? { init } : undefined;
+};
 const kept: any[] = [];
 const keep: any = (target: any, _key: any, descriptor?: any) => { kept.push(descriptor ? descriptor.value : target); };
 `;
@@ -45,6 +53,12 @@ export const forms: Readonly<Record<string, Form>> = {
   ]),
   "a class in a namespace": plain(`namespace N { export class S { ${rescue} ${run} } } const { S } = N; ${make}`),
   "a class in a switch": plain(`switch (1 as number) { case 1: class S { ${rescue} ${run} } ${make} }`),
+  "a static field that an inherited setter gets": plain(
+    `class B { static set x(_: any) { (this as any).start(); } }
+    class S extends B { static x: any = 1; static start() { new this().run(); }
+      rescue() { if (recover() === null) log("null"); } ${run} } ${make}`,
+    ["ran"],
+  ),
   "an expression": plain(`const S = class { ${rescue} ${run} }; ${make} log(S.name);`, [...ok, "S"]),
   "an expression with a static field that runs it": plain(
     `const S: any = class { static a: any = new this().run(); ${rescue} ${run} }; ${make}`,
@@ -168,6 +182,82 @@ export const forms: Readonly<Record<string, Form>> = {
   ),
   "decorators of class and method": decorated(`@subclass class S { @wrap ${rescue} ${run} } ${make}`),
   "a decorator of another method": decorated(`class S { @same other() {} ${rescue} ${run} } ${make}`),
+  ...Object.fromEntries(
+    (
+      [
+        ["a static method", "@runs static m() {}", 1, 1],
+        [
+          "a static method behind others",
+          "static l() {} @same static k() {} @same n() {} @runs @same static m() {}",
+          1,
+          1,
+        ],
+        ["a static getter", "@runs static get m() { return 1; }", 1, 1],
+        ["a static setter", "@runs static set m(x: any) {}", 1, 1],
+        ["a static field", "@runs static m = 1;", 2, 1],
+        ["a static field without a value", "@runs static m: any;", 2, 1],
+        ["a method", "@runs m() {}", 0, 1],
+        ["a getter", "@runs get m() { return 1; }", 0, 1],
+        ["a field", "@runs m = 1;", 0, 1],
+        ["two members", "@runs static m() {} @runs static n() {}", 2, 2],
+      ] as const
+    ).flatMap(([where, member, standardRuns, legacyRuns]) => {
+      const start = `static start() { new this().run(); }`;
+      const trace = (runs: number) => [...Array.from({ length: runs }, () => "rescued 1"), ...ok];
+      const both = (title: string, source: string) => [
+        [`${title}, of today's kind`, standard(`${source} ${make}`, trace(standardRuns))] as const,
+        [`${title}, of the older kind`, legacy(`${source} ${make}`, trace(legacyRuns))] as const,
+      ];
+      return [
+        ...both(`a decorator of ${where} that runs it`, `class S { ${member} ${start} ${rescue} ${run} }`),
+        ...both(
+          `a decorator of ${where} that runs it, and one of the class`,
+          `@same class S { ${member} ${start} ${rescue} ${run} }`,
+        ),
+        ...both(
+          `a decorator of ${where} that runs a static method`,
+          `class S { ${member} static ${rescue} static start() { this.run(); } static ${run} run() { S.run(); } }`,
+        ),
+        ...both(
+          `a decorator of ${where} that runs it, under a computed key`,
+          `const key = Symbol(); class S { ${member} ${start} [key]() { log("rescued", recover()); } run() { defer((this as any)[key]()); throw 1; } }`,
+        ),
+      ];
+    }),
+  ),
+  "a decorator of a static accessor that runs it": standard(
+    `class S { @runs static accessor m = 1; static start() { new this().run(); } ${rescue} ${run} } ${make}`,
+    ["rescued 1", "rescued 1", ...ok],
+  ),
+  "a decorator of a private static method that runs it": standard(
+    `class S { @runs static #m() {} static m() { S.#m(); } static start() { new this().run(); } ${rescue} ${run} } ${make}`,
+    ["rescued 1", ...ok],
+  ),
+  "a decorator that runs it, in an expression": standard(
+    `const S: any = class { @runs static m() {} static start() { new this().run(); } ${rescue} ${run} }; ${make}`,
+    ["rescued 1", ...ok],
+  ),
+  "a decorator of a parameter that runs it": legacy(
+    `class S { m(@runs x?: any) {} static start() { new this().run(); } ${rescue} ${run} } ${make}`,
+    ["rescued 1", ...ok],
+  ),
+  "a decorator that runs it, beside a static field": decorated(
+    `class S { static a: any = String(1); @runs static m() {} static start() { new this().run(); } ${rescue} ${run} } ${make}`,
+    ["rescued 1", ...ok],
+  ),
+  "a decorator of today's kind that runs it, beside a static block": standard(
+    `class S { static { log("block"); } @runs static m() {} static start() { new this().run(); } ${rescue} ${run} } ${make}`,
+    ["rescued 1", "block", ...ok],
+  ),
+  "a decorator of the older kind that runs it, beside a static block": legacy(
+    `class S { static { log("block"); } @runs static m() {} static start() { new this().run(); } ${rescue} ${run} } ${make}`,
+    ["block", "rescued 1", ...ok],
+  ),
+  "two that recover, one of which has the decorator that runs the other": decorated(
+    `class S { @runs static other() { log("other", recover()); } static start() { new this().run(); defer(this.other()); throw 2; } ${rescue} ${run} }
+    ${make} ${attempt("S.start()")}`,
+    ["rescued 1", "other 2", ...ok, "rescued 1", "other 2", "ran"],
+  ),
   "a decorator of a private method": standard(
     `class S { @wrap #rescue() { log("rescued", recover()); } run() { defer(this.#rescue()); throw 1; } } ${make}`,
   ),

@@ -14,7 +14,7 @@ import { Pieces } from "../pieces.ts";
 import { importHelpers } from "./helpers.ts";
 import type { TypeScriptComments } from "./comments.ts";
 import { type TypeScriptPieces, TypeScriptSink, type UserNodes, type Workshop } from "./sink.ts";
-import type { TypeScriptUpdates, WithParameters } from "./updates.ts";
+import type { TypeScriptUpdates, WithDecorators, WithParameters } from "./updates.ts";
 
 /** Carries the edits out on the user's nodes. */
 export class TypeScriptApplier implements UserNodes {
@@ -124,7 +124,7 @@ export class TypeScriptApplier implements UserNodes {
       const added = this.#made(members.members) as ts.ClassElement[];
       result = this.#withMembers(result as ts.ClassLikeDeclaration, added);
     }
-    if (decorators) result = this.#withDecorators(result as ts.ClassLikeDeclaration, decorators);
+    if (decorators) result = this.#withDecorators(result as WithDecorators, decorators);
     return result;
   }
 
@@ -154,10 +154,7 @@ export class TypeScriptApplier implements UserNodes {
     );
   }
 
-  #withDecorators(
-    node: ts.ClassLikeDeclaration | ts.MethodDeclaration,
-    { first, last }: NonNullable<Edits["decorators"]>,
-  ): ts.Node {
+  #withDecorators(node: WithDecorators, { first, last }: NonNullable<Edits["decorators"]>): ts.Node {
     const { factory } = this.#context;
     const made = (part: Part) => factory.createDecorator(this.#made([part])[0] as ts.Expression);
     const own = node.modifiers ?? [];

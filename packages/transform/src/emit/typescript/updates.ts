@@ -3,6 +3,9 @@ import type { TypeScript } from "../../collect/typescript/index.ts";
 
 export type WithParameters = ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration | ts.MethodDeclaration;
 
+/** What decorators of ours stand at. */
+export type WithDecorators = ts.ClassLikeDeclaration | ts.MethodDeclaration | ts.AccessorDeclaration;
+
 /** A node with one part of it changed. TypeScript's factory wants all the others again, and for each kind in its own order. */
 export class TypeScriptUpdates {
   readonly #ts: TypeScript;
@@ -22,9 +25,17 @@ export class TypeScriptUpdates {
     );
   }
 
-  modifiers(node: ts.ClassLikeDeclaration | ts.MethodDeclaration, modifiers: readonly ts.ModifierLike[]): ts.Node {
-    if (!this.#ts.isMethodDeclaration(node)) return this.#class(node, modifiers, node.members);
-    return this.#method(node, modifiers, node.parameters);
+  modifiers(node: WithDecorators, modifiers: readonly ts.ModifierLike[]): ts.Node {
+    if (this.#ts.isMethodDeclaration(node)) return this.#method(node, modifiers, node.parameters);
+    if (this.#ts.isGetAccessorDeclaration(node)) {
+      const { name, parameters, type, body } = node;
+      return this.#factory.updateGetAccessorDeclaration(node, modifiers, name, parameters, type, body);
+    }
+    if (this.#ts.isSetAccessorDeclaration(node)) {
+      const { name, parameters, body } = node;
+      return this.#factory.updateSetAccessorDeclaration(node, modifiers, name, parameters, body);
+    }
+    return this.#class(node, modifiers, node.members);
   }
 
   members(node: ts.ClassLikeDeclaration, members: readonly ts.ClassElement[]): ts.Node {
