@@ -357,6 +357,7 @@ export type Misuse = Span &
       }
     | { readonly kind: "lowered-pattern" }
     | { readonly kind: "lowered-super" }
+    | { readonly kind: "hoisted"; readonly marker: Marker }
     | { readonly kind: "compiled-by-react"; readonly what: "function" | "literal" }
   );
 

@@ -159,6 +159,31 @@ it("JavaScript sets no fields in a constructor, and may call super() wherever it
   expect(transform(source, { filename: "program.js" }).diagnostics).toEqual([]);
 });
 
+describe("JavaScript that TypeScript compiles behind us (allowJs)", () => {
+  const traces = async (constructor: string) => {
+    const source = `import { defer } from "@godefer/runtime"; class Base { constructor(n) { log("super", n); } }
+      class D extends Base { a = 6; #b = 7; constructor() { ${constructor} log("value", this.a, this.#b); } } new D();`;
+    const { code } = transform(source, { filename: "program.js" });
+    const found = new Set<string>();
+    for (const target of [ES2015, ES2021, ES2022]) {
+      for (const useDefineForClassFields of [true, false]) {
+        const compilerOptions = { allowJs: true, target, module: ts.ModuleKind.ESNext, useDefineForClassFields };
+        const lowered = ts.transpileModule(code, { fileName: "program.js", compilerOptions }).outputText;
+        found.add((await executeAsync({ code: lowered, kind: "module", typescript: false })).join("; "));
+      }
+    }
+    return [...found].sort();
+  };
+  it.each(["super(1); defer(log('deferred'));", "defer(log('deferred')); super(1);"])("is right: %s", async (body) => {
+    expect(await traces(body)).toEqual(["super 1; value 6 7; deferred"]);
+  });
+  it("fails loudly where super() has come to stand deeper, as GD108 says", async () => {
+    const [right, ...wrong] = await traces("using lock = { [Symbol.dispose]() {} }; super(1); defer(log('deferred'));");
+    expect(right).toBe("super 1; value 6 7; deferred");
+    expect(wrong).toEqual([expect.stringMatching(/ReferenceError: Must call super constructor/)]);
+  });
+});
+
 describe("the transformer sees JavaScript too (allowJs), and TypeScript may set its fields in the constructor", () => {
   const compile = (constructor: string) => () =>
     ts.transpileModule(

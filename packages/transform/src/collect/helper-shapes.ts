@@ -1,5 +1,5 @@
 import type { Binding, Scopes } from "./scopes.ts";
-import { bare, type FunctionView, memberName, unwrap, type View } from "./view.ts";
+import { bare, type FunctionView, isName, memberName, unwrap, type View } from "./view.ts";
 import { walk } from "./walk.ts";
 
 /** What a helper lowers, as its code tells: minifiers change all names in it, but no properties and no strings. */
@@ -21,17 +21,17 @@ export class HelperShapes {
   }
 
   #read(fn: FunctionView): HelperShape | null {
-    if (this.#isDriver(fn) || isAsyncMaker(fn)) return "async";
+    if (this.#isDriver(fn) || this.#isAsyncMaker(fn)) return "async";
     if (this.#isAsyncGeneratorMaker(fn)) return "async-generator";
-    if (fn.params.length === 2 && hasObjectWith(fn, ["trys", "ops"])) return "generator";
+    if (fn.params.length === 2 && hasObjectWith(fn, ["label", "sent", "trys", "ops"])) return "generator";
     if (this.#isSuperGetter(fn)) return "super";
-    if (callsReflectConstruct(fn) && fn.params.length > 0) return "constructor";
+    if (this.#makesParent(fn)) return "constructor";
     return hasConstants(fn, ["@@iterator", "@@toStringTag"]) ? "regenerator" : null;
   }
 
-  /** It starts a generator that it is given: `(self, args, generator) => … generator.apply(self, args) …` */
+  /** It gives a promise, and starts a generator that it is given: `(self, args, generator) => … generator.apply(self, args) …` */
   #isDriver(fn: FunctionView): boolean {
-    if (fn.params.length < 3) return false;
+    if (fn.params.length < 3 || !this.#usesPromise(fn)) return false;
     const params = this.#params(fn);
     return some(
       fn,
@@ -64,6 +64,36 @@ export class HelperShapes {
     return some(fn, readsPrototype) && some(fn, callsIt);
   }
 
+  /**
+   * It makes an async function of a generator, as Babel's and swc's helpers do:
+   * `function (generator) { return function () { var self = this, args = arguments; return new Promise(…) }; }`
+   */
+  #isAsyncMaker(fn: FunctionView): boolean {
+    const made = fn.params.length === 1 ? madeBy(fn) : null;
+    const first = made?.statements[0];
+    if (first?.kind !== "variable" || !this.#usesPromise(fn)) return false;
+    const kept = first.declarators.map(({ init }) => init);
+    return (
+      kept.some((init) => init?.kind === "this") &&
+      kept.some((init) => init?.kind === "name" && init.name === "arguments")
+    );
+  }
+
+  /** What the class above makes: `Reflect.construct(Parent, args, …)`, or `Parent.apply(self, args)` in older engines. */
+  #makesParent(fn: FunctionView): boolean {
+    if (fn.params.length === 0) return false;
+    const [self] = this.#params(fn);
+    const isSelf = (view: View | undefined) => view?.kind === "this" || this.#isOf(view, self);
+    return (
+      some(fn, (view) => isCallOf(view, "construct") && isName(view.callee.object, "Reflect")) &&
+      some(fn, (view) => isCallOf(view, "apply") && isSelf(view.args[0]))
+    );
+  }
+
+  #usesPromise(fn: FunctionView): boolean {
+    return some(fn, (view) => isName(view, "Promise") && !this.#scopes.bindingOf.has(view.id));
+  }
+
   #params({ params }: FunctionView): (Binding | undefined)[] {
     return params.map(({ id }) => this.#scopes.bindingOf.get(id));
   }
@@ -73,34 +103,12 @@ export class HelperShapes {
   }
 }
 
-/**
- * It makes an async function of a generator, as Babel's and swc's helpers do:
- * `function (generator) { return function () { var self = this, args = arguments; … generator.apply(self, args) … }; }`
- */
-function isAsyncMaker(fn: FunctionView): boolean {
-  const first = fn.params.length === 1 ? madeBy(fn)?.statements[0] : undefined;
-  if (first?.kind !== "variable") return false;
-  const kept = first.declarators.map(({ init }) => init);
-  return (
-    kept.some((init) => init?.kind === "this") &&
-    kept.some((init) => init?.kind === "name" && init.name === "arguments")
-  );
-}
-
 /** The function expression that a function ends with. */
-function madeBy({ statements }: FunctionView): FunctionView | null {
+function madeBy({ body, statements }: FunctionView): FunctionView | null {
   const last = statements.at(-1);
-  const made = last?.kind === "return" && last.argument ? bare(last.argument) : null;
+  const result = body.kind === "block" ? (last?.kind === "return" ? last.argument : null) : body;
+  const made = result && bare(result);
   return made?.kind === "function" && made.form === "expression" ? made : null;
-}
-
-/** What the class above makes is made by its own constructor, if `this` has one of its own. */
-function callsReflectConstruct(fn: FunctionView): boolean {
-  return some(
-    fn,
-    (view) =>
-      isCallOf(view, "construct") && view.callee.object.kind === "name" && view.callee.object.name === "Reflect",
-  );
 }
 
 function isInvoke(target: View): boolean {

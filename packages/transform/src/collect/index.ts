@@ -1,5 +1,6 @@
 import type { FileFacts } from "../facts.ts";
 import { collectFunctions } from "./functions.ts";
+import { collectHoisted } from "./hoisted.ts";
 import { Markers } from "./markers.ts";
 import { collectMinified } from "./minified.ts";
 import { collectScopes } from "./scopes.ts";
@@ -20,7 +21,7 @@ export function collect(source: Source, importSource: ReadonlySet<string>): File
   const { text, filename, module, forTypeScript, identifiers } = source;
   const found = collectFunctions(source, scopes, markers);
   const { functions, strayRecovers, privateReads } = found;
-  const misuses = [...found.misuses, ...untraced];
+  const misuses = [...found.misuses, ...untraced, ...collectHoisted(source, scopes, markers)];
   // An import alone is no use of it: compiled code that has kept it stays as it is.
   if (functions.length + strayRecovers.length + misuses.length === 0) return null;
   return {

@@ -2,10 +2,10 @@ import type { Lowered } from "../facts.ts";
 import type { Binding, Scopes } from "./scopes.ts";
 import { type FunctionView, unwrap, type View } from "./view.ts";
 
-/** Where a view stands: in which function, and whether in a loop of it. */
+/** Where a view stands: in which function, and in which loop of it; a lowered generator has a `switch` for its loops. */
 export interface Place {
   readonly fn: FunctionView | null;
-  readonly looped: boolean;
+  readonly loop: View | null;
 }
 
 interface Candidate {
@@ -22,7 +22,7 @@ interface Candidate {
 export class LoopBodies {
   readonly #scopes: Scopes;
   readonly #candidates = new Map<Binding, Candidate>();
-  readonly #calls: { readonly binding: Binding; readonly place: Place }[] = [];
+  readonly #calls: { readonly binding: Binding; readonly call: View; readonly place: Place }[] = [];
 
   constructor(scopes: Scopes) {
     this.#scopes = scopes;
@@ -31,7 +31,7 @@ export class LoopBodies {
   visit(view: View, place: Place): void {
     if (view.kind === "call") {
       const binding = this.#scopes.bindingOf.get(view.callee.id);
-      if (binding) this.#calls.push({ binding, place });
+      if (binding) this.#calls.push({ binding, call: view, place });
     } else if (view.kind === "assign") {
       this.#add(view.target, view.value, place, true);
     } else if (view.kind === "variable" && view.keyword === "var") {
@@ -41,9 +41,9 @@ export class LoopBodies {
 
   /** When all of the file has been visited. */
   found(): readonly { readonly body: FunctionView; readonly lowered: Lowered }[] {
-    for (const { binding, place } of this.#calls) {
+    for (const { binding, call, place } of this.#calls) {
       const candidate = this.#candidates.get(binding);
-      if (candidate && place.looped && place.fn === candidate.home) candidate.uses++;
+      if (candidate?.home === place.fn && isTurn(call, place, binding)) candidate.uses++;
     }
     return [...this.#candidates].flatMap(([{ name, references }, { body, uses }]) =>
       uses > 0 && uses === references.length
@@ -68,4 +68,10 @@ const NAME = /^_loop(_?\d+)?$/;
 /** As minifiers call what has had a name. */
 function isRenamed(name: string): boolean {
   return name.length <= 2;
+}
+
+/** Whether it is called for each turn of a loop. */
+function isTurn({ start }: View, { loop }: Place, { name }: Binding): boolean {
+  if (loop?.kind === "loop") return !loop.iterates || loop.body.start <= start;
+  return loop?.kind === "switch" && NAME.test(name);
 }

@@ -32,11 +32,11 @@ export class LoweredFunctions {
       return null;
     });
     const loops = new LoopBodies(scopes);
-    walk<Place>(source.body, { fn: null, looped: false }, (view, place) => {
+    walk<Place>(source.body, { fn: null, loop: null }, (view, place) => {
       this.#visit(view, place.fn);
       loops.visit(view, place);
-      if (view.kind === "function") return { fn: view, looped: false };
-      return view.kind === "loop" || view.kind === "switch" ? { ...place, looped: true } : place;
+      if (view.kind === "function") return { fn: view, loop: null };
+      return view.kind === "loop" || view.kind === "switch" ? { ...place, loop: view } : place;
     });
     for (const { body, lowered } of loops.found()) this.#mark(body, lowered);
   }

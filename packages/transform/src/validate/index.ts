@@ -4,6 +4,7 @@ import { deferArgument } from "./defer-argument.ts";
 import { deferInExpression } from "./defer-in-expression.ts";
 import { deferOutsideFunction } from "./defer-outside-function.ts";
 import type { Finding, Rule } from "./finding.ts";
+import { hoisted } from "./hoisted.ts";
 import { inWith } from "./in-with.ts";
 import { loweredFunction, loweredPattern, loweredSuper, minified } from "./lowered.ts";
 import { markerValue, namespaceValue, untraced } from "./marker-value.ts";
@@ -44,6 +45,7 @@ const rules: readonly Rule[] = [
   namespaceValue,
   untraced,
   reactCompiler,
+  hoisted,
 ];
 
 /** Facts → every mistake in the file, in the order of the source (rule S70). */

@@ -190,6 +190,18 @@ describe("functions of the user's that are named like helpers, or look like them
     _regenerator().w(function () { defer(close()); });`,
   );
   valid(
+    "that give what they call, and no promise",
+    `
+    const memo = (make) => function () { var self = this, args = arguments; return make.apply(self, args); };
+    const steps = memo(function* () { defer(close()); yield 1; });
+    const all = (self, args, make) => [...make.apply(self, args)];
+    all(null, [], function* () { defer(close()); yield 1; });
+    const made = (name, make) => ({ trys: [make()], ops: [] });
+    made("steps", () => { defer(close()); });
+    const construct = (self, C) => Reflect.construct(C, [self]);
+    class C { m() { construct(this, Array); defer(close()); } }`,
+  );
+  valid(
     "methods of a parent",
     `
     const widget = { create() { var _super = this._super; defer(close()); return _super.apply(this, arguments); } };
@@ -203,6 +215,10 @@ describe("functions of the user's that are named like helpers, or look like them
       var _loop = function () { defer(close()); }, r = function (x) { defer(close(x)); }, x = () => { defer(close()); };
       _loop(); r(0); xs.forEach(r);
       for (const y of xs) { r(y); x(y); }
+      var steps = function* (x) { defer(close(x)); yield x; }, g = function* () { defer(close()); yield 1; };
+      for (const y of steps(1)) f(y);
+      for (const y of g()) f(y);
+      switch (xs) { case 1: var c = function () { defer(close()); }; c(); }
       var later = function (x) { defer(close(x)); }; for (const y of xs) later(y);
     }`,
   );

@@ -112,6 +112,43 @@ describe.each(babels)("React Compiler in %s", (_name, babel) => {
     }
   });
 
+  /** Each a helper that defers, and what does the same by `try`. */
+  const helpers = {
+    "a function": [
+      `function visit(x) { log("in", x); defer(() => log("out", x)); return { x }; }`,
+      `function visit(x) { log("in", x); try { return { x }; } finally { log("out", x); } }`,
+    ],
+    "one that recovers": [
+      `function visit(x) { defer(() => { log("recovered", recover()); }); throw x; }`,
+      `function visit(x) { try { throw x; } catch (thrown) { log("recovered", thrown); } }`,
+    ],
+    "a method": [
+      `const visit = { to(x) { log("in", x); defer(log("out", x)); return [x]; } }.to;`,
+      `const visit = { to(x) { log("in", x); try { return [x]; } finally { log("out", x); } } }.to;`,
+    ],
+  } as const;
+  const renderings = {
+    "for its result": `function A({ x }) { const v = visit(x); return <b>{JSON.stringify(v)}</b>; }`,
+    "for what it does": `function A({ x }) { visit(x); return <b>{x}</b>; }`,
+    "in JSX": `function A({ x }) { return <b>{JSON.stringify(visit(x))}</b>; }`,
+    "in a hook": `function useVisit(x) { return visit(x); } function A({ x }) { return <b>{JSON.stringify(useVisit(x))}</b>; }`,
+    "with a constant": `function A() { const v = visit(3); return <b>{JSON.stringify(v)}</b>; }`,
+  };
+  describe.each(Object.entries(helpers))("%s that is called while rendering", (_title, [deferring, trying]) => {
+    it.each(Object.entries(renderings))("is called as often as one with a try: %s", (_how, rendering) => {
+      const expected = run(inOnePass(babel, trying + rendering + calls, [compiler]));
+      for (const [, plugins] of orders([compiler])) {
+        expect(run(inOnePass(babel, imports + deferring + rendering + calls, plugins))).toEqual(expected);
+      }
+    });
+  });
+
+  it("such a function is called once for what is the same", () => {
+    const source = imports + helpers["a function"][0] + renderings["for its result"] + calls;
+    const seen = ["in 1", "out 1", '"b {\\"x\\":1}"', '"b {\\"x\\":1}"', "in 2", "out 2", '"b {\\"x\\":2}"'];
+    expect(run(inOnePass(babel, source, [godefer, compiler]))).toEqual(seen);
+  });
+
   it("an opt-out that is there is not written again", () => {
     const source = `${imports}function A({ x }) { "use no memo"; defer(log("left", x)); return <b>{x}</b>; }`;
     for (const code of [transform(source, { filename: "a.jsx" }).code, byTypeScript(source, "auto")]) {
