@@ -20,7 +20,7 @@ export type HolePlace =
 export type Segment =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "hole"; readonly name: string; readonly place: HolePlace }
-  | { readonly kind: "begin"; readonly counted: Counted; readonly hasChoice: boolean }
+  | { readonly kind: "begin"; readonly counted: Counted; readonly isStatement: boolean; readonly hasChoice: boolean }
   | { readonly kind: "end" };
 
 /** A shape as text: what coverage tools are told of it, what is written as it is, and where its holes are. */
@@ -58,14 +58,19 @@ class SegmentReader {
     this.#spaces();
     const word = this.#peek();
     if (word === "{") {
-      this.segments.push({ kind: "begin", counted: "nothing", hasChoice: false });
+      this.segments.push({ kind: "begin", counted: "nothing", isStatement: true, hasChoice: false });
       this.#block();
       this.segments.push({ kind: "end" });
     } else if (this.#isHole(word) && this.#tokens[this.#next + 1] === ";") {
       this.segments.push({ kind: "hole", name: word, place: "statements" });
       this.#next += 2;
     } else {
-      this.segments.push({ kind: "begin", counted: word === "if" ? "if" : "statement", hasChoice: this.#hasChoice() });
+      this.segments.push({
+        kind: "begin",
+        counted: word === "if" ? "if" : "statement",
+        isStatement: true,
+        hasChoice: this.#hasChoice(),
+      });
       this.#unbraced(word);
       this.segments.push({ kind: "end" });
     }
@@ -146,13 +151,14 @@ class SegmentReader {
   }
 
   #take(): void {
-    if (this.#peek() === "(" && this.#isArrow()) this.#arrow();
+    if (this.#peek() === "function") this.#function("nothing");
+    else if (this.#peek() === "(" && this.#isArrow()) this.#function("function");
     else this.#takeToken();
   }
 
-  /** An arrow function: parameters, and a block. */
-  #arrow(): void {
-    this.segments.push({ kind: "begin", counted: "function", hasChoice: false });
+  /** Parameters, and a block. */
+  #function(counted: Counted): void {
+    this.segments.push({ kind: "begin", counted, isStatement: false, hasChoice: false });
     while (this.#peek() !== "{") this.#takeToken();
     this.#block();
     this.segments.push({ kind: "end" });

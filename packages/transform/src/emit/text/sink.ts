@@ -138,7 +138,7 @@ export class TextSink implements Sink<t.Node, readonly Segment[], HolePlace> {
       switch (segment.kind) {
         case "begin": {
           const index = this.#writer.chunks.length;
-          if (begun.length === 0 && segment.counted !== "function") this.#starts.push(index);
+          if (begun.length === 0 && segment.isStatement) this.#starts.push(index);
           const isLeftOut = this.#coverage.begin(segment.counted, fragment, standsForFunction);
           begun.push({ index, isLeftOut, hasChoice: segment.hasChoice });
           break;
