@@ -34,5 +34,7 @@ export function compile(source: Source, options: ResolvedOptions): Compilation {
 
 /** Whether a file can have a pseudo-call at all: it is not even parsed if it does not name the module. */
 export function mayUse(text: string, { importSource, pieces }: ResolvedOptions): boolean {
-  return namesModule(text, importSource) || (/defer|recover|namedResult|\\u/.test(text) && pieces.test(text));
+  if (namesModule(text, importSource)) return true;
+  // Quotes are fewer than the letters that these words begin with.
+  return pieces.test(text) && /defer|recover|namedResult|\\u/.test(text);
 }
