@@ -305,8 +305,8 @@ export interface Owner {
    * the marking stands in a static field too, and is done by whichever comes first.
    */
   readonly early: boolean;
-  /** The first static method with decorators: today's may run code in front of that static block or field. */
-  readonly initialises: NodeId | null;
+  /** The static members with decorators: today's may run code in front of that static block or field. */
+  readonly initialising: readonly NodeId[];
   /** The statement that declares the class, the export included. */
   readonly statement: NodeId | null;
   /** The class's own name. */

@@ -17,7 +17,7 @@ export interface OpenOwner {
 
 export function openObject(view: View & { kind: "object" }, scopes: Scopes): OpenOwner {
   const facts: Owner = {
-    ...{ id: view.id, place: "around", early: false, initialises: null },
+    ...{ id: view.id, place: "around", early: false, initialising: [] },
     ...{ statement: null, name: null, inferred: null },
   };
   return {
@@ -44,7 +44,7 @@ export function openClass(
     id: view.id,
     place,
     early: place === "decorator" && mayRunEarly(view),
-    initialises: place === "block" || place === "field" ? firstInitialising(view) : null,
+    initialising: place === "block" || place === "field" ? initialising(view) : [],
     statement: view.declaration && place !== "around" ? statement : null,
     name: view.name?.name ?? null,
     inferred: named || inferred?.kind === "lost" ? null : inferred,
@@ -101,13 +101,16 @@ function hasDecorators({ decorators, value }: PropertyView): boolean {
   return decorators.length > 0 || (value?.kind === "function" && value.decoratedParams);
 }
 
-/** The initialisers that today's decorators add to static methods run in front of all static fields and blocks. */
-function firstInitialising({ members }: ClassView): NodeId | null {
-  for (const member of members) {
-    if (member.kind !== "property" || !member.isStatic || member.decorators.length === 0) continue;
-    if (!member.field && member.value) return member.value.id;
-  }
-  return null;
+/**
+ * Where today's decorators may add an initialiser that gets the class. Those of static methods run in front of all static
+ * fields and blocks, and in older drafts all of them.
+ */
+function initialising({ members }: ClassView): NodeId[] {
+  return members.flatMap((member): NodeId[] => {
+    if (member.kind !== "property" || !member.isStatic || member.decorators.length === 0) return [];
+    if (member.field) return [member.id];
+    return member.value ? [member.value.id] : [];
+  });
 }
 
 /** Whether it may run anything as soon as the class is made. */

@@ -36,7 +36,7 @@ export type Edit =
       readonly first: readonly (string | null)[];
       readonly last: Fragment;
     }
-  /** Of a class or a method: above those that it has, and below. */
+  /** Of a class or a member: above those that it has, and below. */
   | {
       readonly kind: "decorators";
       readonly id: NodeId;

@@ -79,7 +79,7 @@ export class Marks {
   }
 
   #finishOwner({ owner, marks, kept }: MarkedOwner): void {
-    const { id, place, initialises, statement, name } = owner;
+    const { id, place, initialising, statement, name } = owner;
     const lowering = this.#lowering;
     const at = marks[0]?.at ?? id;
     const marked = (object: shapes.Part) => marks.reduce((inner, mark) => this.#mark(mark, inner), object);
@@ -90,8 +90,8 @@ export class Marks {
       else if (place === "field") {
         lowering.addMember(id, shapes.staticField(lowering.names.marked, marked(shapes.self(at)), at));
       }
-      if (initialises !== null) {
-        lowering.decorate(initialises, null, shapes.initialiser(lowering.names, each(shapes.self(at)), at));
+      for (const member of initialising) {
+        lowering.decorate(member, null, shapes.initialiser(lowering.names, each(shapes.self(at)), at));
       }
     }
     if (statement === null) {

@@ -531,7 +531,7 @@ export const staticField = (name: string, value: Part, at: NodeId): Fragment => 
 /** @logged class C { … }   →   @logged @((_class) => { _markMethod("rescue@120", _class, "rescue"); }) class C { … } */
 export const decorator = (name: string, value: Part, at: NodeId) =>
   expression(`((${name}) => { VALUE; })`)(at, { VALUE: value });
-/** …or at a static method, in front of what its other decorators add:   @same @((_target, _context) => { … }) static m() { … } */
+/** …or at a static member, in front of what its other decorators add:   @same @((_target, _context) => { … }) static m() { … } */
 export const initialiser = (names: { target: string; context: string }, marks: readonly Part[], at: NodeId) =>
   expression(`((${names.target}, ${names.context}) => {
     ${names.context}.addInitializer?.(function () { MARKS; });

@@ -4,7 +4,8 @@ import type { TypeScript } from "../../collect/typescript/index.ts";
 export type WithParameters = ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration | ts.MethodDeclaration;
 
 /** What decorators of ours stand at. */
-export type WithDecorators = ts.ClassLikeDeclaration | ts.MethodDeclaration | ts.AccessorDeclaration;
+export type WithDecorators =
+  ts.ClassLikeDeclaration | ts.MethodDeclaration | ts.AccessorDeclaration | ts.PropertyDeclaration;
 
 /** A node with one part of it changed. TypeScript's factory wants all the others again, and for each kind in its own order. */
 export class TypeScriptUpdates {
@@ -34,6 +35,11 @@ export class TypeScriptUpdates {
     if (this.#ts.isSetAccessorDeclaration(node)) {
       const { name, parameters, body } = node;
       return this.#factory.updateSetAccessorDeclaration(node, modifiers, name, parameters, body);
+    }
+    if (this.#ts.isPropertyDeclaration(node)) {
+      const { name, questionToken, exclamationToken, type, initializer } = node;
+      const mark = questionToken ?? exclamationToken;
+      return this.#factory.updatePropertyDeclaration(node, modifiers, name, mark, type, initializer);
     }
     return this.#class(node, modifiers, node.members);
   }
