@@ -3,7 +3,7 @@ import { bare, type FunctionView, isName, memberName, unwrap, type View } from "
 import { walk } from "./walk.ts";
 
 /** What a helper lowers, as its code tells: minifiers change all names in it, but no properties and no strings. */
-export type HelperShape = "async" | "async-generator" | "generator" | "constructor" | "super" | "regenerator";
+type HelperShape = "async" | "async-generator" | "generator" | "constructor" | "super" | "regenerator";
 
 /** The helpers that are written into a file, by the shapes of the functions. */
 export class HelperShapes {
