@@ -1,4 +1,5 @@
 import { findSuggestion } from "@babel/helper-validator-option";
+import { environmentVariable } from "./platform.ts";
 import type { TransformOptions } from "./types.ts";
 
 export interface ResolvedOptions {
@@ -30,7 +31,7 @@ export function resolveOptions(options: TransformOptions, known: readonly string
 
 /** Whether Jest or Vitest runs the compiler. Both say so to every process, whether they measure coverage or not. */
 function isUnderTest(): boolean {
-  return process.env["JEST_WORKER_ID"] !== undefined || process.env["VITEST"] !== undefined;
+  return environmentVariable("JEST_WORKER_ID") !== undefined || environmentVariable("VITEST") !== undefined;
 }
 
 function resolveSources(importSource: unknown): readonly string[] {

@@ -30,8 +30,3 @@ export function compile(source: Source, options: ResolvedOptions): Compilation {
   const plan = planFile(facts, options.strategy);
   return { lowered: lower(plan), functions: reportFunctions(plan), diagnostics: [] };
 }
-
-/** Whether a file can have a pseudo-call at all: it is not even parsed if it does not name the module. */
-export function mayUse(text: string, { importSource }: ResolvedOptions): boolean {
-  return [...importSource].some((source) => text.includes(source));
-}

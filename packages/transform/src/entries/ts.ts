@@ -3,7 +3,8 @@ import { type TypeScript, viewTypeScript } from "../collect/typescript/index.ts"
 import { emitTypeScript } from "../emit/typescript.ts";
 import { resolveOptions } from "../options.ts";
 import { packageVersion } from "../package-version.ts";
-import { compile, mayUse } from "../pipeline.ts";
+import { mayUse } from "../may-use.ts";
+import { compile } from "../pipeline.ts";
 import type { Diagnostic, TransformOptions } from "../types.ts";
 import { GodeferError } from "./error.ts";
 import { describeTooDeep, isTooDeep } from "./too-deep.ts";
