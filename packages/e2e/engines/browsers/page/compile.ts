@@ -10,10 +10,12 @@ export function work(log) {
 }
 `;
 
+/** As the server has them. */
+const compiler = new URL("/compiler.js", import.meta.url).href;
 const internal = "/node_modules/@godefer/runtime/dist/internal.js";
 
 export async function compileHere(): Promise<readonly string[]> {
-  const { explain, formatDiagnostic, transform } = (await import("/compiler.js" as string)) as Compiler;
+  const { explain, formatDiagnostic, transform } = (await import(compiler)) as Compiler;
   const lines = [`process: ${typeof process}`];
   const { code, map, functions } = transform(program, { filename: "program.js" });
   lines.push(`map of ${map!.sources.join()}`, ...functions.map(({ name, strategy }) => `${name}: ${strategy}`));

@@ -6,7 +6,8 @@ interface TrustedTypes {
   createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
 }
 
-const { compileHere } = (await import("/page/compile.ts" as string)) as typeof import("../page/compile.ts");
+const module = new URL("/page/compile.ts", import.meta.url).href;
+const { compileHere } = (await import(module)) as typeof import("../page/compile.ts");
 const inPage = await compileHere();
 writeSync(1, `${inPage.join("\n")}\n`);
 
