@@ -1,30 +1,50 @@
-import { defineConfig } from "tsdown";
+import { fileURLToPath } from "node:url";
+import { defineConfig, type UserConfig } from "tsdown";
 
-export default defineConfig({
-  entry: {
-    index: "src/index.ts",
-    babel: "src/entries/babel.ts",
-    ts: "src/entries/ts.ts",
-    vite: "src/entries/vite.ts",
-    rollup: "src/entries/rollup.ts",
-    rolldown: "src/entries/rolldown.ts",
-    webpack: "src/entries/webpack.ts",
-    "webpack-loader": "src/entries/webpack-loader.ts",
-    rspack: "src/entries/rspack.ts",
-    esbuild: "src/entries/esbuild.ts",
-    farm: "src/entries/farm.ts",
-    bun: "src/entries/bun.ts",
-    register: "src/entries/register.ts",
-    cli: "src/cli/bin.ts",
-    "build-worker": "src/cli/build/worker.ts",
-  },
-  format: "esm",
-  dts: true,
+/** The one that draws without colours, and so needs nothing of Node's. */
+const codeFrame = fileURLToPath(new URL("browser.js", import.meta.resolve("@babel/code-frame")));
+
+const shared: UserConfig = {
   target: "node22",
   platform: "node",
+  alias: { "@babel/code-frame": codeFrame },
   // `.js`, not `.mjs`: the package has one module format, and says so.
   fixedExtension: false,
-  sourcemap: true,
   // How long the plugins took is no matter for a warning.
   checks: { bundlerTimings: false },
-});
+};
+
+export default defineConfig([
+  {
+    ...shared,
+    entry: {
+      index: "src/index.ts",
+      babel: "src/entries/babel.ts",
+      ts: "src/entries/ts.ts",
+      vite: "src/entries/vite.ts",
+      rollup: "src/entries/rollup.ts",
+      rolldown: "src/entries/rolldown.ts",
+      webpack: "src/entries/webpack.ts",
+      "webpack-loader": "src/entries/webpack-loader.ts",
+      rspack: "src/entries/rspack.ts",
+      esbuild: "src/entries/esbuild.ts",
+      farm: "src/entries/farm.ts",
+      bun: "src/entries/bun.ts",
+      register: "src/entries/register/register.ts",
+      cli: "src/cli/bin.ts",
+      "build-worker": "src/cli/build/worker.ts",
+    },
+    format: "esm",
+    dts: true,
+    sourcemap: true,
+  },
+  {
+    ...shared,
+    // The whole compiler in one script, as the hook loads it: load-compiler.ts.
+    entry: { "register-compile": "src/entries/register/compile.ts" },
+    format: "cjs",
+    dts: false,
+    clean: false,
+    deps: { alwaysBundle: [/./] },
+  },
+]);

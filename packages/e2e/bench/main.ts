@@ -12,7 +12,8 @@ import { cpus } from "node:os";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { findEngine, wanted } from "../engines/engines.ts";
-import { buildRows, measureBuild } from "./build.ts";
+import { commandRows } from "./command-rows.ts";
+import { measureCommands } from "./commands.ts";
 import { compilerRows } from "./compiler-works.ts";
 import { measureGo } from "./go.ts";
 import { measureRow } from "./measure.ts";
@@ -39,9 +40,10 @@ if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(resu
 if (values.write) writeResults(results);
 
 function measureAll(): Results {
-  for (const name of installRivals(["golike-defer", "babel-plugin-defer"])) console.log(`not to be had: ${name}`);
+  for (const name of installRivals(["golike-defer", "babel-plugin-defer", "vite"]))
+    console.log(`not to be had: ${name}`);
   const engines = wanted.filter(({ title }) => title === "Node 24" || title === "Node 26").map(findEngine);
-  const all = [...rows, ...compilerRows, ...buildRows];
+  const all = [...rows, ...compilerRows, ...commandRows];
   const chosen = all.filter(({ title }) => title.includes(values.only));
   let measured = keptOf(chosen.map(({ title }) => title));
   const isMeasured = (engine: string, row: string) => measured.some((m) => m.engine === engine && m.row === row);
@@ -56,7 +58,7 @@ function measureAll(): Results {
     for (const engine of engines) {
       if ("reason" in engine) console.log(`not to be had: ${engine.title}: ${engine.reason}`);
       else if (isMeasured(engine.title, row.title)) continue;
-      else add("unit" in row ? measureBuild(row, engine, rounds) : measureRow(row, engine, rounds));
+      else add("unit" in row ? measureCommands(row, engine, rounds) : measureRow(row, engine, rounds));
     }
     console.error(row.title);
   }

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { drawResults } from "./draw.ts";
 import { type Measured, median, type Unmeasured } from "./measure.ts";
-import { buildRows } from "./build.ts";
+import { commandRows } from "./command-rows.ts";
 import { compilerRows } from "./compiler-works.ts";
 import { type Bar, type RateBar, type RatioBar, rows } from "./works.ts";
 
@@ -25,7 +25,7 @@ interface Ratio {
 
 const root = join(import.meta.dirname, "../../..");
 
-const works = [...rows, ...compilerRows, ...buildRows];
+const works = [...rows, ...compilerRows, ...commandRows];
 
 /** What the bars of all rows say of the results. */
 function compareWithBars(results: Results): Ratio[] {

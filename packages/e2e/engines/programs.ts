@@ -1,5 +1,6 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { buildSync } from "esbuild";
 import { compileProgram } from "../crash/compile.ts";
 import { emptyFolder } from "../crash/run.ts";
 import { compileFaults } from "../faults/compile.ts";
@@ -28,6 +29,8 @@ export interface Programs {
   readonly faults: ReadonlyMap<string, string>;
   /** In browsers: panics between two frames of a page. */
   readonly realms: string;
+  /** In browsers: the compiler itself. */
+  readonly compiler: string;
 }
 
 const together = `import { writeSync } from "node:fs";
@@ -47,10 +50,13 @@ export function compilePrograms(): Programs {
   for (const name of ["cases", "streams"]) compileProgram(join(e2e, `crash/programs/${name}.ts`), to(`${name}.js`));
   for (const name of ["main", "task", "program"]) compileProgram(join(e2e, `stress/${name}.ts`), to(`${name}.ts`));
   compileProgram(join(e2e, "conformance/golike.ts"), to("golike.ts"));
-  for (const name of ["main", "frame", "realm", "output"]) {
+  for (const name of ["main", "frame", "realm", "output", "compile", "compile-worker"]) {
     compileProgram(join(e2e, `engines/browsers/page/${name}.ts`), to(`page/${name}.ts`));
   }
-  compileProgram(join(e2e, "engines/browsers/programs/realms.ts"), to("realms.js"));
+  for (const name of ["realms", "compiler"]) {
+    compileProgram(join(e2e, `engines/browsers/programs/${name}.ts`), to(`${name}-program.js`));
+  }
+  bundleCompiler(to("compiler.js"));
   writeFileSync(to("together.js"), together);
 
   const twin = (name: string) => to(`twins/${name}.js`);
@@ -67,7 +73,8 @@ export function compilePrograms(): Programs {
     crashing: names.filter((name) => crashing.test(name) && goOutcome(name).exit !== 0),
     twin,
     faults: compileFaults(folder),
-    realms: to("realms.js"),
+    realms: to("realms-program.js"),
+    compiler: to("compiler-program.js"),
   };
 }
 
@@ -80,6 +87,18 @@ function twinNames(): string[] {
     .map((file) => basename(file, ".ts"))
     .filter((name) => !(name in differences) && name !== onV8)
     .sort();
+}
+
+/** The compiler as a page has it: what a browser does not have is an error. */
+function bundleCompiler(outfile: string): void {
+  buildSync({
+    stdin: { contents: 'export * from "@godefer/transform";', resolveDir: e2e },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    platform: "browser",
+    outfile,
+  });
 }
 
 /** A package as it is installed, which stays as it is if somebody builds meanwhile. */

@@ -1,42 +1,90 @@
 import { execFileSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 
-/** Prints the packages that an entry loads, with what they load. */
+const folder = join(import.meta.dirname, "../.tmp/loading");
+
+/** Prints what an entry loads, with what that loads: packages, modules of Node's, and the size of its own files. */
 const probe = `
+import { readFileSync } from "node:fs";
 import { registerHooks } from "node:module";
-const packages = new Set();
+const loaded = { packages: new Set(), builtins: new Set(), bytes: 0 };
 registerHooks({
   load(url, context, nextLoad) {
     const name = /.*\\/node_modules\\/((?:@[^/]+\\/)?[^/]+)\\//.exec(url)?.[1];
-    if (name !== undefined) packages.add(name);
+    if (name !== undefined) loaded.packages.add(name);
+    else if (url.startsWith("node:")) loaded.builtins.add(url);
+    else if (url.includes("/dist/")) loaded.bytes += readFileSync(new URL(url)).length;
     return nextLoad(url, context);
   },
 });
 await import(process.argv[1]);
-console.log(JSON.stringify([...packages]));
+const { packages, builtins, bytes } = loaded;
+console.log(JSON.stringify({ packages: [...packages].sort(), builtins: [...builtins].sort(), bytes }));
 `;
 
-function packagesOf(entry: string): readonly string[] {
-  const args = ["--input-type=module", "--eval", probe, entry];
-  return JSON.parse(execFileSync(process.execPath, args, { cwd: import.meta.dirname, encoding: "utf8" })) as string[];
+interface Loaded {
+  readonly packages: readonly string[];
+  readonly builtins: readonly string[];
+  readonly bytes: number;
 }
+
+function loadedBy(entry: string, args: readonly string[] = []): Loaded {
+  const all = ["--input-type=module", "--eval", probe, entry, ...args];
+  return JSON.parse(execFileSync(process.execPath, all, { cwd: import.meta.dirname, encoding: "utf8" })) as Loaded;
+}
+
+const sourceMaps = ["gen-mapping", "remapping", "resolve-uri", "sourcemap-codec", "trace-mapping"];
+const compiler = ["@babel/parser", ...sourceMaps.map((name) => `@jridgewell/${name}`)];
+const plugins = [...compiler, "picomatch", "unplugin"];
 
 describe("an entry loads no library that only others need", () => {
   it.each([
-    { entry: "@godefer/runtime", without: ["@babel/core", "@babel/code-frame", "unplugin", "typescript"] },
-    { entry: "@godefer/transform/ts", without: ["@babel/core", "unplugin", "typescript"] },
-    { entry: "@godefer/transform/babel", without: ["@babel/core", "unplugin", "typescript"] },
-    { entry: "@godefer/transform", without: ["unplugin", "typescript"] },
-    { entry: "@godefer/transform/register", without: ["unplugin", "typescript"] },
-    { entry: "@godefer/transform/webpack-loader", without: ["unplugin", "typescript"] },
-    { entry: "@godefer/transform/bun", without: ["unplugin", "typescript"] },
-    { entry: "@godefer/transform/vite", without: ["typescript", "vite", "rollup", "webpack"] },
-  ])("$entry", ({ entry, without }) => {
-    const packages = packagesOf(entry);
-    expect(packages.filter((name) => without.includes(name))).toEqual([]);
+    { entry: "@godefer/runtime", packages: [] },
+    { entry: "@godefer/transform", packages: compiler },
+    { entry: "@godefer/transform/ts", packages: [] },
+    { entry: "@godefer/transform/babel", packages: [] },
+    { entry: "@godefer/transform/register", packages: [] },
+    { entry: "@godefer/transform/webpack-loader", packages: compiler },
+    { entry: "@godefer/transform/bun", packages: compiler },
+    { entry: "@godefer/transform/vite", packages: plugins },
+    { entry: "@godefer/transform/rollup", packages: plugins },
+    { entry: "@godefer/transform/esbuild", packages: plugins },
+  ])("$entry", ({ entry, packages }) => {
+    expect(loadedBy(entry).packages.filter((name) => !name.startsWith("@rolldown/"))).toEqual(packages);
   });
 
-  it("and the probe sees what is loaded", () => {
-    expect(packagesOf("@godefer/transform/vite")).toEqual(expect.arrayContaining(["unplugin", "@babel/core"]));
+  it.each(["@godefer/runtime", "@godefer/transform", "@godefer/transform/babel"])(
+    "%s needs nothing of Node's",
+    (entry) => {
+      expect(loadedBy(entry).builtins).toEqual([]);
+    },
+  );
+});
+
+describe("the hook", () => {
+  /** The hook, then a program. */
+  const loadedWith = (name: string, text: string) => {
+    mkdirSync(folder, { recursive: true });
+    const program = join(folder, name);
+    writeFileSync(program, text);
+    const start = `await import("@godefer/transform/register"); await import(${JSON.stringify(program)});`;
+    const entry = join(import.meta.dirname, "../.tmp/loading", `start-${name}.mjs`);
+    writeFileSync(entry, start);
+    return loadedBy(entry);
+  };
+
+  it("loads no compiler for a program without pseudo-calls", () => {
+    const { packages, bytes } = loadedWith("plain.ts", "export const one: number = 1;\n");
+    expect(packages).toEqual([]);
+    expect(bytes).toBeLessThan(20_000);
+  });
+
+  it("loads its compiler in one script, which no hook sees", () => {
+    const text = `import { defer } from "@godefer/runtime";\nexport function f(): void { defer(String(${Date.now()})); }\n`;
+    const { packages, builtins } = loadedWith("defers.ts", text);
+    expect(packages).toEqual([]);
+    expect(builtins).toEqual(expect.arrayContaining(["node:fs", "node:url"]));
   });
 });

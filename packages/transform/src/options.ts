@@ -1,5 +1,6 @@
 import { findSuggestion } from "@babel/helper-validator-option";
 import { piecesOf } from "./module-names.ts";
+import { environmentVariable } from "./platform.ts";
 import type { TransformOptions } from "./types.ts";
 
 export interface ResolvedOptions {
@@ -34,7 +35,7 @@ export function resolveOptions(options: TransformOptions, known: readonly string
 
 /** Whether Jest or Vitest runs the compiler. Both say so to every process, whether they measure coverage or not. */
 function isUnderTest(): boolean {
-  return process.env["JEST_WORKER_ID"] !== undefined || process.env["VITEST"] !== undefined;
+  return environmentVariable("JEST_WORKER_ID") !== undefined || environmentVariable("VITEST") !== undefined;
 }
 
 function resolveSources(importSource: unknown): readonly string[] {

@@ -4,8 +4,8 @@ import { locateFinding } from "./diagnostics.ts";
 import type { LoweredFile } from "./lower/edits.ts";
 import { lower } from "./lower/index.ts";
 import type { ResolvedOptions } from "./options.ts";
-import { namesModule } from "./module-names.ts";
 import { planFile } from "./plan/plan.ts";
+import { printPhase } from "./print-phase.ts";
 import { reportFunctions } from "./report.ts";
 import type { Diagnostic, FunctionReport } from "./types.ts";
 import { validate } from "./validate/index.ts";
@@ -21,20 +21,16 @@ export interface Compilation {
 export function compile(source: Source, options: ResolvedOptions): Compilation {
   const facts = collect(source, options.importSource);
   if (facts === null) return { lowered: null, functions: [], diagnostics: [] };
+  const { text, filename, ...told } = facts;
+  printPhase("facts", filename, told);
 
   const findings = validate(facts);
   if (findings.length > 0) {
-    const diagnostics = findings.map((finding) => locateFinding(finding, facts.text, facts.filename));
+    const diagnostics = findings.map((finding) => locateFinding(finding, text, filename));
     return { lowered: null, functions: [], diagnostics };
   }
 
   const plan = planFile(facts, options.strategy);
+  printPhase("plan", filename, plan.functions);
   return { lowered: lower(plan, options.coverage), functions: reportFunctions(plan), diagnostics: [] };
-}
-
-/** Whether a file can have a pseudo-call at all: it is not even parsed if it does not name the module. */
-export function mayUse(text: string, { importSource, pieces }: ResolvedOptions): boolean {
-  if (namesModule(text, importSource)) return true;
-  // Quotes are fewer than the letters that these words begin with.
-  return pieces.test(text) && /defer|recover|namedResult|\\u/.test(text);
 }

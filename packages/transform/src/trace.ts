@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
-import { dirname, isAbsolute, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { originalPositionFor, type SourceMapInput, TraceMap } from "@jridgewell/trace-mapping";
 import { locateFinding } from "./diagnostics.ts";
 import { startsOfLines } from "./lines.ts";
+import { fileModules } from "./platform.ts";
 import type { Diagnostic, SourceMap } from "./types.ts";
 
 /**
@@ -25,13 +23,16 @@ export function traceDiagnostic(diagnostic: Diagnostic, text: string, map: Sourc
 }
 
 function locateSource(source: string, filename: string | undefined): string {
-  if (source.startsWith("file:")) return fileURLToPath(source);
-  return filename === undefined || isAbsolute(source) ? source : join(dirname(filename), source);
+  const modules = fileModules();
+  if (modules === null) return source;
+  const { path, url } = modules;
+  if (source.startsWith("file:")) return url.fileURLToPath(source);
+  return filename === undefined || path.isAbsolute(source) ? source : path.join(path.dirname(filename), source);
 }
 
 function readSource(filename: string): string | null {
   try {
-    return readFileSync(filename, "utf8");
+    return fileModules()?.fs.readFileSync(filename, "utf8") ?? null;
   } catch {
     // It was not published, or its name is no file's.
     return null;

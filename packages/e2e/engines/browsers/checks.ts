@@ -25,6 +25,24 @@ from inside
 innermost left, outer left, inner left
 `;
 
+/** It compiles what it compiles on Node, and says what is wrong with what. */
+const compilerOutput = `process: undefined
+map of program.js
+work: open-coded
+working
+recovered failed
+deferred
+explained: linked-list
+mistake.js:2:22 GD102: defer needs a call or a function literal, and \`f\` is neither.
+  1 | import { defer } from "@godefer/runtime";
+> 2 | function f() { defer(f); }
+    |                      ^
+  3 |
+Did you mean defer(f())?
+https://github.com/godefer/godefer/blob/main/docs/errors/GD102.md
+the same in a worker: true
+`;
+
 /** The conformance twins do in a page what their Go programs did, and the faults do no harm. */
 export async function checkBrowser(browser: Browser, programs: Programs): Promise<BrowserFindings> {
   const pathOf = (file: string) => `/${relative(programs.folder, file)}`;
@@ -35,7 +53,9 @@ export async function checkBrowser(browser: Browser, programs: Programs): Promis
   );
   const faults = new Map(
     [...programs.faults].map(([name, file]) => [pathOf(file), { stdout: faultOutput(name), stderr: "", exit: 0 }]),
-  ).set(pathOf(programs.realms), { stdout: realmsOutput, stderr: "", exit: 0 });
+  )
+    .set(pathOf(programs.realms), { stdout: realmsOutput, stderr: "", exit: 0 })
+    .set(pathOf(programs.compiler), { stdout: compilerOutput, stderr: "", exit: 0 });
   const { evalRefused, told } = await runPage(browser, programs.folder, [...twins.keys(), ...faults.keys()]);
   const policy = compare({ evalRefused }, { evalRefused: true });
   return new Map([

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { json } from "node:stream/consumers";
+import { json, text } from "node:stream/consumers";
 import { join } from "node:path";
 import type { Report } from "./page/main.ts";
 
@@ -46,6 +46,7 @@ export async function servePage(folder: string, programs: readonly string[]): Pr
   const server = createServer((request, response) => {
     answer(request, response).catch(reject);
   });
+  const made: string[] = [];
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const { pathname } = new URL(request.url!, "http://localhost");
     switch (pathname) {
@@ -60,7 +61,10 @@ export async function servePage(folder: string, programs: readonly string[]): Pr
       case "/report":
         resolve((await json(request)) as Report);
         return send(response, "text/plain", "");
+      case "/made":
+        return send(response, "text/plain", `/made/${made.push(await text(request)) - 1}`);
       default:
+        if (pathname.startsWith("/made/")) return send(response, "text/javascript", made[Number(pathname.slice(6))]!);
         // A path that has been through URL has no `..` left.
         return send(response, "text/javascript", await readFile(join(folder, pathname)));
     }

@@ -1,4 +1,4 @@
-import type { NodePath, PluginObject, types as t } from "@babel/core";
+import type { types as t } from "@babel/core";
 import { resolveOptions } from "../options.ts";
 import type { TransformOptions } from "../types.ts";
 import type { BabelFile } from "./babel-file.ts";
@@ -9,6 +9,21 @@ import type { BabelApi } from "../emit/babel/index.ts";
 
 /** Options of the Babel plugin. */
 export type BabelPluginOptions = Omit<TransformOptions, "filename">;
+
+/** What is used of Babel's own type of that name: the types of Babel 7 and 8 differ, and only one of them is installed. */
+export interface PluginObject {
+  readonly name: string;
+  manipulateOptions(passes: unknown): void;
+  pre(file: unknown): void;
+  readonly visitor: Readonly<
+    Record<"VariableDeclaration" | "ImportDeclaration", (path: { readonly node: object }, pass: PluginPass) => void>
+  >;
+  post(file: unknown): void;
+}
+
+interface PluginPass {
+  readonly file: unknown;
+}
 
 /**
  * The Babel plugin, for Babel 7 and 8.
@@ -30,12 +45,12 @@ export default function godefer(babel: unknown, options: BabelPluginOptions = {}
     pre,
     visitor: {
       // The first of either in a compiled file is the one that brings the helpers.
-      VariableDeclaration(_: unknown, { file }: { file: unknown }) {
+      VariableDeclaration(_, { file }) {
         compiler.show(file as BabelFile);
       },
-      ImportDeclaration({ node }: NodePath<t.ImportDeclaration>, { file }: { file: unknown }) {
+      ImportDeclaration({ node }, { file }) {
         compiler.show(file as BabelFile);
-        compiler.compileAdded(node, file as BabelFile);
+        compiler.compileAdded(node as t.ImportDeclaration, file as BabelFile);
       },
       StringLiteral(path: NodePath<t.StringLiteral>, { file }: { file: unknown }) {
         compiler.compileAddedText(path, file as BabelFile);

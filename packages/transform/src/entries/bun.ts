@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { resolveOptions } from "../options.ts";
-import { mayUse } from "../pipeline.ts";
+import { mayUse } from "../may-use.ts";
 import { GodeferError } from "./error.ts";
 import type { PluginOptions } from "./plugin-options.ts";
 import { transform } from "./transform.ts";

@@ -32,6 +32,12 @@ export function readMapReference(text: string, path: string): MapReference | nul
   }
 }
 
+/** Whether a file names a map that is not in the file itself. */
+export function namesMapFile(text: string): boolean {
+  const comment = findMapComment(text);
+  return comment !== null && !comment.url.startsWith("data:");
+}
+
 /** The file's text less the comment that names its map. */
 export function withoutMapComment(text: string): string {
   const comment = findMapComment(text);

@@ -6,7 +6,8 @@ import { namesModule } from "../module-names.ts";
 import { resolveOptions, type ResolvedOptions } from "../options.ts";
 import { parse } from "./parse.ts";
 import { describeTooDeep, isTooDeep } from "./too-deep.ts";
-import { type Compilation, compile, mayUse } from "../pipeline.ts";
+import { mayUse } from "../may-use.ts";
+import { type Compilation, compile } from "../pipeline.ts";
 import { traceDiagnostic } from "../trace.ts";
 import type { Diagnostic, FunctionReport, SourceMap, TransformOptions } from "../types.ts";
 

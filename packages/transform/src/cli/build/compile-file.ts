@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { type MapReference, readMapReference, withoutMapComment } from "../../entries/map-reference.ts";
 import { transform } from "../../entries/transform.ts";
 import { resolveOptions } from "../../options.ts";
-import { mayUse } from "../../pipeline.ts";
+import { mayUse } from "../../may-use.ts";
 import type { Diagnostic, SourceMap, TransformOptions } from "../../types.ts";
 import { type Draft, type FileText, writeDraft } from "./drafts.ts";
 import type { JavaScriptFile } from "./find-files.ts";

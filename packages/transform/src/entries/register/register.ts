@@ -6,7 +6,7 @@ import module from "node:module";
  * Nothing else is imported before Node's version is known: what an old one can not load would fail with a riddle.
  */
 if (typeof module.registerHooks === "function") {
-  const { load } = await import("./register-load.ts");
+  const { load } = await import("./hook.ts");
   module.registerHooks({ load });
 } else {
   console.error(

@@ -1,14 +1,15 @@
 import module, { type LoadFnOutput, type LoadHookSync } from "node:module";
 import { fileURLToPath } from "node:url";
-import { resolveOptions } from "../options.ts";
-import { mayUse } from "../pipeline.ts";
-import type { SourceMap } from "../types.ts";
-import { GodeferError } from "./error.ts";
-import { readMapReference } from "./map-reference.ts";
-import { transform } from "./transform.ts";
+import { mayUse } from "../../may-use.ts";
+import { resolveOptions } from "../../options.ts";
+import { Cache, openStore } from "./cache.ts";
+import { loadCompiler } from "./load-compiler.ts";
 
 const SOURCE = /\.[cm]?[jt]sx?$/;
 const options = resolveOptions({});
+const store = openStore();
+const cache = store && new Cache(store, options);
+let compiler: ReturnType<typeof loadCompiler> | undefined;
 
 // Else every stack trace would name lines of the compiled file. Who has asked for source maps has them already.
 if (!module.getSourceMapsSupport().enabled) module.setSourceMapsSupport(true);
@@ -20,17 +21,23 @@ export const load: LoadHookSync = (url, context, nextLoad) => {
   const loaded = withHelp(filename, () => nextLoad(url, context));
   const text = sourceText(loaded);
   if (!mayUse(text, options)) return loaded;
-
-  const { code, map, diagnostics } = transform(text, {
-    filename,
-    inputSourceMap: readMapReference(text, filename)?.map,
-  });
-  if (diagnostics.length > 0) throw printable(new GodeferError(diagnostics));
-  return map === null ? loaded : { ...loaded, source: `${code}\n${sourceMapComment(map)}\n` };
+  const source = compiled(text, filename);
+  return source === text ? loaded : { ...loaded, source };
 };
 
+function compiled(text: string, filename: string): string {
+  const kept = cache?.read(filename, text) ?? null;
+  if (kept !== null) return kept;
+  // Loaded for the first file that is not in the cache: many programs have none.
+  compiler ??= loadCompiler(store);
+  const { source, isFinal } = compiler.compileModule(text, filename);
+  if (isFinal) cache?.write(filename, text, source);
+  return source;
+}
+
 function isSource(url: string): boolean {
-  return url.startsWith("file:") && !url.includes("/node_modules/") && SOURCE.test(new URL(url).pathname);
+  if (!url.startsWith("file:") || url.includes("/node_modules/")) return false;
+  return SOURCE.test(new URL(url).pathname);
 }
 
 /** @throws Error that says what to do about a file that this Node does not load */
@@ -52,16 +59,4 @@ function help(filename: string): string {
 
 function sourceText({ source }: LoadFnOutput): string {
   return typeof source === "string" ? source : new TextDecoder().decode(source ?? undefined);
-}
-
-/** The last such comment in a file counts. */
-function sourceMapComment(map: SourceMap): string {
-  const data = Buffer.from(JSON.stringify(map)).toString("base64");
-  return `//# sourceMappingURL=data:application/json;base64,${data}`;
-}
-
-/** What Node prints of an uncaught one are the mistakes alone, not where in this file it was thrown. */
-function printable(error: GodeferError): GodeferError {
-  error.stack = `${error.name}: ${error.message}`;
-  return error;
 }

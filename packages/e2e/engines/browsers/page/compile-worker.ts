@@ -1,0 +1,4 @@
+/// <reference lib="dom" />
+import { compileHere } from "./compile.ts";
+
+postMessage(await compileHere());

@@ -1,0 +1,33 @@
+import type { SourceMap } from "../../types.ts";
+import { GodeferError } from "../error.ts";
+import { namesMapFile, readMapReference } from "../map-reference.ts";
+import { transform } from "../transform.ts";
+
+/** What Node gets in place of a file's text. */
+export interface CompiledModule {
+  readonly source: string;
+  /** It depends on nothing but the file: a map beside it may change. */
+  readonly isFinal: boolean;
+}
+
+/** @throws GodeferError for a file with mistakes */
+export function compileModule(text: string, filename: string): CompiledModule {
+  const { code, map, diagnostics } = transform(text, {
+    filename,
+    inputSourceMap: readMapReference(text, filename)?.map,
+  });
+  if (diagnostics.length > 0) throw printable(new GodeferError(diagnostics));
+  return { source: map === null ? text : `${code}\n${sourceMapComment(map)}\n`, isFinal: !namesMapFile(text) };
+}
+
+/** The last such comment in a file counts. */
+function sourceMapComment(map: SourceMap): string {
+  const data = Buffer.from(JSON.stringify(map)).toString("base64");
+  return `//# sourceMappingURL=data:application/json;base64,${data}`;
+}
+
+/** What Node prints of an uncaught one are the mistakes alone, not where in this file it was thrown. */
+function printable(error: GodeferError): GodeferError {
+  error.stack = `${error.name}: ${error.message}`;
+  return error;
+}

@@ -1,0 +1,99 @@
+import fs from "node:fs";
+import { join } from "node:path";
+import { crc32 } from "node:zlib";
+
+/** How much the files of a store may be together, and how much is left of them when they are more. */
+const MOST_BYTES = 64_000_000;
+const KEPT_BYTES = 48_000_000;
+
+/**
+ * A folder of files that any number of processes read and write at the same time. What is not as it was written is not
+ * there; where nothing can be written, nothing is.
+ */
+export class Store {
+  readonly #folder: string;
+  /** How much is in the folder, as far as this process knows; null until it writes. */
+  #bytes: number | null = null;
+  #isReadOnly = false;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  read(name: string): Buffer | null {
+    const file = readFile(join(this.#folder, name));
+    if (file === null || file.length < 4) return null;
+    const content = file.subarray(4);
+    return file.readUInt32LE(0) === crc32(content) ? content : null;
+  }
+
+  write(name: string, content: Buffer): void {
+    if (this.#isReadOnly) return;
+    const path = join(this.#folder, name);
+    // Whoever reads meanwhile gets the old file or the new one, both whole.
+    const draft = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`;
+    const checksum = Buffer.alloc(4);
+    checksum.writeUInt32LE(crc32(content));
+    try {
+      this.#makeRoom(content.length);
+      fs.writeFileSync(draft, Buffer.concat([checksum, content]));
+      fs.renameSync(draft, path);
+    } catch {
+      this.#isReadOnly = true;
+      remove(draft);
+    }
+  }
+
+  /** Takes away what was written first, where there is too much. */
+  #makeRoom(bytes: number): void {
+    if (this.#bytes === null) {
+      fs.mkdirSync(this.#folder, { recursive: true });
+      this.#bytes = sizeOf(filesIn(this.#folder));
+    }
+    this.#bytes += bytes;
+    if (this.#bytes <= MOST_BYTES) return;
+    const files = filesIn(this.#folder).sort((a, b) => a.mtimeMs - b.mtimeMs);
+    let left = sizeOf(files) + bytes;
+    for (const { path, size } of files) {
+      if (left <= KEPT_BYTES) break;
+      remove(path);
+      left -= size;
+    }
+    this.#bytes = left;
+  }
+}
+
+function readFile(path: string): Buffer | null {
+  try {
+    return fs.readFileSync(path);
+  } catch {
+    return null;
+  }
+}
+
+interface StoredFile {
+  readonly path: string;
+  readonly size: number;
+  readonly mtimeMs: number;
+}
+
+function filesIn(folder: string): StoredFile[] {
+  return fs.readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    // Another process may have taken it away.
+    const stats = fs.statSync(path, { throwIfNoEntry: false });
+    return stats === undefined ? [] : [{ path, size: stats.size, mtimeMs: stats.mtimeMs }];
+  });
+}
+
+function sizeOf(files: readonly StoredFile[]): number {
+  return files.reduce((sum, { size }) => sum + size, 0);
+}
+
+function remove(path: string): void {
+  try {
+    fs.rmSync(path, { force: true });
+  } catch {
+    // It stays.
+  }
+}

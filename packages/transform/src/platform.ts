@@ -1,0 +1,24 @@
+/*
+ * What Node, Bun and Deno offer and a page does not. The compiler imports nothing of theirs: it asks for it, and does
+ * without.
+ */
+
+/** A page may have a `process` that a bundler has put in, with less in it. */
+const host = (globalThis as { process?: Partial<Pick<typeof process, "env" | "getBuiltinModule">> }).process;
+
+export function environmentVariable(name: string): string | undefined {
+  return host?.env?.[name];
+}
+
+/** Node's modules for the files of this machine; null where there are none. */
+export function fileModules(): FileModules | null {
+  if (!host?.getBuiltinModule) return null;
+  const { getBuiltinModule } = host;
+  return { fs: getBuiltinModule("node:fs"), path: getBuiltinModule("node:path"), url: getBuiltinModule("node:url") };
+}
+
+interface FileModules {
+  readonly fs: typeof import("node:fs");
+  readonly path: typeof import("node:path");
+  readonly url: typeof import("node:url");
+}
