@@ -1,4 +1,4 @@
-import type { NodePath, types as t } from "@babel/core";
+import type { types as t } from "@babel/core";
 import { type BabelSource, type ChildKeys, nodesIn, viewBabel, visitorKeys } from "../collect/babel/index.ts";
 import { MARKERS } from "../collect/markers.ts";
 import { type BabelApi, emitBabel, type Hidden } from "../emit/babel/index.ts";
@@ -69,7 +69,7 @@ export class BabelCompiler {
   }
 
   /** The same for a text: what is added may be a `require` or `import()`. */
-  compileAddedText({ node, parent }: NodePath, file: BabelFile): void {
+  compileAddedText(node: t.Node, parent: t.Node, file: BabelFile): void {
     const text = textOf(node);
     if (text === null || !this.#options.importSource.has(text) || DECLARES.test(parent.type)) return;
     if (this.#texts.get(file.ast)?.has(node)) return;

@@ -16,10 +16,12 @@ export interface PluginObject {
   manipulateOptions(passes: unknown): void;
   pre(file: unknown): void;
   readonly visitor: Readonly<
-    Record<"VariableDeclaration" | "ImportDeclaration", (path: { readonly node: object }, pass: PluginPass) => void>
+    Record<"VariableDeclaration" | "ImportDeclaration" | "StringLiteral" | "TemplateLiteral", Visit>
   >;
   post(file: unknown): void;
 }
+
+type Visit = (path: { readonly node: object; readonly parent: object }, pass: PluginPass) => void;
 
 interface PluginPass {
   readonly file: unknown;
@@ -52,11 +54,11 @@ export default function godefer(babel: unknown, options: BabelPluginOptions = {}
         compiler.show(file as BabelFile);
         compiler.compileAdded(node as t.ImportDeclaration, file as BabelFile);
       },
-      StringLiteral(path: NodePath<t.StringLiteral>, { file }: { file: unknown }) {
-        compiler.compileAddedText(path, file as BabelFile);
+      StringLiteral({ node, parent }, { file }) {
+        compiler.compileAddedText(node as t.Node, parent as t.Node, file as BabelFile);
       },
-      TemplateLiteral(path: NodePath<t.TemplateLiteral>, { file }: { file: unknown }) {
-        compiler.compileAddedText(path, file as BabelFile);
+      TemplateLiteral({ node, parent }, { file }) {
+        compiler.compileAddedText(node as t.Node, parent as t.Node, file as BabelFile);
       },
     },
     post(file: unknown) {
