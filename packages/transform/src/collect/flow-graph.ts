@@ -21,10 +21,6 @@ const EXPORTS = /^_?exports(_\d+)?$/;
 export class FlowGraph {
   /** All of the file, what is inside a view before the view. */
   readonly views: readonly View[];
-  /** The values that are one of the modules' names. */
-  readonly names = new Set<NodeId>();
-  /** The name that stands first in the file; null if there is none. */
-  readonly path: string | null = null;
   readonly #scopes: Scopes;
   readonly #module: boolean;
   readonly #functionOf = new Map<NodeId, FunctionView>();
@@ -34,21 +30,10 @@ export class FlowGraph {
   readonly #methods = new Map<string, FunctionView[]>();
   readonly #constructors = new Map<Binding, FunctionView>();
 
-  readonly paths: ReadonlySet<string>;
-
-  constructor({ body, module }: Source, scopes: Scopes, paths: ReadonlySet<string>) {
-    this.paths = paths;
+  constructor({ body, module }: Source, scopes: Scopes) {
     this.#scopes = scopes;
     this.#module = module;
     this.views = this.#collect(body);
-    for (const view of this.views) {
-      // Not one of the file itself: one in a module block.
-      if (view.kind === "import" && paths.has(view.source) && !body.includes(view)) this.path ??= view.source;
-      const text = isText(view) ? constantText(view, scopes) : null;
-      if (text === null || !paths.has(text)) continue;
-      this.names.add(view.id);
-      this.path ??= text;
-    }
   }
 
   /** The functions that a value is, as far as this file tells: by their names, if they are methods. */
@@ -188,10 +173,4 @@ function namesIn(target: View): readonly NameView[] {
 /** The function that a call borrows: `f` of `f.call(this, a)`. */
 function borrowed({ callee }: CallView, way: RegExp): View | null {
   return callee.kind === "member" && way.test(memberName(callee) ?? "") ? bare(callee.object) : null;
-}
-
-/** What may be a text that is put together; a variable with one is not asked for: what it is declared with is. */
-function isText(view: View): boolean {
-  if (view.kind === "constant" || view.kind === "concat") return true;
-  return view.kind === "call" && view.callee.kind === "member" && /^(concat|join)$/.test(memberName(view.callee) ?? "");
 }

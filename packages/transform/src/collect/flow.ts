@@ -2,6 +2,7 @@ import { FlowGraph } from "./flow-graph.ts";
 import { type LoadedBy, Loads } from "./loads.ts";
 import { MARKERS, type Markers } from "./markers.ts";
 import { ANY, MARKER, markerBits, markerNamed, MEMBER, memberOf, MODULE, NAME, type Place, Places } from "./places.ts";
+import type { ModulePaths } from "./module-paths.ts";
 import { isStar, storesInto } from "./re-exports.ts";
 import { helperName } from "./required.ts";
 import type { Scopes } from "./scopes.ts";
@@ -22,6 +23,7 @@ export class Flow {
   readonly taken = new Map<NodeId, { readonly name: string; readonly view: View }>();
   /** How the runtime is loaded where that is not followed; null if it is not. */
   loaded: Load | null = null;
+  readonly #paths: ModulePaths;
   readonly #markers: Markers;
   readonly #loads: Loads;
   readonly #places = new Places();
@@ -31,11 +33,11 @@ export class Flow {
   readonly #fields = new Map<string, number>();
   #changed = false;
 
-  constructor(source: Source, scopes: Scopes, markers: Markers, paths: ReadonlySet<string>) {
-    this.graph = new FlowGraph(source, scopes, paths);
+  constructor(source: Source, paths: ModulePaths, scopes: Scopes, markers: Markers) {
+    this.graph = new FlowGraph(source, scopes);
+    this.#paths = paths;
     this.#markers = markers;
     this.#loads = new Loads(this.graph.views, scopes);
-    if (this.graph.path === null && !markers.mayLeak) return;
     // What these load is followed, and has to be known before the first of them is asked for.
     for (const view of this.graph.views) if (view.kind === "member") markers.of(view);
     do {
@@ -61,7 +63,7 @@ export class Flow {
   }
 
   #visit(view: View): number {
-    if (this.graph.names.has(view.id)) return NAME;
+    if (this.#paths.values.has(view.id)) return NAME;
     switch (view.kind) {
       case "name":
         return this.#name(view);
@@ -132,7 +134,7 @@ export class Flow {
   /** The imports of the file itself are followed, those of a module block in it are not. */
   #import({ source, names }: View & { kind: "import" }): void {
     for (const { local, imported } of names) {
-      if (!this.graph.paths.has(source) || this.#markers.declares(local.id)) continue;
+      if (!this.#paths.all.has(source) || this.#markers.declares(local.id)) continue;
       const bits = /^(\*|default)$/.test(imported) ? MODULE : markerBits(imported);
       this.#places.add(this.graph.placeOf(local)!, bits);
       if (bits) this.loaded ??= { path: source, by: "module-block" };
@@ -143,7 +145,7 @@ export class Flow {
     if (this.#markers.of(view) !== null || this.#markers.isNamespace(view)) return this.#exported(view);
     const bits = this.#markers.isUnseen(view) ? this.#standsFor(view) : 0;
     // A module block would have it from the file that it stands in, if it could see that.
-    if (bits) this.loaded ??= { path: [...this.graph.paths][0]!, by: "module-block" };
+    if (bits) this.loaded ??= { path: [...this.#paths.all][0]!, by: "module-block" };
     const returned = this.#returnedBy(this.graph.functionsOf(view));
     return this.#places.at(this.graph.placeOf(view)!) | returned | bits;
   }
@@ -218,9 +220,9 @@ export class Flow {
   #load(call: CallView): number {
     const by = this.#loads.by(call);
     if (by === null) return 0;
-    this.loaded ??= { path: this.graph.path!, by: this.#markers.isUnseen(call) ? "module-block" : by };
+    this.loaded ??= { path: this.#paths.first!, by: this.#markers.isUnseen(call) ? "module-block" : by };
     // One `require` of UMD stands in front of what says that it is UMD.
-    if (by === "module-format") this.loaded = { path: this.graph.path!, by };
+    if (by === "module-format") this.loaded = { path: this.#paths.first!, by };
     return MODULE;
   }
 

@@ -19,6 +19,7 @@ import {
   unwrap,
   type View,
 } from "./view.ts";
+import type { Views } from "./views.ts";
 import { forEachAside, forEachChild, linkedTo } from "./walk.ts";
 import { openWay, wayOutOf, wayPastFinally } from "./way-out.ts";
 
@@ -44,8 +45,8 @@ const OUTSIDE = { class: "static-block", "async do": "async-do", module: "module
 type FoundFacts = Pick<FileFacts, "functions" | "strayRecovers" | "misuses" | "privateReads">;
 
 /** Finds every use of a pseudo-call, and what the compiler needs to know of the functions that they stand in. */
-export function collectFunctions(source: Source, scopes: Scopes, markers: Markers): FoundFacts {
-  const collector = new FunctionCollector(source, scopes, markers);
+export function collectFunctions(source: Source, views: Views, scopes: Scopes, markers: Markers): FoundFacts {
+  const collector = new FunctionCollector(source, views, scopes, markers);
   const context: Context = {
     fn: null,
     outside: "module",
@@ -74,10 +75,10 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
   readonly #privates = new PrivateMethods();
   readonly #values: NamedValues<Context>;
 
-  constructor(source: Source, scopes: Scopes, markers: Markers) {
+  constructor(source: Source, views: Views, scopes: Scopes, markers: Markers) {
     this.text = source.text;
     this.scopes = scopes;
-    this.lowered = new LoweredFunctions(source, scopes);
+    this.lowered = new LoweredFunctions(views, scopes);
     this.react = new React(source, scopes);
     this.#markers = markers;
     this.#values = new NamedValues(this, scopes);

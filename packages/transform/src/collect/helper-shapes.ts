@@ -1,5 +1,6 @@
 import type { Binding, Scopes } from "./scopes.ts";
 import { bare, type FunctionView, isName, memberName, unwrap, type View } from "./view.ts";
+import type { Views } from "./views.ts";
 import { walk } from "./walk.ts";
 
 /** What a helper lowers, as its code tells: minifiers change all names in it, but no properties and no strings. */
@@ -7,10 +8,13 @@ type HelperShape = "async" | "async-generator" | "generator" | "constructor" | "
 
 /** The helpers that are written into a file, by the shapes of the functions. */
 export class HelperShapes {
+  readonly #views: Views;
   readonly #scopes: Scopes;
+  #words: ReadonlySet<string> | undefined;
   readonly #known = new Map<FunctionView, HelperShape | null>();
 
-  constructor(scopes: Scopes) {
+  constructor(views: Views, scopes: Scopes) {
+    this.#views = views;
     this.#scopes = scopes;
   }
 
@@ -23,15 +27,27 @@ export class HelperShapes {
   #read(fn: FunctionView): HelperShape | null {
     if (this.#isDriver(fn) || this.#isAsyncMaker(fn)) return "async";
     if (this.#isAsyncGeneratorMaker(fn)) return "async-generator";
-    if (fn.params.length === 2 && hasObjectWith(fn, ["label", "sent", "trys", "ops"])) return "generator";
+    if (this.#hasWord("trys") && fn.params.length === 2 && hasObjectWith(fn, ["label", "sent", "trys", "ops"])) {
+      return "generator";
+    }
     if (this.#isSuperGetter(fn)) return "super";
-    if (this.#makesParent(fn)) return "constructor";
-    return hasConstants(fn, ["@@iterator", "@@toStringTag"]) ? "regenerator" : null;
+    if (this.#hasWord("construct") && this.#makesParent(fn)) return "constructor";
+    return this.#hasWord("@@toStringTag") && hasConstants(fn, ["@@iterator", "@@toStringTag"]) ? "regenerator" : null;
+  }
+
+  /** Whether the file has a member, a property or a string of that name: most have none, and no function is looked into. */
+  #hasWord(word: string): boolean {
+    this.#words ??= new Set([
+      ...this.#views.of("member").map((view) => memberName(view) ?? ""),
+      ...this.#views.of("property").map(({ name }) => name ?? ""),
+      ...this.#views.of("constant").map(({ text }) => text ?? ""),
+    ]);
+    return this.#words.has(word);
   }
 
   /** It gives a promise, and starts a generator that it is given: `(self, args, generator) => … generator.apply(self, args) …` */
   #isDriver(fn: FunctionView): boolean {
-    if (fn.params.length < 3 || !this.#usesPromise(fn)) return false;
+    if (fn.params.length < 3 || !this.#hasWord("apply") || !this.#usesPromise(fn)) return false;
     const params = this.#params(fn);
     return some(
       fn,
@@ -56,7 +72,7 @@ export class HelperShapes {
 
   /** Babel's: `function (C, key, self, flags) { … C.prototype …; return … function (args) { return method.apply(self, args); } }` */
   #isSuperGetter(fn: FunctionView): boolean {
-    if (fn.params.length !== 4) return false;
+    if (fn.params.length !== 4 || !this.#hasWord("apply")) return false;
     const params = this.#params(fn);
     const readsPrototype = (view: View) =>
       view.kind === "member" && view.name === "prototype" && this.#isOf(view.object, params[0]);

@@ -8,11 +8,10 @@ import {
   type FunctionView,
   isName,
   memberName,
-  type Source,
   unwrap,
   type View,
 } from "./view.ts";
-import { walk } from "./walk.ts";
+import type { Views } from "./views.ts";
 
 /** A function of a compiler's that is given what it has lowered. */
 export interface Helper {
@@ -54,10 +53,10 @@ export class Helpers {
   readonly #shapes: HelperShapes;
   readonly #origins: ReadonlyMap<Binding, Origin>;
 
-  constructor(source: Source, scopes: Scopes) {
+  constructor(views: Views, scopes: Scopes) {
     this.#scopes = scopes;
-    this.#shapes = new HelperShapes(scopes);
-    this.#origins = collectOrigins(source, scopes);
+    this.#shapes = new HelperShapes(views, scopes);
+    this.#origins = collectOrigins(views, scopes);
   }
 
   /** The helper that is called, under whatever name, with what such a helper is given. */
@@ -159,7 +158,7 @@ function isMachine({ statements }: FunctionView): boolean {
  *     var import_regenerator = __toESM(require("@babel/runtime/regenerator"));
  *     var a = this && this.__awaiter || function (…) { … };
  */
-function collectOrigins(source: Source, { bindingOf }: Scopes): ReadonlyMap<Binding, Origin> {
+function collectOrigins(views: Views, { bindingOf }: Scopes): ReadonlyMap<Binding, Origin> {
   const found = new Map<Binding, Origin>();
   const add = (local: View, name: string | null, fromHelpers: boolean) => {
     const binding = bindingOf.get(local.id);
@@ -176,11 +175,10 @@ function collectOrigins(source: Source, { bindingOf }: Scopes): ReadonlyMap<Bind
     if (target.kind !== "pattern") addFrom(path, target, null);
     else for (const { target: local, name } of target.elements) if (local) addFrom(path, local, name);
   };
-  walk(source.body, null, (view) => {
-    if (view.kind === "import") for (const { local, imported } of view.names) addFrom(view.source, local, imported);
-    if (view.kind === "variable") view.declarators.forEach(addDeclared);
-    return null;
-  });
+  for (const { source, names } of views.of("import")) {
+    for (const { local, imported } of names) addFrom(source, local, imported);
+  }
+  for (const { declarators } of views.of("variable")) declarators.forEach(addDeclared);
   return found;
 }
 

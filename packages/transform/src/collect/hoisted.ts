@@ -1,20 +1,21 @@
 import type { Misuse } from "../facts.ts";
 import type { Markers } from "./markers.ts";
 import type { Scopes } from "./scopes.ts";
-import { type Source, unwrap, type View } from "./view.ts";
-import { walk } from "./walk.ts";
+import { type NodeId, unwrap, type View } from "./view.ts";
+import { Views } from "./views.ts";
 
 /** Vitest puts `vi.hoisted(…)` above all imports, of which it makes `await import(…)`: no helper is there yet. */
-export function collectHoisted(source: Source, scopes: Scopes, markers: Markers): readonly Misuse[] {
+export function collectHoisted(views: Views, scopes: Scopes, markers: Markers): readonly Misuse[] {
   const found: Misuse[] = [];
-  walk(source.body, false, (view, isHoisted) => {
-    if (view.kind !== "call") return isHoisted;
-    const marker = isHoisted ? markers.of(view.callee) : null;
-    if (marker === "defer" || marker === "recover") {
-      found.push({ kind: "hoisted", marker, start: view.start, end: view.end });
+  const seen = new Set<NodeId>();
+  for (const hoisting of views.of("call").filter(({ callee }) => isHoisting(callee, scopes))) {
+    for (const { id, callee, start, end } of new Views(hoisting.args).of("call")) {
+      const marker = markers.of(callee);
+      if (seen.has(id) || (marker !== "defer" && marker !== "recover")) continue;
+      seen.add(id);
+      found.push({ kind: "hoisted", marker, start, end });
     }
-    return isHoisted || isHoisting(view.callee, scopes);
-  });
+  }
   return found;
 }
 

@@ -6,6 +6,7 @@ import { collectMinified } from "./minified.ts";
 import { collectScopes } from "./scopes.ts";
 import { collectUntraced } from "./untraced.ts";
 import type { Source } from "./view.ts";
+import { Views } from "./views.ts";
 
 /**
  * Syntax → facts.
@@ -14,14 +15,15 @@ import type { Source } from "./view.ts";
  * @returns null for a file that has none of them: it stays as it is (rule S71)
  */
 export function collect(source: Source, importSource: ReadonlySet<string>): FileFacts | null {
+  const views = new Views(source.body);
   const scopes = collectScopes(source);
-  const markers = new Markers(source, scopes, importSource);
-  const untraced = collectUntraced(source, scopes, markers, importSource);
+  const markers = new Markers(source.module, views, scopes, importSource);
+  const untraced = collectUntraced(source, views, scopes, markers, importSource);
   if (!markers.found && untraced.length === 0) return null;
   const { text, filename, module, forTypeScript, identifiers } = source;
-  const found = collectFunctions(source, scopes, markers);
+  const found = collectFunctions(source, views, scopes, markers);
   const { functions, strayRecovers, privateReads } = found;
-  const misuses = [...found.misuses, ...untraced, ...collectHoisted(source, scopes, markers)];
+  const misuses = [...found.misuses, ...untraced, ...collectHoisted(views, scopes, markers)];
   // An import alone is no use of it: compiled code that has kept it stays as it is.
   if (functions.length + strayRecovers.length + misuses.length === 0) return null;
   return {
@@ -31,7 +33,7 @@ export function collect(source: Source, importSource: ReadonlySet<string>): File
     forTypeScript,
     identifiers,
     usesJest: usesJest(source),
-    minified: collectMinified(source, scopes, importSource),
+    minified: collectMinified(text, views, scopes, importSource),
     functions,
     strayRecovers,
     misuses,

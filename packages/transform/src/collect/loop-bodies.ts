@@ -55,12 +55,18 @@ export class LoopBodies {
   #add(target: View, init: View, { fn }: Place, assigns: boolean): void {
     const body = unwrap(init);
     const binding = target.kind === "name" ? this.#scopes.bindingOf.get(target.id) : undefined;
-    // No compiler makes an arrow function of a loop.
-    if (binding?.kind !== "var" || body.kind !== "function" || body.form !== "expression") return;
+    if (binding?.kind !== "var" || body.kind !== "function" || !mayBeLoop(target, init)) return;
     // Where a generator has been lowered too, all functions in it are assigned somewhere.
     const mayBe = NAME.test(binding.name) || (isRenamed(binding.name) && !assigns);
     if (mayBe) this.#candidates.set(binding, { body, home: fn, uses: assigns ? 1 : 0 });
   }
+}
+
+/** Whether a function may have been a loop's body, by its form and its name: no compiler makes an arrow function of one. */
+export function mayBeLoop(target: View, init: View): boolean {
+  const body = unwrap(init);
+  if (target.kind !== "name" || body.kind !== "function" || body.form !== "expression") return false;
+  return NAME.test(target.name) || isRenamed(target.name);
 }
 
 const NAME = /^_loop(_?\d+)?$/;

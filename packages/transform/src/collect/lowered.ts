@@ -1,17 +1,9 @@
 import type { Lowered } from "../facts.ts";
 import { Helpers } from "./helpers.ts";
-import { LoopBodies, type Place } from "./loop-bodies.ts";
+import { LoopBodies, mayBeLoop, type Place } from "./loop-bodies.ts";
 import type { Binding, Scopes } from "./scopes.ts";
-import {
-  type CallView,
-  type FunctionView,
-  isName,
-  type MemberView,
-  type NodeId,
-  type Source,
-  unwrap,
-  type View,
-} from "./view.ts";
+import { type CallView, type FunctionView, isName, type MemberView, type NodeId, unwrap, type View } from "./view.ts";
+import type { Views } from "./views.ts";
 import { walk } from "./walk.ts";
 
 /** What was something else before an earlier compile step made a function of it, by the id of the function. */
@@ -24,21 +16,32 @@ export class LoweredFunctions {
   /** `var _super = _createSuper(C)` */
   readonly #supers = new Set<Binding>();
 
-  constructor(source: Source, scopes: Scopes) {
+  constructor(views: Views, scopes: Scopes) {
     this.#scopes = scopes;
-    this.#helpers = new Helpers(source, scopes);
-    walk(source.body, null, (view) => {
-      this.#collectSuper(view);
-      return null;
-    });
+    this.#helpers = new Helpers(views, scopes);
+    for (const view of views.all) this.#collectSuper(view);
+    // Most files have not been lowered.
+    if (!this.#hasSigns(views)) return;
     const loops = new LoopBodies(scopes);
-    walk<Place>(source.body, { fn: null, loop: null }, (view, place) => {
+    walk<Place>(views.body, { fn: null, loop: null }, (view, place) => {
       this.#visit(view, place.fn);
       loops.visit(view, place);
       if (view.kind === "function") return { fn: view, loop: null };
       return view.kind === "loop" || view.kind === "switch" ? { ...place, loop: view } : place;
     });
     for (const { body, lowered } of loops.found()) this.#mark(body, lowered);
+  }
+
+  /** Whether there is anything that only lowered code has: what is asked of the places where it stands takes long. */
+  #hasSigns(views: Views): boolean {
+    const setsThis = ({ target }: { readonly target: View }) => target.kind === "name" && THIS.test(target.name);
+    const variables = views.of("variable").flatMap(({ declarators }) => declarators);
+    return (
+      this.#parents.size + this.#supers.size > 0 ||
+      views.of("call").some((call) => this.#helpers.of(call) !== null || isWrapper(unwrap(call.callee))) ||
+      variables.some(({ target, init }) => setsThis({ target }) || (init !== null && mayBeLoop(target, init))) ||
+      views.of("assign").some((view) => setsThis(view) || mayBeLoop(view.target, view.value))
+    );
   }
 
   of(fn: FunctionView): Lowered | null {
@@ -122,7 +125,7 @@ export class LoweredFunctions {
     const [first] = view.args;
     const callee = unwrap(view.callee);
     if (helper === null) {
-      if (first && callee.kind === "function" && isWrapper(callee)) this.#mark(first, { was: "wrapped", by: "babel" });
+      if (first && isWrapper(callee)) this.#mark(first, { was: "wrapped", by: "babel" });
       if (around && callee.kind === "member" && this.#supers.has(this.#scopes.bindingOf.get(callee.object.id)!)) {
         this.#calledSuper(around, "babel");
       }
@@ -137,7 +140,7 @@ export class LoweredFunctions {
   }
 
   #set(target: View, value: View, around: FunctionView | null): void {
-    if (around && target.kind === "name" && /^_this(_?\d+)?$/.test(target.name) && isSuperCall(value))
+    if (around && target.kind === "name" && THIS.test(target.name) && isSuperCall(value))
       this.#calledSuper(around, null);
   }
 
@@ -168,8 +171,12 @@ export class LoweredFunctions {
   }
 }
 
+const THIS = /^_this(_?\d+)?$/;
+
 /** `function (_close) { function close() { return _close.apply(this, arguments); } …; return close; }` */
-function isWrapper({ params, statements }: FunctionView): boolean {
+function isWrapper(view: View): boolean {
+  if (view.kind !== "function") return false;
+  const { params, statements } = view;
   const [param, second] = params;
   const inner = statements[0];
   if (param?.kind !== "name" || second || inner?.kind !== "function") return false;

@@ -9,11 +9,10 @@ import {
   type ImportedName,
   memberName,
   type NodeId,
-  type Source,
   unwrap,
   type View,
 } from "./view.ts";
-import { walk } from "./walk.ts";
+import { Views } from "./views.ts";
 
 export const MARKERS: ReadonlySet<string> = new Set<Marker>(["defer", "recover", "namedResult"]);
 
@@ -40,25 +39,24 @@ export class Markers {
   readonly #module: boolean;
   readonly imports: NodeId[] = [];
 
-  constructor(source: Source, scopes: Scopes, importSource: ReadonlySet<string>) {
+  constructor(module: boolean, views: Views, scopes: Scopes, importSource: ReadonlySet<string>) {
     this.#scopes = scopes;
-    this.#module = source.module;
-    for (const view of source.body) {
+    this.#module = module;
+    for (const view of views.body) {
       if (view.kind === "export-names") for (const { id } of view.names) this.#exported.add(id);
     }
-    for (const view of source.body) {
+    for (const view of views.body) {
       if (view.kind !== "import") continue;
       if (importSource.has(view.source)) this.#import(view);
       else if (MACROS.test(view.source)) this.#importMacros(view);
     }
     this.#importSource = importSource;
-    walk(source.body, false, (view, inBlock) => {
-      // What is emitted imports its helpers at the top of the file, where a module block cannot see them.
-      if (inBlock) this.#unseen.add(view.id);
-      else this.#declare(view);
-      return inBlock || (view.kind === "static-block" && view.of === "module");
-    });
-    this.#reExports = collectReExports(source);
+    // What is emitted imports its helpers at the top of the file, where a module block cannot see them.
+    for (const block of views.of("static-block")) {
+      if (block.of === "module") for (const { id } of new Views(block.body).all) this.#unseen.add(id);
+    }
+    for (const view of views.all) if (!this.#unseen.has(view.id)) this.#declare(view);
+    this.#reExports = collectReExports(views);
   }
 
   /** Whether the file can have a pseudo-call. A script may require the runtime in the middle of an expression. */

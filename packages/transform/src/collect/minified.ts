@@ -1,25 +1,29 @@
 import type { Span } from "../facts.ts";
 import { requiredCall } from "./required.ts";
 import type { Scopes } from "./scopes.ts";
-import { type DeclaratorView, type Source, unwrap, type View } from "./view.ts";
-import { walk } from "./walk.ts";
+import { type DeclaratorView, unwrap, type View } from "./view.ts";
+import type { Views } from "./views.ts";
 
 /**
  * Finds where the runtime comes into a file that a minifier has written: without a space that could be left out, and under
  * a name of a letter or two. `import{defer as e}from"@godefer/runtime"`, `var e=require("@godefer/runtime")`
  */
-export function collectMinified(source: Source, scopes: Scopes, importSource: ReadonlySet<string>): Span | null {
+export function collectMinified(
+  text: string,
+  views: Views,
+  scopes: Scopes,
+  importSource: ReadonlySet<string>,
+): Span | null {
   let found: Span | null = null;
   const isRequired = ({ init }: DeclaratorView) =>
     init !== null && requiredCall(unwrap(init), importSource, scopes) !== null;
   const see = (view: View | DeclaratorView, shortened: RegExp) => {
-    if (shortened.test(source.text.slice(view.start, view.end))) found ??= { start: view.start, end: view.end };
+    if (shortened.test(text.slice(view.start, view.end))) found ??= { start: view.start, end: view.end };
   };
-  walk(source.body, null, (view) => {
-    if (view.kind === "import" && importSource.has(view.source)) see(view, SHORTENED_IMPORT);
-    if (view.kind === "variable") for (const one of view.declarators.filter(isRequired)) see(one, SHORTENED_REQUIRE);
-    return null;
-  });
+  for (const view of views.of("import")) if (importSource.has(view.source)) see(view, SHORTENED_IMPORT);
+  for (const { declarators } of views.of("variable")) {
+    for (const declarator of declarators.filter(isRequired)) see(declarator, SHORTENED_REQUIRE);
+  }
   return found;
 }
 

@@ -1,14 +1,6 @@
 import { helperName } from "./required.ts";
-import {
-  bare,
-  type CallView,
-  type FunctionView,
-  isName,
-  memberName,
-  type NodeId,
-  type Source,
-  type View,
-} from "./view.ts";
+import { bare, type CallView, type FunctionView, isName, memberName, type NodeId, type View } from "./view.ts";
+import type { Views } from "./views.ts";
 import { walk } from "./walk.ts";
 
 const STAR = /^_*(exportStar|export_star|reExport|createBinding)\d*$/;
@@ -18,13 +10,10 @@ const GETTERS = /^_*export\d*$/;
  * The names and members that a script exports again as compilers write `export { defer } from "@godefer/runtime"` and
  * `export * as go`. What is exported is no use of it, as in a module.
  */
-export function collectReExports(source: Source): ReadonlySet<NodeId> {
+export function collectReExports(views: Views): ReadonlySet<NodeId> {
   const found = new Set<NodeId>();
-  walk(source.body, null, (view) => {
-    if (view.kind === "assign" && isExports(view.target)) exportValue(view.value, found);
-    if (view.kind === "call") visitCall(view, found);
-    return null;
-  });
+  for (const { target, value } of views.of("assign")) if (isExports(target)) exportValue(value, found);
+  for (const call of views.of("call")) visitCall(call, found);
   return found;
 }
 

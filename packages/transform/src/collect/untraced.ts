@@ -1,9 +1,11 @@
 import type { Misuse } from "../facts.ts";
 import { Flow } from "./flow.ts";
 import { MARKERS, type Markers } from "./markers.ts";
+import { ModulePaths } from "./module-paths.ts";
 import { ANY, MARKER, markerNamed, MEMBER, MODULE } from "./places.ts";
 import type { Scopes } from "./scopes.ts";
 import { bare, type NodeId, type Source, unwrap, type View } from "./view.ts";
+import type { Views } from "./views.ts";
 
 type Untraced = Extract<Misuse, { readonly kind: "untraced" }>;
 
@@ -13,12 +15,16 @@ type Untraced = Extract<Misuse, { readonly kind: "untraced" }>;
  */
 export function collectUntraced(
   source: Source,
+  views: Views,
   scopes: Scopes,
   markers: Markers,
   importSource: ReadonlySet<string>,
 ): readonly Untraced[] {
-  const flow = new Flow(source, scopes, markers, importSource);
-  const { path, by } = flow.loaded ?? { path: flow.graph.path ?? [...importSource][0]!, by: "export" as const };
+  const paths = new ModulePaths(views, scopes, importSource);
+  // Nothing of the module comes into the file but by what is followed.
+  if (paths.first === null && !markers.mayLeak) return [];
+  const flow = new Flow(source, paths, scopes, markers);
+  const { path, by } = flow.loaded ?? { path: paths.first ?? [...importSource][0]!, by: "export" as const };
   const given = givenTo(flow.graph.views);
   const uses = new Map(flow.taken);
   for (const view of flow.graph.views) {

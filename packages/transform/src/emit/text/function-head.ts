@@ -34,12 +34,12 @@ export class FunctionHead {
   #addParameter(fn: t.Function, name: string): void {
     const { typeParameters, id } = fn as t.FunctionExpression;
     const before = (typeParameters ?? id)?.end ?? fn.start! + (fn.async ? "async".length : 0);
-    const [first] = fn.params;
-    if (first && skipTrivia(this.#source, before) === first.start) {
+    const [first = null] = fn.params;
+    if (first !== null && skipTrivia(this.#source, before) === first.start) {
       this.#addToBareParameter(first, fn, name);
       return;
     }
-    const receiver = countThisParameters(fn) > 0 ? first! : null;
+    const receiver = countThisParameters(fn) > 0 ? first : null;
     this.#copyTo(receiver ? receiver.end! : findBehind(this.#source, before, "("));
     if (receiver) this.#writer.make(`, ${name}`, fn.start!);
     else this.#writer.make(first ? `${name}, ` : name, fn.start!);

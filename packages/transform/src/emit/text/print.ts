@@ -77,7 +77,7 @@ class Printer {
     const segments = this.#lines.at(-1)!;
     const last = segments.at(-1);
     // What stands for one place needs one segment.
-    if (last && last[2] === line && last[3] === column) return;
+    if (last?.[2] === line && last[3] === column) return;
     segments.push([position - this.#lineStart, 0, line, column]);
   }
 
