@@ -87,7 +87,7 @@ describe("a comment stays with its statement", () => {
     "behind a defer": [`function f(x) { defer(x.h()); // here\n }`, /_bits = 1; \/\/ here\n/],
     "between defer( and its argument": [
       `function f() { defer(/* here */ () => { g(); }); }`,
-      /_fn0 = \/\* here \*\/ \(\) =>/,
+      /_fn0 = null \?\? \(\/\* here \*\/ \(\) =>/,
     ],
     "inside an argument": [
       `function f() { defer(g(import(/* webpackChunkName: "a" */ "a"))); }`,
