@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { drawResults } from "./draw.ts";
 import { type Measured, median, type Unmeasured } from "./measure.ts";
 import { commandRows } from "./command-rows.ts";
+import type { CommandRow } from "./commands.ts";
 import { compilerRows } from "./compiler-works.ts";
-import { type Bar, type RateBar, type RatioBar, rows } from "./works.ts";
+import { type Bar, type RateBar, type RatioBar, type Row, rows } from "./works.ts";
 
 export interface Results {
   readonly machine: string;
@@ -25,7 +26,13 @@ interface Ratio {
 
 const root = join(import.meta.dirname, "../../..");
 
-const works = [...rows, ...compilerRows, ...commandRows];
+/** The tables of docs/performance.md. */
+const sections: readonly { readonly title: string; readonly works: readonly (Row | CommandRow)[] }[] = [
+  { title: "Compiled code", works: rows },
+  { title: "The compiler", works: compilerRows },
+  { title: "Whole commands", works: commandRows },
+];
+const works = sections.flatMap((section) => section.works);
 
 /** What the bars of all rows say of the results. */
 function compareWithBars(results: Results): Ratio[] {
@@ -91,7 +98,7 @@ export function writeResults(results: Results): void {
   writeFileSync(join(root, "docs/performance.json"), `${JSON.stringify(results, null, 2)}\n`);
   writeFileSync(join(root, "docs/performance.svg"), drawResults(results));
   replaceBetween("README.md", readmeTable(results));
-  replaceBetween("docs/performance.md", `${barTable(results)}\n\n${timeTable(results)}`);
+  replaceBetween("docs/performance.md", sections.map((section) => formatSection(section, results)).join("\n\n"));
   const written = ["docs/performance.json", "docs/performance.md", "README.md"];
   execFileSync(
     process.execPath,
@@ -128,20 +135,21 @@ function readmeTable(results: Results): string {
   ].join("\n");
 }
 
-function barTable(results: Results): string {
-  const lines = compareWithBars(results).map((ratio) => [
-    ratio.row,
-    ratio.engine,
-    describeRatio(ratio),
-    ratio.met ? "yes" : "**no**",
-  ]);
+function formatSection({ title, works }: (typeof sections)[number], results: Results): string {
+  const titles = works.map((work) => work.title);
+  return [`### ${title}`, barTable(titles, results), timeTable(works, results)].join("\n\n");
+}
+
+function barTable(titles: readonly string[], results: Results): string {
+  const ratios = compareWithBars(results).filter(({ row }) => titles.includes(row));
+  const lines = ratios.map((ratio) => [ratio.row, ratio.engine, describeRatio(ratio), ratio.met ? "yes" : "**no**"]);
   return table([["work", "engine", "ratio of medians, or rate (its spread by round)", "met"], ...lines]).join("\n");
 }
 
-function timeTable(results: Results): string {
+function timeTable(shown: readonly (Row | CommandRow)[], results: Results): string {
   return enginesOf(results)
     .map((engine) => {
-      const lines = works.map(({ title, shapes }) => {
+      const lines = shown.map(({ title, shapes }) => {
         const cells = Object.keys(shapes).map((shape) => `${shape} ${cell(results, engine, title, shape)}`);
         const go = ["Go", "Go, wasm"].flatMap((shape) => {
           const time = cell(results, "Go", title, shape);
@@ -149,7 +157,11 @@ function timeTable(results: Results): string {
         });
         return [title, [...cells, ...go].join("; ")];
       });
-      return [`${engine}, ${results.machine}:`, "", ...table([["work", "CPU time for a call"], ...lines])].join("\n");
+      return [
+        `${engine}, ${results.machine}:`,
+        "",
+        ...table([["work", "CPU time for a call, if nothing else is said"], ...lines]),
+      ].join("\n");
     })
     .join("\n\n");
 }

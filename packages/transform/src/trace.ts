@@ -1,4 +1,4 @@
-import { originalPositionFor, type SourceMapInput, TraceMap } from "@jridgewell/trace-mapping";
+import { FlattenMap, originalPositionFor, type SourceMapInput } from "@jridgewell/trace-mapping";
 import { locateFinding } from "./diagnostics.ts";
 import { startsOfLines } from "./lines.ts";
 import { fileModules } from "./platform.ts";
@@ -9,11 +9,11 @@ import type { Diagnostic, SourceMap } from "./types.ts";
  * has written, and has to mend. It stays where it is if the map or the source's text does not tell.
  */
 export function traceDiagnostic(diagnostic: Diagnostic, text: string, map: SourceMap): Diagnostic {
-  const trace = new TraceMap(map as SourceMapInput);
+  const trace = new FlattenMap(map as SourceMapInput);
   const start = originalPositionFor(trace, { line: diagnostic.line, column: diagnostic.column - 1 });
   if (start.source === null) return diagnostic;
   const filename = locateSource(start.source, diagnostic.filename);
-  const source = map.sourcesContent?.[trace.resolvedSources.indexOf(start.source)] ?? readSource(filename);
+  const source = trace.sourcesContent?.[trace.resolvedSources.indexOf(start.source)] ?? readSource(filename);
   if (source === null) return diagnostic;
 
   const startOffset = offsetOf(source, start.line, start.column);

@@ -73,5 +73,7 @@ export interface SourceMap {
   readonly sources: readonly (string | null)[];
   readonly sourcesContent?: readonly (string | null)[] | undefined;
   readonly sourceRoot?: string | undefined;
+  /** The sources, by index, that debuggers are to step over. */
+  readonly ignoreList?: readonly number[] | undefined;
   readonly mappings: string;
 }

@@ -6,10 +6,10 @@ import {
   type UnpluginOptions,
 } from "unplugin";
 import { resolveOptions } from "../options.ts";
-import type { Diagnostic } from "../types.ts";
+import type { Diagnostic, SourceMap } from "../types.ts";
+import { Cache, openStore } from "./cache.ts";
 import { GodeferError } from "./error.ts";
 import type { PluginOptions } from "./plugin-options.ts";
-import { transform } from "./transform.ts";
 
 /** The plugin functions, with the types of their build tools. */
 export type Plugins = UnpluginInstance<PluginOptions | undefined, false>;
@@ -34,7 +34,10 @@ export function pluginFor<Tool extends Exclude<keyof Plugins, "raw" | "bun">>(to
 }
 
 function createPlugin(options: PluginOptions = {}): UnpluginOptions {
-  const { importSource, pieces } = resolveOptions(options, []);
+  const resolved = resolveOptions(options, []);
+  const { importSource, pieces } = resolved;
+  const store = openStore();
+  const cache = store && new Cache(store, "code and map", resolved);
   return {
     name: "godefer",
     // Before the types are gone and other plugins have rewritten the functions.
@@ -42,16 +45,28 @@ function createPlugin(options: PluginOptions = {}): UnpluginOptions {
     transform: {
       // Rolldown and Vite ask this without calling us.
       filter: { id: { include: SOURCE, exclude: INSTALLED }, code: [...importSource, pieces] },
-      handler(code, id) {
+      async handler(code, id) {
         const filename = id.replace(/\?.*/s, "");
-        const { code: compiled, map, diagnostics } = transform(code, { ...options, filename });
-        if (diagnostics.length > 0) fail(this, diagnostics, id);
+        const kept = cache?.read(filename, code) ?? null;
+        if (kept !== null) return JSON.parse(kept) as Compiled | null;
+        const { code: compiled, map, diagnostics } = (await loadCompiler()).transform(code, { ...options, filename });
+        if (diagnostics.length > 0) return fail(this, diagnostics, id);
         // webpack takes a source's name as it is, others go by the file's place: the whole path is right for both.
-        return map === null ? null : { code: compiled, map: { ...map, sources: [filename] } };
+        const result: Compiled | null = map === null ? null : { code: compiled, map: { ...map, sources: [filename] } };
+        cache?.write(filename, code, JSON.stringify(result));
+        return result;
       },
     },
   };
 }
+
+interface Compiled {
+  readonly code: string;
+  readonly map: SourceMap & { sources: string[] };
+}
+
+/** For the first file that is not in the cache: many builds have none. */
+const loadCompiler = () => import("./transform.ts");
 
 /** Fails with all mistakes, at the place of the first. */
 function fail(context: UnpluginContext & UnpluginBuildContext, diagnostics: readonly Diagnostic[], id: string): void {

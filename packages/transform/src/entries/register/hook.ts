@@ -2,13 +2,13 @@ import module, { type LoadFnOutput, type LoadHookSync } from "node:module";
 import { fileURLToPath } from "node:url";
 import { mayUse } from "../../may-use.ts";
 import { resolveOptions } from "../../options.ts";
-import { Cache, openStore } from "./cache.ts";
+import { Cache, openStore } from "../cache.ts";
 import { loadCompiler } from "./load-compiler.ts";
 
 const SOURCE = /\.[cm]?[jt]sx?$/;
 const options = resolveOptions({});
 const store = openStore();
-const cache = store && new Cache(store, options);
+const cache = store && new Cache(store, "module", options);
 let compiler: ReturnType<typeof loadCompiler> | undefined;
 
 // Else every stack trace would name lines of the compiled file. Who has asked for source maps has them already.

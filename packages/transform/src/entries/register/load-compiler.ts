@@ -2,7 +2,7 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import vm from "node:vm";
-import type { Store } from "./store.ts";
+import type { Store } from "../store.ts";
 
 type Compiler = typeof import("./compile.ts");
 

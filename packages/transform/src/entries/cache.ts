@@ -1,21 +1,25 @@
 import fs from "node:fs";
 import { dirname, join } from "node:path";
 import { crc32 } from "node:zlib";
-import type { ResolvedOptions } from "../../options.ts";
-import { packageVersion } from "../../package-version.ts";
-import { environmentVariable } from "../../platform.ts";
-import { COMPILER } from "./load-compiler.ts";
+import type { ResolvedOptions } from "../options.ts";
+import { packageVersion } from "../package-version.ts";
+import { environmentVariable } from "../platform.ts";
+import { COMPILER } from "./register/load-compiler.ts";
 import { Store } from "./store.ts";
 
-/** What the hook has compiled: one entry for a file and a set of options, which counts for the text that is in it only. */
+/**
+ * What has been compiled, on disk: one entry for a file and a set of options, which counts for the text that is in it
+ * only.
+ */
 export class Cache {
   readonly #store: Store;
   /** What an entry depends on beside the file. */
   readonly #salt: string;
 
-  constructor(store: Store, options: ResolvedOptions) {
+  /** @param kind what is kept of a file: the hook and the plugins need other things */
+  constructor(store: Store, kind: "module" | "code and map", options: ResolvedOptions) {
     this.#store = store;
-    this.#salt = saltOf(options);
+    this.#salt = saltOf(kind, options);
   }
 
   /** @returns what has been made of the file's text; null if that is not known */
@@ -55,7 +59,7 @@ function findProject(folder: string): string | null {
 }
 
 /** The version tells releases apart, time and size those who work on the compiler itself. */
-function saltOf({ strategy, importSource, coverage }: ResolvedOptions): string {
+function saltOf(kind: string, { strategy, importSource, coverage }: ResolvedOptions): string {
   const { mtimeMs, size } = fs.statSync(COMPILER);
-  return JSON.stringify([packageVersion(), mtimeMs, size, strategy, [...importSource], coverage]);
+  return JSON.stringify([kind, packageVersion(), mtimeMs, size, strategy, [...importSource], coverage]);
 }
