@@ -1,6 +1,7 @@
 import { collect } from "./collect/index.ts";
 import type { Source } from "./collect/view.ts";
 import { locateFinding } from "./diagnostics.ts";
+import type { FileFacts } from "./facts.ts";
 import type { LoweredFile } from "./lower/edits.ts";
 import { lower } from "./lower/index.ts";
 import type { ResolvedOptions } from "./options.ts";
@@ -19,7 +20,11 @@ export interface Compilation {
 
 /** The compiler, between a front end's view of a file and the same front end's `emit`. */
 export function compile(source: Source, options: ResolvedOptions): Compilation {
-  const facts = collect(source, options.importSource);
+  return compileFacts(collect(source, options.importSource), options);
+}
+
+/** The same, once the views are not needed any more: they take as much memory as the tree. */
+export function compileFacts(facts: FileFacts | null, options: ResolvedOptions): Compilation {
   if (facts === null) return { lowered: null, functions: [], diagnostics: [] };
   const { text, filename, ...told } = facts;
   printPhase("facts", filename, told);

@@ -1,13 +1,13 @@
 import type { types as t } from "@babel/core";
 import { parsedKeys, viewBabel } from "../collect/babel/index.ts";
-import { emitText } from "../emit/text/index.ts";
-import type { LoweredFile } from "../lower/edits.ts";
+import { collect } from "../collect/index.ts";
+import { emitText, finishText, type TextSource } from "../emit/text/index.ts";
 import { namesModule } from "../module-names.ts";
-import { resolveOptions, type ResolvedOptions } from "../options.ts";
+import { resolveOptions } from "../options.ts";
 import { parse } from "./parse.ts";
 import { describeTooDeep, isTooDeep } from "./too-deep.ts";
 import { mayUse } from "../may-use.ts";
-import { type Compilation, compile } from "../pipeline.ts";
+import { type Compilation, compileFacts } from "../pipeline.ts";
 import { traceDiagnostic } from "../trace.ts";
 import type { Diagnostic, FunctionReport, SourceMap, TransformOptions } from "../types.ts";
 
@@ -48,12 +48,10 @@ export function transform(code: string, options: TransformFileOptions = {}): Tra
 function transformFile(code: string, options: TransformFileOptions): TransformResult {
   const { inputSourceMap, ...rest } = options;
   const earlier = typeof inputSourceMap === "string" ? (JSON.parse(inputSourceMap) as SourceMap) : inputSourceMap;
-  const compiled = compileText(code, rest);
-  const { functions } = compiled;
+  const { printer, functions, ...compiled } = printText(code, rest);
   const diagnostics = compiled.diagnostics.map((found) => (earlier ? traceDiagnostic(found, code, earlier) : found));
-  if (compiled.lowered === null) return { code, map: null, functions, diagnostics };
-  const emitted = emitText(code, compiled, { ...compiled.options, filename: options.filename, earlier });
-  return { ...emitted, functions, diagnostics };
+  if (printer === null) return { code, map: null, functions, diagnostics };
+  return { ...finishText(printer, options.filename, earlier), functions, diagnostics };
 }
 
 /**
@@ -84,29 +82,32 @@ function tooDeep(code: string, { inputSourceMap: _, ...options }: TransformFileO
   return namesModule(code, importSource) ? [describeTooDeep(code, options.filename)] : [];
 }
 
-type CompiledText =
-  | (Compilation & { readonly lowered: null })
-  | (Compilation & {
-      readonly file: t.File;
-      readonly nodes: readonly t.Node[];
-      readonly lowered: LoweredFile;
-      readonly options: ResolvedOptions;
-    });
+/** The tree is garbage when this returns, before the map is made. */
+function printText(code: string, options: TransformOptions) {
+  const { source, functions, diagnostics, ...resolved } = compileText(code, options);
+  return { printer: source && emitText(code, source, resolved), functions, diagnostics };
+}
 
-const untouched = { lowered: null, functions: [], diagnostics: [] } as const;
+interface CompiledText extends Omit<Compilation, "lowered"> {
+  /** null if the text stays as it is. */
+  readonly source: TextSource | null;
+  readonly coverage: boolean;
+}
 
-/** The views are garbage when this returns. */
 function compileText(code: string, options: TransformOptions): CompiledText {
   const resolved = resolveOptions(options);
+  const { importSource, coverage } = resolved;
+  const untouched = { source: null, functions: [], diagnostics: [], coverage };
   if (!mayUse(code, resolved)) return untouched;
   const file = parse(code, options.filename);
-  if ("code" in file) {
-    return namesModule(code, resolved.importSource) ? { ...untouched, diagnostics: [file] } : untouched;
-  }
-  const source = viewBabel(file, parsedKeys, code, options.filename);
-  const compilation = compile(source, resolved);
-  const { lowered } = compilation;
-  return lowered === null
-    ? { ...compilation, lowered }
-    : { ...compilation, lowered, file, nodes: source.nodes, options: resolved };
+  if ("code" in file) return namesModule(code, importSource) ? { ...untouched, diagnostics: [file] } : untouched;
+  const { nodes, facts } = readFacts(file, code, options.filename, importSource);
+  const { lowered, ...compiled } = compileFacts(facts, resolved);
+  return { ...compiled, source: lowered && { file, nodes, lowered }, coverage };
+}
+
+/** The views are garbage when this returns. */
+function readFacts(file: t.File, code: string, filename: string | undefined, importSource: ReadonlySet<string>) {
+  const source = viewBabel(file, parsedKeys, code, filename);
+  return { nodes: source.nodes, facts: collect(source, importSource) };
 }

@@ -9,7 +9,8 @@ import type { TextSource } from "./source.ts";
 import { type TextPieces, TextSink, type UserNodes } from "./sink.ts";
 import { StatementList } from "./statement-list.ts";
 import { findBehind, needsSemicolon } from "./syntax.ts";
-import { type Chunk, TextWriter } from "./writer.ts";
+import type { Printer } from "./printer.ts";
+import { TextWriter } from "./writer.ts";
 
 /** Writes the user's nodes: the source as it is, but for the edits. */
 export class TextApplier implements UserNodes {
@@ -28,13 +29,13 @@ export class TextApplier implements UserNodes {
   /** Functions that have been written further up. */
   readonly #moved = new Set<t.Node>();
 
-  constructor(text: string, { file, nodes, lowered }: TextSource, options: EmitOptions) {
+  constructor(text: string, { file, nodes, lowered }: TextSource, printer: Printer, options: EmitOptions) {
     this.#source = text;
     this.#file = file;
     this.#lowered = lowered;
     this.#edits = new EditIndex(lowered.edits, nodes);
     this.#edited = [...this.#edits.nodes].sort((a, b) => a.start! - b.start! || b.end! - a.end!);
-    this.#writer = new TextWriter(text, (file.comments ?? []) as { start: number; end: number }[]);
+    this.#writer = new TextWriter(text, (file.comments ?? []) as { start: number; end: number }[], printer);
     const coverage = new Coverage(options);
     this.#sink = new TextSink(text, this.#writer, coverage, this);
     this.#pieces = new Pieces(nodes, coverage, this.#sink);
@@ -42,7 +43,8 @@ export class TextApplier implements UserNodes {
     this.#head = new FunctionHead(text, this.#writer, this, this.#pieces);
   }
 
-  apply(): readonly Chunk[] {
+  /** Hands what is written to the printer, statement by statement: all of it at once takes more memory than the tree. */
+  apply(): void {
     // In front of all that is imported, in the line of the first statement: what stands above it stays at the top.
     const [first] = this.#file.program.body;
     if (first && this.#lowered.helpers.length > 0) {
@@ -50,7 +52,7 @@ export class TextApplier implements UserNodes {
       this.#writer.make(`${importText(this.#lowered)} `, -1);
     }
     this.range(this.#writer.consumed, this.#source.length);
-    return this.#writer.chunks;
+    this.#writer.finish();
   }
 
   // ---- What the sink asks for --------------------------------------------------------------------------------------
@@ -75,6 +77,7 @@ export class TextApplier implements UserNodes {
       if (node.start! < this.#writer.consumed || node.end! > end || this.#open.has(node)) continue;
       this.#writer.copyTo(node.start!);
       this.write(node, "edited");
+      if (this.#open.size === 0) this.#writer.flush();
     }
     this.#writer.copyTo(end);
   }

@@ -2,23 +2,25 @@ import type { SourceMap } from "../../types.ts";
 import type { EmitOptions } from "../coverage.ts";
 import { TextApplier } from "./applier.ts";
 import { chainMaps } from "./map.ts";
-import { print } from "./print.ts";
+import { Printer } from "./printer.ts";
 import type { TextSource } from "./source.ts";
 
-export interface TextOptions extends EmitOptions {
-  readonly filename: string | undefined;
-  /** The map of the step that has made the text. */
-  readonly earlier: SourceMap | null | undefined;
-}
+export type { TextSource } from "./source.ts";
 
 /** Carries the edits out on a file's text. What nothing is said of stays as it is, in its line. */
-export function emitText(
-  text: string,
-  source: TextSource,
-  { filename, earlier, coverage }: TextOptions,
+export function emitText(text: string, source: TextSource, options: EmitOptions): Printer {
+  const printer = new Printer(text);
+  new TextApplier(text, source, printer, options).apply();
+  return printer;
+}
+
+/** @param earlier the map of the step that has made the text */
+export function finishText(
+  printer: Printer,
+  filename: string | undefined,
+  earlier: SourceMap | null | undefined,
 ): { readonly code: string; readonly map: SourceMap } {
-  const chunks = new TextApplier(text, source, { coverage }).apply();
-  const { code, map } = print(chunks, text, baseName(filename));
+  const { code, map } = printer.finish(baseName(filename));
   return { code, map: earlier ? chainMaps(map, earlier) : map };
 }
 

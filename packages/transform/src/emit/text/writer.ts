@@ -1,10 +1,4 @@
-/** A piece of the output: text of the user's, or of the compiler's with the place that it stands for. */
-export interface Chunk {
-  readonly text: string;
-  /** Where the text stands in the source, or what of the source it stands for; -1 for nothing. */
-  readonly offset: number;
-  readonly isUsers: boolean;
-}
+import type { Chunk, Printer } from "./printer.ts";
 
 interface Comment {
   readonly start: number;
@@ -24,9 +18,24 @@ export class TextWriter {
   readonly #source: string;
   readonly #comments: readonly Comment[];
 
-  constructor(source: string, comments: readonly Comment[]) {
+  readonly #printer: Printer;
+
+  constructor(source: string, comments: readonly Comment[], printer: Printer) {
     this.#source = source;
     this.#comments = comments;
+    this.#printer = printer;
+  }
+
+  /** Prints what has been written, but for the last chunk, which may yet be changed. No place in it is known to anybody. */
+  flush(): void {
+    const last = this.chunks.pop();
+    this.finish();
+    if (last) this.chunks.push(last);
+  }
+
+  finish(): void {
+    for (const chunk of this.chunks) this.#printer.print(chunk);
+    this.chunks.length = 0;
   }
 
   /** Writes text of the compiler's, which stands for a place in the source. */

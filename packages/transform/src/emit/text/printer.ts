@@ -1,27 +1,19 @@
 import { encode, type SourceMapSegment } from "@jridgewell/sourcemap-codec";
 import { startsOfLines } from "../../lines.ts";
 import type { SourceMap } from "../../types.ts";
-import type { Chunk } from "./writer.ts";
 
-/** Joins the chunks of a file, with a map that leads from each token of the user's to itself. */
-export function print(
-  chunks: readonly Chunk[],
-  source: string,
-  file: string,
-): { readonly code: string; readonly map: SourceMap } {
-  const printer = new Printer(source);
-  for (const chunk of chunks) {
-    if (chunk.isUsers) printer.users(chunk);
-    else printer.made(chunk);
-  }
-  return {
-    code: printer.code,
-    map: { version: 3, names: [], sources: [file], sourcesContent: [source], mappings: printer.mappings },
-  };
+/** A piece of the output: text of the user's, or of the compiler's with the place that it stands for. */
+export interface Chunk {
+  readonly text: string;
+  /** Where the text stands in the source, or what of the source it stands for; -1 for nothing. */
+  readonly offset: number;
+  readonly isUsers: boolean;
 }
 
-class Printer {
-  code = "";
+/** Joins the chunks of a file, with a map that leads from each token of the user's to itself. */
+export class Printer {
+  #code = "";
+  readonly #source: string;
   /** Where each line of the source begins. */
   readonly #starts: readonly number[];
   readonly #lines: SourceMapSegment[][] = [[]];
@@ -29,27 +21,36 @@ class Printer {
   #lineStart = 0;
 
   constructor(source: string) {
+    this.#source = source;
     this.#starts = startsOfLines(source);
   }
 
-  get mappings(): string {
-    return encode(this.#lines);
+  print(chunk: Chunk): void {
+    if (chunk.isUsers) this.#printUsers(chunk);
+    else this.#printMade(chunk);
   }
 
-  made({ text, offset }: Chunk): void {
+  /** @param file the source's name in the map */
+  finish(file: string): { readonly code: string; readonly map: SourceMap } {
+    const mappings = encode(this.#lines);
+    const map = { version: 3, names: [], sources: [file], sourcesContent: [this.#source], mappings };
+    return { code: this.#code, map };
+  }
+
+  #printMade({ text, offset }: Chunk): void {
     if (offset >= 0) {
       const line = this.#lineOf(offset);
-      this.#segment(this.code.length, line, offset - this.#starts[line]!);
+      this.#segment(this.#code.length, line, offset - this.#starts[line]!);
     }
-    const start = this.code.length;
+    const start = this.#code.length;
     for (let i = 0; i < text.length; i++) {
       if (endsLine(text, i)) this.#newline(start + i + 1);
     }
-    this.code += text;
+    this.#code += text;
   }
 
-  users({ text, offset }: Chunk): void {
-    const start = this.code.length;
+  #printUsers({ text, offset }: Chunk): void {
+    const start = this.#code.length;
     let line = this.#lineOf(offset);
     let lineStart = this.#starts[line]!;
     let inWord = false;
@@ -65,7 +66,7 @@ class Printer {
       }
       inWord = isWord;
     }
-    this.code += text;
+    this.#code += text;
   }
 
   #newline(start: number): void {
