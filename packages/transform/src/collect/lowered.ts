@@ -19,7 +19,8 @@ export class LoweredFunctions {
   constructor(views: Views, scopes: Scopes) {
     this.#scopes = scopes;
     this.#helpers = new Helpers(views, scopes);
-    for (const view of views.all) this.#collectSuper(view);
+    for (const call of views.of("call")) this.#collectParent(call);
+    for (const { declarators } of views.of("variable")) for (const each of declarators) this.#collectSuper(each);
     // Most files have not been lowered.
     if (!this.#hasSigns(views)) return;
     const loops = new LoopBodies(scopes);
@@ -88,17 +89,18 @@ export class LoweredFunctions {
     return init?.kind === "call" && this.#wrapsAsync(init);
   }
 
-  #collectSuper(view: View): void {
+  #collectParent({ args }: CallView): void {
+    const [first, second] = args;
+    if (!first || !second || args.length > 2) return;
     const { bindingOf } = this.#scopes;
-    if (view.kind === "call" && view.args.length === 2) {
-      const [child, parent] = view.args.map(({ id }) => bindingOf.get(id));
-      if (child?.kind === "function" && parent?.kind === "param") this.#parents.set(child, parent);
-    } else if (view.kind === "variable") {
-      for (const { target, init } of view.declarators) {
-        const binding = bindingOf.get(target.id);
-        if (binding && init?.kind === "call" && this.#helpers.makesSuper(init)) this.#supers.add(binding);
-      }
-    }
+    const child = bindingOf.get(first.id);
+    const parent = bindingOf.get(second.id);
+    if (child?.kind === "function" && parent?.kind === "param") this.#parents.set(child, parent);
+  }
+
+  #collectSuper({ target, init }: DeclaratorView): void {
+    const binding = this.#scopes.bindingOf.get(target.id);
+    if (binding && init?.kind === "call" && this.#helpers.makesSuper(init)) this.#supers.add(binding);
   }
 
   #visit(view: View, around: FunctionView | null): void {

@@ -5,20 +5,17 @@ import { forEachChild } from "./walk.ts";
 export class Views {
   readonly body: readonly View[];
   readonly all: readonly View[];
-  readonly #byKind = new Map<View["kind"], View[]>();
+  readonly #byKind = new Map<View["kind"], readonly View[]>();
 
   constructor(body: readonly View[]) {
     this.body = body;
     this.all = listAll(body);
-    for (const view of this.all) {
-      const same = this.#byKind.get(view.kind);
-      if (same) same.push(view);
-      else this.#byKind.set(view.kind, [view]);
-    }
   }
 
   of<Kind extends View["kind"]>(kind: Kind): readonly (View & { readonly kind: Kind })[] {
-    return (this.#byKind.get(kind) ?? []) as unknown as readonly (View & { readonly kind: Kind })[];
+    let found = this.#byKind.get(kind);
+    if (found === undefined) this.#byKind.set(kind, (found = this.all.filter((view) => view.kind === kind)));
+    return found as unknown as readonly (View & { readonly kind: Kind })[];
   }
 }
 

@@ -1,5 +1,5 @@
 import { encode, type SourceMapSegment } from "@jridgewell/sourcemap-codec";
-import { startsOfLines } from "../../lines.ts";
+import { endsLine, startsOfLines } from "../../lines.ts";
 import type { SourceMap } from "../../types.ts";
 
 /** A piece of the output: text of the user's, or of the compiler's with the place that it stands for. */
@@ -111,18 +111,4 @@ function isWordCode(code: number): boolean {
     code === 0x24 ||
     (code >= 0x80 && code !== LINE_SEPARATOR && code !== PARAGRAPH_SEPARATOR)
   );
-}
-
-/** Whether a line ends with this character: of a carriage return and a line feed, with the latter. */
-function endsLine(text: string, index: number): boolean {
-  switch (text.charCodeAt(index)) {
-    case 0x0a:
-    case LINE_SEPARATOR:
-    case PARAGRAPH_SEPARATOR:
-      return true;
-    case 0x0d:
-      return text.charCodeAt(index + 1) !== 0x0a;
-    default:
-      return false;
-  }
 }

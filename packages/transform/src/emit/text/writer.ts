@@ -55,7 +55,9 @@ export class TextWriter {
     if (end <= this.consumed) return;
     let from = this.consumed;
     this.consumed = end;
-    for (const comment of this.#commentsIn(from, end)) {
+    for (let index = this.#firstComment(from); index < this.#comments.length; index++) {
+      const comment = this.#comments[index]!;
+      if (comment.end > end) break;
       this.#breakLines(from, comment.start);
       if (!this.#endsInSpace()) this.make(" ", -1);
       this.#copy(comment.start, comment.end);
@@ -112,14 +114,14 @@ export class TextWriter {
     return last === undefined || /\s$/.test(last.text);
   }
 
-  *#commentsIn(start: number, end: number): Generator<Comment> {
+  /** The index of the first comment that begins there, or behind. */
+  #firstComment(start: number): number {
     let low = 0;
     for (let high = this.#comments.length; low < high;) {
       const middle = (low + high) >> 1;
       if (this.#comments[middle]!.start < start) low = middle + 1;
       else high = middle;
     }
-    for (let comment = this.#comments[low]; comment && comment.end <= end; comment = this.#comments[++low])
-      yield comment;
+    return low;
   }
 }
