@@ -53,18 +53,18 @@ export class Printer {
     const start = this.#code.length;
     let line = this.#lineOf(offset);
     let lineStart = this.#starts[line]!;
-    let inWord = false;
+    let before: Kind = Kind.Other;
     for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      const isWord = isWordCode(code);
-      if (isWord ? !inWord : BEGINS_TOKEN.has(code)) this.#segment(start + i, line, offset + i - lineStart);
-      else if (code <= SPACE || code >= LINE_SEPARATOR) {
+      const kind = kindOf(text.charCodeAt(i));
+      if (kind === Kind.Break) {
         if (endsLine(text, i)) {
           lineStart = this.#starts[++line]!;
           this.#newline(start + i + 1);
         }
+      } else if (kind === Kind.Token || (kind === Kind.Word && before !== Kind.Word)) {
+        this.#segment(start + i, line, offset + i - lineStart);
       }
-      inWord = isWord;
+      before = kind;
     }
     this.#code += text;
   }
@@ -94,21 +94,19 @@ export class Printer {
   }
 }
 
-const SPACE = 0x20;
-const LINE_SEPARATOR = 0x2028;
-const PARAGRAPH_SEPARATOR = 0x2029;
+/** What a character is to a map. */
+const Kind = { Other: 0, Word: 1, Token: 2, Break: 3 } as const;
+type Kind = (typeof Kind)[keyof typeof Kind];
 
-/** What a debugger or a stack trace may point to, beside words: calls, literals, blocks. */
-const BEGINS_TOKEN: ReadonlySet<number> = new Set([..."([{\"'`/@#"].map((character) => character.charCodeAt(0)));
+/** The kinds of ASCII. Beside words a debugger or a stack trace may point to calls, literals and blocks. */
+const KINDS: readonly Kind[] = Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  if (/[\w$]/.test(character)) return Kind.Word;
+  if (/[\r\n]/.test(character)) return Kind.Break;
+  return /[([{"'`/@#]/.test(character) ? Kind.Token : Kind.Other;
+});
 
-/** Of names, numbers and keywords. */
-function isWordCode(code: number): boolean {
-  return (
-    (code >= 0x61 && code <= 0x7a) ||
-    (code >= 0x41 && code <= 0x5a) ||
-    (code >= 0x30 && code <= 0x39) ||
-    code === 0x5f ||
-    code === 0x24 ||
-    (code >= 0x80 && code !== LINE_SEPARATOR && code !== PARAGRAPH_SEPARATOR)
-  );
+function kindOf(code: number): Kind {
+  if (code < KINDS.length) return KINDS[code]!;
+  return code === 0x2028 || code === 0x2029 ? Kind.Break : Kind.Word;
 }
