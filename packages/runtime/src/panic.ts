@@ -1,7 +1,7 @@
 import { isError } from "./brands.ts";
 import { PanicError, PanicNilError } from "./errors.ts";
 import { tracedFrom } from "./traced-from.ts";
-import { forgetLinks } from "./panics.ts";
+import { flightOf } from "./panics.ts";
 
 /**
  * Begins a panic: Go's predeclared `panic`. Every frame that it crosses runs its deferred calls, innermost first, until
@@ -18,6 +18,6 @@ import { forgetLinks } from "./panics.ts";
 export function panic(value: unknown): never {
   if (!isError(value)) throw tracedFrom(panic, value == null ? new PanicNilError() : new PanicError(value));
   // An error that is thrown a second time begins a panic of its own.
-  forgetLinks(value);
+  flightOf(value).link = null;
   throw value;
 }
