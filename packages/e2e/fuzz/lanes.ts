@@ -79,15 +79,18 @@ function compileTypeScript(source: string, strategy: Lane["strategy"]): Compiled
   return { code: outputText, functions: null, script: `const exports = {};\n${outputText}\nreturn exports;` };
 }
 
-/** Node has no modules without a file or a flag; the programs' imports and exports are of the simplest form. */
+/**
+ * Node has no modules without a file or a flag; the programs' imports and exports are of the simplest form. What the
+ * compiler imports stands in front of the first import, in its line.
+ */
 function toScript(code: string): string {
   const exported = [...code.matchAll(/^export (?:async )?function (\w+)/gm)].map(([, name]) => name);
   const script = code
     .replaceAll(/^export /gm, "")
-    .replaceAll(/^import \{([^}]*)\} from ("[^"]+");?$/gm, (_, names: string, from: string) => {
-      return `const {${names.replaceAll(" as ", ": ")}} = require(${from});`;
+    .replaceAll(/(?<=^|; )import \{([^}]*)\} from ("[^"]+")/gm, (_, names: string, from: string) => {
+      return `const {${names.replaceAll(" as ", ": ")}} = require(${from})`;
     })
-    .replaceAll(/^import \* as (\w+) from ("[^"]+");?$/gm, "const $1 = require($2);");
+    .replaceAll(/(?<=^|; )import \* as (\w+) from ("[^"]+")/gm, "const $1 = require($2)");
   return `"use strict";\n${script}\nreturn { ${exported.join(", ")} };`;
 }
 

@@ -6,7 +6,7 @@
  * import "@godefer/runtime/crash";
  */
 import { formatCrash } from "./format-crash.ts";
-import { isGoexit } from "./panics.ts";
+import { flightOf } from "./panics.ts";
 
 /** What is used of Node's, Bun's and Deno's `process`. */
 interface Process {
@@ -54,7 +54,7 @@ if (typeof process?.on === "function" && !process[installed]) {
 
 function crash(thrown: unknown): void {
   if (ending) return;
-  if (isGoexit(thrown)) {
+  if (flightOf(thrown).goexit) {
     // The main task has ended; others may still be at work.
     process!.once("beforeExit", () => end("fatal error: no goroutines (main called runtime.Goexit) - deadlock!\n"));
   } else {

@@ -1,5 +1,6 @@
 import { asksUser, formatValue } from "./format-value.ts";
 import { brand } from "./brands.ts";
+import { define } from "./define.ts";
 
 /**
  * Carries a panic value that is not an `Error` (rule S20). Its message is the value as a crash prints it.
@@ -19,14 +20,11 @@ export class PanicError<T = unknown> extends Error {
   constructor(value: T) {
     super();
     this.value = value;
-    const define = (descriptor: PropertyDescriptor) =>
-      // Without a prototype: a `get` that somebody has given to all objects would be taken for the descriptor's.
-      Reflect.defineProperty(this, "message", { __proto__: null, configurable: true, ...descriptor } as object);
     // On a frozen error it fails, and the message is made anew each time.
-    const settle = (message: string) => (define({ value: message, writable: true }), message);
+    const settle = (message: string) => (define(this, "message", { value: message, writable: true }), message);
     // A value's own `toString` is user code: it runs when the message is asked for, once, and never if it is not. Any
     // other message is there at once: `structuredClone` asks no getter, and a copy would have none.
-    if (asksUser(value)) define({ get: () => settle(formatValue(value)), set: settle });
+    if (asksUser(value)) define(this, "message", { get: () => settle(formatValue(value)), set: settle });
     else settle(formatValue(value));
   }
 }

@@ -1,6 +1,6 @@
 import { hasBrand, panicValue } from "./brands.ts";
 import { formatValue } from "./format-value.ts";
-import { isGoexit, type Panic, peekLinks } from "./panics.ts";
+import { flightOf, type Panic } from "./panics.ts";
 
 /**
  * The lines that Go prints for a panic that nobody recovered: `panic: V`, preceded by the panics that it replaced,
@@ -18,19 +18,22 @@ import { isGoexit, type Panic, peekLinks } from "./panics.ts";
  */
 export function formatPanic(thrown: unknown): string {
   const chain: Printed[] = [];
-  let next: Printed | null = { value: thrown, recovered: false, goexit: isGoexit(thrown), link: peekLinks(thrown) };
+  const { link, goexit } = flightOf(thrown);
+  let next: Printed | null = { value: thrown, recovered: false, goexit, link };
   for (; next; next = next.link) chain.push(next);
   // The values are asked for their text from the newest to the oldest, and printed the other way round.
-  const texts = chain.map((panic) => (panic.goexit || repeats(panic) ? "" : formatValue(panic.value)));
+  const texts = chain.map((panic) =>
+    repeats(panic) ? null : panic.goexit ? "" : `panic: ${formatValue(panic.value)}`,
+  );
   let listing = "";
   for (let i = chain.length - 1; i >= 0; i--) {
-    const { link, goexit, recovered } = chain[i]!;
-    if (repeats(chain[i]!)) continue;
+    const { link, recovered } = chain[i]!;
+    const text = texts[i];
+    if (text === null) continue;
     // The tab is owed to the line above, also if a Goexit in between leaves none of its own.
-    if (link !== null && !link.goexit) listing += "\n\t";
-    if (goexit) continue;
-    const repanicked = i > 0 && repeats(chain[i - 1]!);
-    listing += `panic: ${texts[i]!}${recovered ? ` [recovered${repanicked ? ", repanicked" : ""}]` : ""}`;
+    if (link && !link.goexit) listing += "\n\t";
+    listing += text;
+    if (recovered) listing += texts[i - 1] === null ? " [recovered, repanicked]" : " [recovered]";
   }
   return listing;
 }

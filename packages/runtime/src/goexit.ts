@@ -1,5 +1,5 @@
 import { thenable } from "./values.ts";
-import { isGoexit } from "./panics.ts";
+import { flightOf } from "./panics.ts";
 import { shared } from "./shared.ts";
 import { tracedFrom } from "./traced-from.ts";
 
@@ -67,5 +67,5 @@ async function wait(waiting: PromiseLike<unknown>): Promise<void> {
 }
 
 function end(thrown: unknown): void {
-  if (!isGoexit(thrown)) throw thrown;
+  if (!flightOf(thrown).goexit) throw thrown;
 }

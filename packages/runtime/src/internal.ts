@@ -3,6 +3,7 @@ export { noPanic } from "./begin.ts";
 export { deferproc, deferprocList, deferreturn, passPanic } from "./defers.ts";
 export { gopanic, gopanicAsync } from "./gopanic.ts";
 export { gopanicOpenCoded } from "./gopanic-open-coded.ts";
+export { throwable } from "./panic.ts";
 export {
   claim,
   deferredRecover,

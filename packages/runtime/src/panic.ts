@@ -1,7 +1,7 @@
 import { isError } from "./brands.ts";
 import { PanicError, PanicNilError } from "./errors.ts";
 import { tracedFrom } from "./traced-from.ts";
-import { forgetLinks } from "./panics.ts";
+import { flightOf } from "./panics.ts";
 
 /**
  * Begins a panic: Go's predeclared `panic`. Every frame that it crosses runs its deferred calls, innermost first, until
@@ -16,8 +16,17 @@ import { forgetLinks } from "./panics.ts";
  * @see https://go.dev/ref/spec#Handling_panics (rules S20 and S25)
  */
 export function panic(value: unknown): never {
-  if (!isError(value)) throw tracedFrom(panic, value == null ? new PanicNilError() : new PanicError(value));
+  throw throwable(value, panic);
+}
+
+/**
+ * What `panic` throws. The statement `panic(value);` is compiled to `throw throwable(value);`.
+ *
+ * @param above the function at whose caller the stack trace begins
+ */
+export function throwable(value: unknown, above: (value: unknown) => unknown = throwable): unknown {
+  if (!isError(value)) return tracedFrom(above, value == null ? new PanicNilError() : new PanicError(value));
   // An error that is thrown a second time begins a panic of its own.
-  forgetLinks(value);
-  throw value;
+  flightOf(value).link = null;
+  return value;
 }

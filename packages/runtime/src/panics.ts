@@ -44,8 +44,8 @@ export function arrive(value: unknown, current: Panic | null = null, since = 0):
   const flight = flightOf(value);
   const panic: Panic = {
     value,
-    link: flight?.link ?? null,
-    goexit: flight?.goexit,
+    link: flight.link,
+    goexit: flight.goexit,
     recovered: false,
     aborted: false,
     over: false,
@@ -55,7 +55,7 @@ export function arrive(value: unknown, current: Panic | null = null, since = 0):
   };
   // Taken, so that a value thrown a second time (a re-panic of the recovered error, an error object that is kept and
   // thrown again) begins a panic of its own instead of finding its earlier self in its own chain.
-  if (flight) flight.link = null;
+  flight.link = null;
   if (current) current.aborted = current.over = true;
   let oldest = panic;
   for (let n = 0; n < mostLinks && oldest.link && oldest.link.arrival > since; n++) oldest = oldest.link;
@@ -83,25 +83,16 @@ export function leave(panic: Panic | null): Panic | null {
   return panic;
 }
 
-/** What waits beside a thrown value; most have nothing. */
-function flightOf(value: unknown): Flight | null | undefined {
+/**
+ * What waits beside a thrown value; most have nothing. It tells what `goexit()` has thrown, in this copy of the runtime or
+ * another, and the links of a value that is in the air.
+ */
+export function flightOf(value: unknown): Flight {
   // The map answers for what can not be a key, too.
-  return shared.flights.get(value as object) ?? (Object.is(shared.primitive?.value, value) ? shared.primitive : null);
-}
-
-/** Whether a thrown value is what `goexit()` has thrown, in this copy of the runtime or another. */
-export function isGoexit(value: unknown): true | undefined {
-  return flightOf(value)?.goexit;
-}
-
-/** The links of a value that is in the air, without taking them: for printing what nobody has recovered. */
-export function peekLinks(value: unknown): Panic | null {
-  return flightOf(value)?.link ?? null;
-}
-
-export function forgetLinks(value: unknown): void {
-  const flight = flightOf(value);
-  if (flight) flight.link = null;
+  return (
+    shared.flights.get(value as object) ??
+    (Object.is(shared.primitive?.value, value) ? shared.primitive : null) ?? { link: null }
+  );
 }
 
 /**

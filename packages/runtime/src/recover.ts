@@ -1,5 +1,6 @@
 import type { Panic } from "./panics.ts";
 import { panicValue } from "./brands.ts";
+import { define } from "./define.ts";
 import { PanicNilError } from "./errors.ts";
 import { shared } from "./shared.ts";
 
@@ -59,14 +60,12 @@ export function mark<T>(text: unknown, fn: T): T {
  * @returns `owner`
  */
 export function markMethod<T extends object>(text: unknown, owner: T, key: PropertyKey): T {
-  const home: object = typeof owner === "function" ? (owner as { prototype: object }).prototype : owner;
-  markStatic(text, home, key);
-  return owner;
+  return markStatic(text, owner, key, typeof owner === "function" ? (owner as { prototype: object }).prototype : owner);
 }
 
 /** The same for a static method. */
-export function markStatic<T extends object>(text: unknown, owner: T, key: PropertyKey): T {
-  mark(text, Object.getOwnPropertyDescriptor(owner, key)?.value);
+export function markStatic<T extends object>(text: unknown, owner: T, key: PropertyKey, home: object = owner): T {
+  mark(text, Object.getOwnPropertyDescriptor(home, key)?.value);
   return owner;
 }
 
@@ -85,5 +84,5 @@ export const toKey = (key: PropertyKey): PropertyKey => Reflect.ownKeys({ [key]:
 
 /** Gives an anonymous default export the name back that it has without one of ours. */
 export function nameDefault(fn: object): void {
-  Object.defineProperty(fn, "name", { __proto__: null, configurable: true, value: "default" } as object);
+  define(fn, "name", { value: "default" });
 }

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { frames, thrownBy } from "./harness/frames.ts";
 import { source } from "./harness/runtime.ts";
 
-const { formatPanic, gorecover, panic, PanicError, PanicNilError } = source;
+const { formatPanic, gorecover, panic, PanicError, PanicNilError, throwable } = source;
 const invoke = frames(source, "open-coded");
 
 const otherRealm = createContext();
@@ -47,6 +47,17 @@ describe("panic (S20)", () => {
     expect(String(error)).toBe("PanicNilError: panic called with nil argument");
     // Each is one of its own, as any error.
     expect(thrownBy(() => panic(value))).not.toBe(error);
+  });
+
+  it("is what a panic statement throws: throw throwable(value)", () => {
+    const error = new RangeError("error");
+    expect(throwable(error)).toBe(error);
+    expect(throwable("text")).toMatchObject({ name: "PanicError", value: "text" });
+    expect(throwable(undefined)).toBeInstanceOf(PanicNilError);
+    const [, first] = (function here() {
+      return (throwable("text") as Error).stack!.split("\n");
+    })();
+    expect(first).toMatch(/^ +at here /);
   });
 
   describe("knows an error of another realm", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { arrive, forgetLinks, leave, type Panic, peekLinks } from "../src/panics.ts";
+import { arrive, flightOf, leave, type Panic } from "../src/panics.ts";
 import { frames, strategies, thrownBy } from "./harness/frames.ts";
 import { source } from "./harness/runtime.ts";
 
@@ -88,29 +88,29 @@ describe.each(makers)("the links of a thrown %s", (_kind, make) => {
     const panics = replacing(value, ["B", "A"]);
     expect(leave(panics)).toBe(panics);
     expect(panics.over).toBe(true);
-    expect(values(peekLinks(value))).toEqual(["B", "A"]);
+    expect(values(flightOf(value).link)).toEqual(["B", "A"]);
     const arrived = arrive(value);
     expect(arrived).not.toBe(panics);
     expect(arrived).toMatchObject({ goexit: undefined, recovered: false, aborted: false, over: false });
     expect(arrived.value).toBe(value);
     expect(values(arrived.link)).toEqual(["B", "A"]);
     // Thrown a second time it is a panic of its own.
-    expect(peekLinks(value)).toBeNull();
+    expect(flightOf(value).link).toBeNull();
     expect(arrive(value).link).toBeNull();
   });
 
   it("grow from frame to frame", () => {
     const value = make();
     for (const earlier of ["A", "B", "C"]) leave(arrive(value, arrive(earlier)));
-    expect(values(peekLinks(value))).toEqual(["A", "B", "C"]);
-    forgetLinks(value);
-    expect(peekLinks(value)).toBeNull();
+    expect(values(flightOf(value).link)).toEqual(["A", "B", "C"]);
+    flightOf(value).link = null;
+    expect(flightOf(value).link).toBeNull();
   });
 
   it("are not there if it replaced nothing", () => {
     const value = make();
     leave(arrive(value));
-    expect(peekLinks(value)).toBeNull();
+    expect(flightOf(value).link).toBeNull();
   });
 });
 
@@ -125,16 +125,16 @@ describe("primitives in the air", () => {
       [false, 0],
     ]) {
       leave(replacing(value, ["A"]));
-      expect(peekLinks(other)).toBeNull();
-      expect(values(peekLinks(value))).toEqual(["A"]);
-      forgetLinks(value);
+      expect(flightOf(other).link).toBeNull();
+      expect(values(flightOf(value).link)).toEqual(["A"]);
+      flightOf(value).link = null;
     }
   });
 
   it("are forgotten when a newer one leaves a frame: only the newest is kept", () => {
     leave(replacing("older", ["A"]));
     leave(replacing("newer", ["B"]));
-    expect(peekLinks("older")).toBeNull();
+    expect(flightOf("older").link).toBeNull();
     expect(values(arrive("newer").link)).toEqual(["B"]);
   });
 
@@ -173,7 +173,7 @@ describe.each(strategies)("a value that is thrown a second time, %s", (strategy)
       }),
     );
     expect(thrown).toBe(error);
-    expect(values(peekLinks(error))).toEqual([error, expect.objectContaining({ value: "earlier" })]);
+    expect(values(flightOf(error).link)).toEqual([error, expect.objectContaining({ value: "earlier" })]);
     expect(formatPanic(thrown)).toBe("panic: earlier\n\tpanic: E [recovered, repanicked]");
   });
 

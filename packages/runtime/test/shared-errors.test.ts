@@ -1,6 +1,6 @@
 /** One error object, or one primitive, that is thrown again and again (decision 0008). */
 import { beforeEach, describe, expect, it } from "vitest";
-import { forgetLinks, type Panic, peekLinks } from "../src/panics.ts";
+import { flightOf } from "../src/panics.ts";
 import { asyncFrames, type DeferSite, frames, strategies, thrownBy } from "./harness/frames.ts";
 import { source } from "./harness/runtime.ts";
 
@@ -19,7 +19,9 @@ const other = new Error("other");
 const request = (i: number) => new Error(`request ${i}`);
 
 // What another test has left beside them.
-beforeEach(() => [shared, other].forEach(forgetLinks));
+beforeEach(() => {
+  for (const error of [shared, other]) flightOf(error).link = null;
+});
 
 /** What is thrown in every round, and what Go lists of the last one. */
 const rounds: Record<string, [round: Round, listing: string]> = {
@@ -290,7 +292,7 @@ describe.each(strategies)("a chain under way is told in full, %s", (strategy) =>
 
 function linksOf(value: unknown): number {
   let length = 0;
-  for (let link: Panic | null = peekLinks(value); link; link = link.link) length++;
+  for (let { link } = flightOf(value); link; link = link.link) length++;
   return length;
 }
 

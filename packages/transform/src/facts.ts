@@ -25,7 +25,9 @@ export interface FileFacts {
   /** `recover()` outside any function: there is never anything to recover. */
   readonly strayRecovers: readonly RecoverFacts[];
   readonly misuses: readonly Misuse[];
-  /** The import declarations of which nothing is used once the pseudo-calls are gone. */
+  /** The statements `panic(x);`. */
+  readonly panics: readonly PanicFacts[];
+  /** The import declarations of which nothing is used in what is emitted. */
   readonly imports: readonly NodeId[];
   /** Where a private method with `recover()` becomes a value. */
   readonly privateReads: readonly PrivateRead[];
@@ -185,6 +187,12 @@ export type CalleeExpression =
 export interface RecoverFacts extends Span {
   /** The call. */
   readonly id: NodeId;
+}
+
+export interface PanicFacts {
+  /** The statement. */
+  readonly id: NodeId;
+  readonly argument: NodeId;
 }
 
 export interface ReturnFacts extends Span {

@@ -6,6 +6,7 @@ import { LoweredFunctions } from "./lowered.ts";
 import type { Markers } from "./markers.ts";
 import { collectNamedResult, isNamedResultDeclaration, loweredNamedPattern } from "./named-result.ts";
 import { NamedValues, nameOf, type Visitor } from "./named-values.ts";
+import type { Panics } from "./panics.ts";
 import { PrivateMethods } from "./private-methods.ts";
 import { React } from "./react.ts";
 import type { Scopes } from "./scopes.ts";
@@ -45,8 +46,14 @@ const OUTSIDE = { class: "static-block", "async do": "async-do", module: "module
 type FoundFacts = Pick<FileFacts, "functions" | "strayRecovers" | "misuses" | "privateReads">;
 
 /** Finds every use of a pseudo-call, and what the compiler needs to know of the functions that they stand in. */
-export function collectFunctions(source: Source, views: Views, scopes: Scopes, markers: Markers): FoundFacts {
-  const collector = new FunctionCollector(source, views, scopes, markers);
+export function collectFunctions(
+  source: Source,
+  views: Views,
+  scopes: Scopes,
+  markers: Markers,
+  panics: Panics,
+): FoundFacts {
+  const collector = new FunctionCollector(source, views, scopes, markers, panics);
   const context: Context = {
     fn: null,
     outside: "module",
@@ -72,15 +79,17 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
   readonly lowered: LoweredFunctions;
   readonly react: React;
   readonly #markers: Markers;
+  readonly #panics: Panics;
   readonly #privates = new PrivateMethods();
   readonly #values: NamedValues<Context>;
 
-  constructor(source: Source, views: Views, scopes: Scopes, markers: Markers) {
+  constructor(source: Source, views: Views, scopes: Scopes, markers: Markers, panics: Panics) {
     this.text = source.text;
     this.scopes = scopes;
     this.lowered = new LoweredFunctions(views, scopes);
     this.react = new React(source, scopes);
     this.#markers = markers;
+    this.#panics = panics;
     this.#values = new NamedValues(this, scopes);
   }
 
@@ -112,6 +121,7 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
         return;
       case "expression":
         if (this.#deferStatement(view, context)) return;
+        if (!this.#markers.isUnseen(view) && context.inWith === "no") this.#panics.visit(view);
         break;
       case "return":
         this.#return(view, context);

@@ -3,6 +3,7 @@ import { collectFunctions } from "./functions.ts";
 import { collectHoisted } from "./hoisted.ts";
 import { Markers } from "./markers.ts";
 import { collectMinified } from "./minified.ts";
+import { Panics } from "./panics.ts";
 import { collectScopes } from "./scopes.ts";
 import { collectUntraced } from "./untraced.ts";
 import type { Source } from "./view.ts";
@@ -21,7 +22,8 @@ export function collect(source: Source, importSource: ReadonlySet<string>): File
   const untraced = collectUntraced(source, views, scopes, markers, importSource);
   if (!markers.found && untraced.length === 0) return null;
   const { text, filename, module, forTypeScript, identifiers } = source;
-  const found = collectFunctions(source, views, scopes, markers);
+  const panics = new Panics(views, scopes);
+  const found = collectFunctions(source, views, scopes, markers, panics);
   const { functions, strayRecovers, privateReads } = found;
   const misuses = [...found.misuses, ...untraced, ...collectHoisted(views, scopes, markers)];
   // An import alone is no use of it: compiled code that has kept it stays as it is.
@@ -37,7 +39,8 @@ export function collect(source: Source, importSource: ReadonlySet<string>): File
     functions,
     strayRecovers,
     misuses,
-    imports: markers.imports,
+    panics: panics.statements,
+    imports: markers.unusedImports(panics),
     privateReads,
   };
 }

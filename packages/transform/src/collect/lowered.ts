@@ -2,7 +2,16 @@ import type { Lowered } from "../facts.ts";
 import { Helpers } from "./helpers.ts";
 import { LoopBodies, mayBeLoop, type Place } from "./loop-bodies.ts";
 import type { Binding, Scopes } from "./scopes.ts";
-import { type CallView, type DeclaratorView, type FunctionView, isName, type MemberView, type NodeId, unwrap, type View } from "./view.ts";
+import {
+  type CallView,
+  type DeclaratorView,
+  type FunctionView,
+  isName,
+  type MemberView,
+  type NodeId,
+  unwrap,
+  type View,
+} from "./view.ts";
 import type { Views } from "./views.ts";
 import { walk } from "./walk.ts";
 

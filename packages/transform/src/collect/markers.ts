@@ -1,5 +1,6 @@
 import type { Marker } from "../facts.ts";
 import { constantText } from "./constants.ts";
+import type { Panics } from "./panics.ts";
 import { collectReExports } from "./re-exports.ts";
 import { requiredCall } from "./required.ts";
 import type { Binding, Scopes } from "./scopes.ts";
@@ -37,7 +38,7 @@ export class Markers {
   readonly #unseen = new Set<NodeId>();
   readonly #importSource: ReadonlySet<string>;
   readonly #module: boolean;
-  readonly imports: NodeId[] = [];
+  readonly #imports: (View & { kind: "import" })[] = [];
 
   constructor(module: boolean, views: Views, scopes: Scopes, importSource: ReadonlySet<string>) {
     this.#scopes = scopes;
@@ -62,6 +63,17 @@ export class Markers {
   /** Whether the file can have a pseudo-call. A script may require the runtime in the middle of an expression. */
   get found(): boolean {
     return this.#names.size + this.#namespaces.size + this.#defaults.size > 0 || !this.#module;
+  }
+
+  /**
+   * The import declarations of which nothing is used in what is emitted. An import that is changed is no longer one whose
+   * unused types TypeScript knows to leave out: all or nothing.
+   */
+  unusedImports(panics: Panics): NodeId[] {
+    const unused = this.#imports.filter(
+      ({ names }) => names.length > 0 && names.every((n) => this.#isUnused(n, panics)),
+    );
+    return unused.map(({ id }) => id);
   }
 
   /** The pseudo-call that a callee stands for. */
@@ -148,17 +160,18 @@ export class Markers {
   }
 
   #import(view: View & { kind: "import" }): void {
-    const unused = view.names.map((name) => this.#bind(name));
-    // An import that is changed is no longer one whose unused types TypeScript knows to leave out: all or nothing.
-    if (unused.length > 0 && unused.every(Boolean)) this.imports.push(view.id);
+    this.#imports.push(view);
+    for (const { local, imported } of view.names) {
+      if (this.#bindTo(imported, local)) this.#declarations.add(local.id);
+    }
   }
 
-  /** @returns whether nothing refers to the name once the pseudo-calls are gone */
-  #bind({ local, imported }: ImportedName): boolean {
-    const binding = this.#bindTo(imported, local);
+  /** Whether nothing refers to the name once the pseudo-calls are gone, and the statements that panic. */
+  #isUnused({ local, imported }: ImportedName, panics: Panics): boolean {
+    const binding = this.#scopes.bindingOf.get(local.id);
     if (binding === undefined) return false;
-    this.#declarations.add(local.id);
-    return MARKERS.has(imported) && !binding.references.some(({ view }) => this.#exported.has(view.id));
+    if (!MARKERS.has(imported)) return panics.uses(binding);
+    return !binding.references.some(({ view }) => this.#exported.has(view.id));
   }
 
   #bindTo(exported: string, local: View): Binding | undefined {

@@ -3,6 +3,7 @@ import { lowerBareBody, lowerBody } from "./body.ts";
 import type { LoweredFile } from "./edits.ts";
 import { Lowering } from "./lowering.ts";
 import { Marks } from "./marks.ts";
+import { lowerPanic } from "./panic.ts";
 import { lowerIdentity, lowerPrivateReads, lowerRecover } from "./recover.ts";
 import { lowerRegistration } from "./registration.ts";
 import { lowerResultDeclaration, lowerReturns, lowerTakenBack } from "./returns.ts";
@@ -18,6 +19,7 @@ export function lower(plan: FilePlan, coverage: boolean): LoweredFile {
   lowerPrivateReads(plan.facts, lowering);
   for (const fn of plan.functions) lowerFunction(fn, marks, lowering);
   marks.finish();
+  for (const panic of plan.facts.panics) lowerPanic(panic, lowering);
   for (const { id } of plan.facts.strayRecovers) lowerRecover(id, null, lowering);
   for (const id of plan.facts.imports) lowering.replace(id, []);
   return lowering.finish();

@@ -178,6 +178,10 @@ export const member = (object: Part, key: NodeId, computed: boolean, at: NodeId)
 export const call = (callee: Part, args: readonly Part[], at: NodeId) =>
   expression("CALLEE(ARGS)")(at, { CALLEE: callee, ARGS: args });
 
+/** panic("out of tea");   →   throw _throwable("out of tea"); */
+export const throwPanic = (helper: string, value: NodeId, at: NodeId) =>
+  statements(`throw ${helper}(VALUE);`)(at, { VALUE: edited(value) });
+
 // ---- The frame -----------------------------------------------------------------------------------------------------
 
 /** let _bits = 0, _fn0, _this0, _result;   or with a list   let _defers = null, _this0, _result; */
