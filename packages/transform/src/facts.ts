@@ -171,11 +171,13 @@ export interface Argument extends Operand {
 export type CalleeStep =
   | { readonly set: "receiver" | "callee"; readonly to: CalleeExpression }
   /** What follows happens only if it is neither null nor undefined. */
-  | { readonly test: "receiver" | "callee" };
+  | { readonly test: "receiver" | "callee" }
+  /** An optional chain that parentheses end: `(x?.m)()`. If it is cut short the callee is undefined, and deferred. */
+  | { readonly chain: readonly CalleeStep[] };
 
 export type CalleeExpression =
   | { readonly kind: "node"; readonly id: NodeId }
-  | { readonly kind: "this" }
+  | { readonly kind: "this" | "undefined" }
   /** The receiver where it is an operand: from its slot if it has one. */
   | { readonly kind: "receiver" }
   | { readonly kind: "slot"; readonly slot: "receiver" | "callee" }

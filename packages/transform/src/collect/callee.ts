@@ -19,7 +19,10 @@ export function readCallee(call: CallView, guards: readonly View[], fn: OpenFunc
   const view = unwrap(call.callee);
   const steps: CalleeStep[] = [];
   for (const { id } of guards) testSlot("callee", { kind: "node", id }, steps);
-  if (view.kind === "member") return readMethod(view, call, steps, fn, known);
+  if (!call.chained && (view.kind === "member" || view.kind === "call") && view.chained) {
+    return readEndedChain(view, steps, fn, known);
+  }
+  if (view.kind === "member") return readMethod(view, call.optional, steps, fn, known);
 
   const operand: Operand = { id: view.id, stableAfter: collectStability(view, fn, known) };
   steps.push({ set: "callee", to: readChain(view, steps, known) });
@@ -27,17 +30,27 @@ export function readCallee(call: CallView, guards: readonly View[], fn: OpenFunc
   return { steps, receiver: null, callee: call.optional || guards.length > 0 ? null : operand };
 }
 
-function readMethod(view: MemberView, call: CallView, steps: CalleeStep[], fn: OpenFunction, known: Known): Callee {
+/** `(x?.m)()` calls `undefined` where `x?.m()` calls nothing: what the chain cuts short ends with it. */
+function readEndedChain(view: MemberView | CallView, steps: CalleeStep[], fn: OpenFunction, known: Known): Callee {
+  const chain: CalleeStep[] = [];
+  steps.push({ set: "callee", to: { kind: "undefined" } }, { chain });
+  if (view.kind === "member") return { ...readMethod(view, false, chain, fn, known), steps };
+  chain.push({ set: "callee", to: readChain(view, chain, known) });
+  return { steps, receiver: null, callee: null };
+}
+
+function readMethod(view: MemberView, optional: boolean, steps: CalleeStep[], fn: OpenFunction, known: Known): Callee {
   if (unwrap(view.object).kind === "super") {
     steps.push({ set: "callee", to: { kind: "node", id: view.id } });
-    if (call.optional) steps.push({ test: "callee" });
+    if (optional) steps.push({ test: "callee" });
     const derived = inDerivedConstructor(fn);
     if (derived) steps.unshift({ set: "receiver", to: { kind: "this" } });
     return { steps, receiver: { kind: derived ? "slot" : "this" }, callee: null };
   }
   const object = unwrap(view.object);
   const stableAfter = collectStability(object, fn, known);
-  const to = readChain(object, steps, known);
+  // In front of a link of no chain another one has ended: `(x?.y).close()`.
+  const to: CalleeExpression = view.chained ? readChain(object, steps, known) : { kind: "node", id: object.id };
   const stable = stableAfter !== null && steps.length === 0 && !view.optional;
   if (!stable) {
     steps.push({ set: "receiver", to });
@@ -48,7 +61,7 @@ function readMethod(view: MemberView, call: CallView, steps: CalleeStep[], fn: O
     set: "callee",
     to: { kind: "member", object: from, key: view.key.id, computed: view.computed !== null },
   });
-  if (call.optional) steps.push({ test: "callee" });
+  if (optional) steps.push({ test: "callee" });
   return { steps, receiver: stable ? { kind: "operand", id: object.id, stableAfter } : { kind: "slot" }, callee: null };
 }
 

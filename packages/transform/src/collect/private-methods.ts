@@ -59,11 +59,12 @@ export class PrivateMethods {
     for (const { inChains } of this.#open) inChains.add(view);
   }
 
-  /** The callee of a deferred call is taken apart, at every link of its chain. */
+  /** The callee of a deferred call is taken apart, at every link of its chain. One that has ended in it is not. */
   takeApart(callee: View): void {
     let view = unwrap(callee);
     for (let next = linkedTo(view); next !== null; next = linkedTo(view)) {
       this.#takenApart.add(view);
+      if ((view.kind === "member" || view.kind === "call") && !view.chained) return;
       view = unwrap(next);
     }
   }

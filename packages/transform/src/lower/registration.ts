@@ -118,6 +118,7 @@ class Registration {
   #steps(steps: readonly CalleeStep[], then: readonly shapes.Part[]): shapes.Part[] {
     const [step, ...rest] = steps;
     if (step === undefined) return [...then];
+    if ("chain" in step) return [...this.#steps(step.chain, []), ...this.#steps(rest, then)];
     if ("test" in step) {
       return [shapes.ifPresent(this.#slotOf(step.test), this.#steps(rest, then), this.#at)];
     }
@@ -137,6 +138,8 @@ class Registration {
         return shapes.edited(to.id);
       case "this":
         return shapes.self(at);
+      case "undefined":
+        return shapes.undefinedValue(at);
       case "slot":
         return this.#name(this.#slotOf(to.slot));
       case "receiver":

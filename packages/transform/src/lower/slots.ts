@@ -11,10 +11,11 @@ export function siteSlots(site: SitePlan, index: number, frame: FramePlan, names
   if (call.kind === "literal") {
     if (!linked) slots.push(names.slot("fn", index));
   } else {
-    const tested = call.steps.some((step) => "test" in step && step.test === "callee");
+    const steps = call.steps.flatMap((step) => ("chain" in step ? step.chain : [step]));
+    const tested = call.steps.some((step) => "chain" in step || ("test" in step && step.test === "callee"));
     const { receiver } = call;
     if (tested || (!linked && !calleeStays(call, frame.prologue))) slots.push(names.slot("fn", index));
-    const temporary = call.steps.some((step) => "set" in step && step.set === "receiver");
+    const temporary = steps.some((step) => "set" in step && step.set === "receiver");
     if (temporary || (receiver?.kind === "operand" && needsSlot(receiver, frame.prologue))) {
       slots.push(names.slot("this", index));
     }

@@ -113,7 +113,7 @@ function planSites(fn: FunctionFacts, prologue: number): SitePlan[] {
   let bitsKnown = true;
   return fn.defers.map((facts, index) => {
     const { position, call } = facts;
-    const unconditional = call.kind !== "value" || call.steps.every((step) => "set" in step);
+    const unconditional = call.kind !== "value" || call.steps.every((step) => !("test" in step));
     const certain = unconditional && position >= 0 && position < firstReturn;
     const site = { facts, mask: 2 ** index, certain, bitsKnown };
     bitsKnown &&= certain;
