@@ -42,9 +42,13 @@ export function parseFile(code: string, filename: string, sourceType: SourceType
 }
 
 export function parse(code: string, filename: string, sourceType: SourceType): t.File {
+  return parseSync(code, optionsOf(filename, sourceType)) as t.File;
+}
+
+export function optionsOf(filename: string, sourceType: SourceType) {
   const typescript = /\.[cm]?tsx?$/.test(filename);
   const jsx = filename.endsWith("x") || !typescript;
-  return parseSync(code, {
+  return {
     babelrc: false,
     configFile: false,
     browserslistConfigFile: false,
@@ -58,7 +62,7 @@ export function parse(code: string, filename: string, sourceType: SourceType): t
         ...(jsx ? (["jsx"] as const) : []),
       ],
     },
-  } satisfies InputOptions) as t.File;
+  } satisfies InputOptions;
 }
 
 /** @param blocks those of the function that the node stands in; null outside of any */

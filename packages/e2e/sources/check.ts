@@ -4,6 +4,7 @@ import { inject } from "../injected/inject.ts";
 import { loweredProbes } from "../injected/lowered.ts";
 import { type Compiled, type Compiler, compilers, isJavaScript, leavesAlone } from "./compilers.ts";
 import { extensionOf, type SourceFile } from "./files.ts";
+import { checkLines } from "./lines.ts";
 import { syntaxErrorOf, undeclaredIn } from "./parses.ts";
 import { imported, probeOf, recovers } from "./probes.ts";
 
@@ -99,7 +100,10 @@ function checkCompiled(path: string, text: string, frontEnd: string, compiler: C
       return {
         functions: functions.length - lowered.size,
         refusals,
-        problems: checkCode(code, result.code, path, module),
+        problems: [
+          ...checkCode(code, result.code, path, module),
+          ...(result.edited ? checkLines(code, result.edited, path, sourceTypeOf(path), isInjected) : []),
+        ],
       };
     }
     // A mistake that is not of the injected code's making: the file stays as it is.
@@ -108,6 +112,8 @@ function checkCompiled(path: string, text: string, frontEnd: string, compiler: C
     for (const index of left) lowered.add(index);
   }
 }
+
+const isInjected = (name: string) => /^\$injected(Defer|Recover|NamedResult)$/.test(name);
 
 /** The functions whose `recover()` is refused: without it they can be compiled. */
 function recoversRefused(code: string, { diagnostics }: Compiled, refused: ReadonlySet<number>): number[] {

@@ -3,10 +3,13 @@ import { GodeferError } from "@godefer/transform/babel";
 import { transformer } from "@godefer/transform/ts";
 import ts from "typescript";
 import { extensionOf } from "./files.ts";
+import type { Edited } from "./lines.ts";
 
 export interface Compiled {
   /** JavaScript, whatever the source was. */
   readonly code: string;
+  /** The text that the compiler has made, with the source's types, if it has made text. */
+  readonly edited?: Edited;
   readonly diagnostics: readonly Pick<Diagnostic, "code" | "message" | "start">[];
 }
 
@@ -15,9 +18,10 @@ export type Compiler = (code: string, path: string, strategy: TransformOptions["
 
 export const compilers: Readonly<Record<"babel" | "typescript", Compiler>> = {
   babel(code, path, strategy) {
-    const { code: compiled, diagnostics } = transform(code, { filename: path, strategy });
-    if (diagnostics.length > 0) return { code, diagnostics };
-    return isJavaScript(path) ? { code: compiled, diagnostics } : byTypeScript(compiled, path, []);
+    const { code: compiled, map, diagnostics } = transform(code, { filename: path, strategy });
+    if (map === null) return { code, diagnostics };
+    const edited = { code: compiled, mappings: map.mappings };
+    return { ...(isJavaScript(path) ? { code: compiled, diagnostics } : byTypeScript(compiled, path, [])), edited };
   },
   typescript(code, path, strategy) {
     try {

@@ -55,7 +55,11 @@ function compiled(source: string, lane: Lane): string {
   const compilerOptions = { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext };
   const before = lane === "typescript" ? [transformer(ts, { coverage: true })] : [];
   const text = lane === "typescript" ? source : compile(source, lane, { filename: "a.ts", coverage: true });
-  return ts.transpileModule(text.replaceAll(HINT, `\n${HINT}`), { fileName: "a.ts", compilerOptions, transformers: { before } }).outputText;
+  return ts.transpileModule(text.replaceAll(HINT, `\n${HINT}`), {
+    fileName: "a.ts",
+    compilerOptions,
+    transformers: { before },
+  }).outputText;
 }
 
 describe.each(lanes)("what is left to count, %s", (lane) => {

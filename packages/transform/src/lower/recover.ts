@@ -71,10 +71,13 @@ function lowerParameters(
 ): void {
   const optional = parameters.findIndex(({ initial, rest }) => rest || initial !== null);
   const length = optional < 0 ? parameters.length : optional;
+  const pattern = parameters.findIndex(({ isName }) => !isName);
+  // From the first pattern on, so that what the user has written stays in its order.
+  const isKept = (index: number) => pattern < 0 || index < pattern;
   const standIn = (index: number) => lowering.names.parameter(index);
-  const first = parameters.slice(0, length).map(({ isName }, index) => (isName ? null : standIn(index)));
-  const elements = parameters.flatMap(({ target, initial, isName, rest }, index) => {
-    if (index < length) return isName ? [] : [shapes.patternOf(standIn(index), target)];
+  const first = parameters.slice(0, length).map((_, index) => (isKept(index) ? null : standIn(index)));
+  const elements = parameters.flatMap(({ target, initial, rest }, index) => {
+    if (index < length) return isKept(index) ? [] : [shapes.patternOf(standIn(index), target)];
     return [rest ? shapes.restOfArguments(index, target) : shapes.element(index - length, target, initial)];
   });
   lowering.add({ kind: "parameters", id, first, last: shapes.claimingParameter(claim, elements, id) });

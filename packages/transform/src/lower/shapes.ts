@@ -76,10 +76,13 @@ export function assign(target: string, value: Part, at: NodeId): Fragment {
   return statements(assignment(target, hole))(at, { [hole]: value });
 }
 
-/** A statement can not begin with the brace of an object pattern. A result that is hidden is set by a call. */
+/**
+ * A statement can not begin with the brace of an object pattern, and one that begins with a bracket goes on with a line
+ * above that has no semicolon. A result that is hidden is set by a call.
+ */
 function assignment(target: string, value: string): string {
   if (target.endsWith("()")) return `${target.slice(0, -1)}${value});`;
-  return target.startsWith("{") ? `(${target} = ${value});` : `${target} = ${value};`;
+  return /^[{[]/.test(target) ? `void (${target} = ${value});` : `${target} = ${value};`;
 }
 
 /** let [n, error] = namedResult([0, null]);   →   [n, error] = [0, null];   where n and error are declared further out. */

@@ -51,7 +51,13 @@ const steps = fc.constantFrom<readonly CalleeStep[]>(
 );
 const call: fc.Arbitrary<DeferredCall> = fc.oneof(
   fc.record({
-    ...{ kind: fc.constant("literal"), functionId: fc.constant(0), unnamed: fc.boolean(), takesPanic: fc.boolean(), args: fc.constant([]) },
+    ...{
+      kind: fc.constant("literal"),
+      functionId: fc.constant(0),
+      unnamed: fc.boolean(),
+      takesPanic: fc.boolean(),
+      args: fc.constant([]),
+    },
     returns: fc.constantFrom("promise", "nothing", "unknown"),
   }),
   fc.record({
@@ -102,10 +108,22 @@ function factsOf({ kind, statements, clashes }: Body): FunctionFacts {
     // A variable in front of the named result can not hide it, and directly in the body there is none of its name.
     const hidesResult = value.hidesResult && declared && !direct;
     const way = direct ? openWay : value.way;
-    returns.push({ ...span, ...value, hidesResult, way, id: nextId++, unbraced: false, unnamed: false, within, direct, returnsResult: false });
+    returns.push({
+      ...span,
+      ...value,
+      hidesResult,
+      way,
+      id: nextId++,
+      unbraced: false,
+      unnamed: false,
+      within,
+      direct,
+      returnsResult: false,
+    });
   };
   allowed.forEach(({ content }, position) => {
-    if (content.kind === "defer") defers.push({ ...span, id: nextId++, inLoop: false, unbraced: false, position, call: content.call });
+    if (content.kind === "defer")
+      defers.push({ ...span, id: nextId++, inLoop: false, unbraced: false, position, call: content.call });
     if (content.kind === "return") addReturn(content.value, position, true);
     if (content.kind !== "block") return;
     for (const { inLoop, call } of content.defers) {

@@ -183,7 +183,7 @@ export class TextApplier implements UserNodes {
       this.#writer.make(` ${JSON.stringify(added)};`, fn.start!);
     }
     const list = new StatementList(this.#source, this.#writer, block.body, block.end! - 1);
-    if (last) list.written(last, false);
+    if (last) list.written(last, false, false);
     this.#sink.inList(list, () => {
       this.#pieces.parts(statements, "statements");
     });

@@ -40,7 +40,10 @@ export class Printer {
   #printMade({ text, offset }: Chunk): void {
     if (offset >= 0) {
       const line = this.#lineOf(offset);
-      this.#segment(this.#code.length, line, offset - this.#starts[line]!);
+      const column = offset - this.#starts[line]!;
+      const last = this.#lines.at(-1)!.at(-1);
+      // What stands for one place needs one segment.
+      if (last?.[2] !== line || last[3] !== column) this.#segment(this.#code.length, line, column);
     }
     const start = this.#code.length;
     for (let i = 0; i < text.length; i++) {
@@ -75,11 +78,7 @@ export class Printer {
   }
 
   #segment(position: number, line: number, column: number): void {
-    const segments = this.#lines.at(-1)!;
-    const last = segments.at(-1);
-    // What stands for one place needs one segment.
-    if (last?.[2] === line && last[3] === column) return;
-    segments.push([position - this.#lineStart, 0, line, column]);
+    this.#lines.at(-1)!.push([position - this.#lineStart, 0, line, column]);
   }
 
   /** 0-based. */

@@ -5,7 +5,7 @@ import { IGNORE } from "../coverage.ts";
 import { type Pieces, partsOf, type Sink } from "../pieces.ts";
 import { type HolePlace, readSegments, type Segment } from "./segments.ts";
 import type { StatementList } from "./statement-list.ts";
-import { findBehind, needsParentheses } from "./syntax.ts";
+import { findBehind, lastStatementOf, needsParentheses, onOneLine } from "./syntax.ts";
 import type { TextWriter } from "./writer.ts";
 
 export type TextPieces = Pieces<t.Node, readonly Segment[], HolePlace>;
@@ -76,7 +76,7 @@ export class TextSink implements Sink<t.Node, readonly Segment[], HolePlace> {
   }
 
   copied(node: t.Node): void {
-    this.#writer.make(this.#source.slice(node.start!, node.end!), node.start!);
+    this.#writer.make(onOneLine(this.#source.slice(node.start!, node.end!)), node.start!);
   }
 
   name(node: t.Node): void {
@@ -107,11 +107,11 @@ export class TextSink implements Sink<t.Node, readonly Segment[], HolePlace> {
   #statement(node: t.Node, list: StatementList): void {
     this.#starts.push(this.#writer.chunks.length);
     this.#writer.copyTo(node.start!);
-    this.#writer.space();
+    this.#writer.separate(node.start!);
     this.inList(null, () => {
       this.#users.write(node, "edited");
     });
-    list.written(node, this.#users.isReplaced(node));
+    list.written(node, this.#users.isReplaced(node), this.#users.isReplaced(lastStatementOf(node)));
   }
 
   #operand(node: t.Node, as: "edited" | "inside", place: HolePlace): void {
@@ -132,8 +132,8 @@ export class TextSink implements Sink<t.Node, readonly Segment[], HolePlace> {
     const begun: Begun[] = [];
     const list = this.#list;
     let isBetween = list !== null;
-    for (const segment of shape) {
-      if (isBetween && segment.kind !== "hole") list!.between();
+    for (const [i, segment] of shape.entries()) {
+      if (isBetween && segment.kind !== "hole") list!.between(textAt(shape, i));
       isBetween = list !== null && segment.kind === "hole" && segment.place === "statements";
       switch (segment.kind) {
         case "begin": {
@@ -180,7 +180,8 @@ export class TextSink implements Sink<t.Node, readonly Segment[], HolePlace> {
     const outer = this.#starts;
     this.#starts = [];
     partsOf(hole).forEach((part, index) => {
-      if (index > 0) this.#writer.space();
+      const isStatementOfList = "node" in part && this.#list !== null;
+      if (index > 0 && !isStatementOfList) this.#writer.space();
       const isExpression = !("node" in part) && part.kind !== "statements";
       if (isExpression) this.#starts.push(this.#writer.chunks.length);
       this.#pieces.part(part, "statements");
@@ -195,4 +196,10 @@ export class TextSink implements Sink<t.Node, readonly Segment[], HolePlace> {
     const comment = `/*${IGNORE}*/ `;
     if (this.#writer.chunks[index]?.text !== comment) this.#writer.insert(index, comment);
   }
+}
+
+/** What a shape has in a place, up to the next hole. */
+function textAt(shape: readonly Segment[], index: number): string {
+  const next = shape.slice(index).find(({ kind }) => kind === "text" || kind === "hole");
+  return next?.kind === "text" ? next.text : "";
 }

@@ -1,6 +1,10 @@
 import type { types as t } from "@babel/core";
+import { NEWLINE } from "../../lines.ts";
 import { needsSemicolon } from "./syntax.ts";
 import type { TextWriter } from "./writer.ts";
+
+/** What goes on with an expression in the line above. */
+const GOES_ON = /^(?:[([`+\-*/.,?<]|$)/;
 
 /** The statements of a body while they are written: what the compiler adds stands between them. */
 export class StatementList {
@@ -11,7 +15,7 @@ export class StatementList {
   #next = 0;
   /** Where its closing brace is. */
   readonly #end: number;
-  /** Behind the statement before, in the output, if that has to be ended with a semicolon when something follows. */
+  /** Where the statement before ends, if it has no semicolon. */
   #unended = -1;
   /** The statement before was a `defer`, or another that is replaced: what follows stands in its line. */
   #isBehindReplaced = false;
@@ -23,19 +27,25 @@ export class StatementList {
     this.#end = end;
   }
 
-  /** A statement, or a directive, has been written. */
-  written(node: t.Node, isReplaced: boolean): void {
+  /** A statement, or a directive, has been written; `isEnded` if what it ends with is the compiler's. */
+  written(node: t.Node, isReplaced: boolean, isEnded: boolean): void {
     this.#isBehindReplaced = isReplaced;
-    this.#unended = !isReplaced && needsSemicolon(node, this.#source) ? this.#writer.chunks.length : -1;
+    this.#unended = !isEnded && needsSemicolon(node, this.#source) ? node.end! : -1;
   }
 
-  /** Something of the compiler's is about to be written behind the last statement, and in front of the next. */
-  between(): void {
-    if (this.#unended >= 0) this.#writer.insert(this.#unended, ";");
-    this.#unended = -1;
+  /** Something of the compiler's, which begins with `text`, is about to be written behind the last statement, and in front of the next. */
+  between(text: string): void {
     const next = this.#nextStart();
     if (next === this.#end || !this.#isBehindReplaced) this.#writer.copyTo(next);
+    if (this.#unended >= 0 && this.#needsSemicolon(text.trimStart())) this.#writer.endStatement();
+    this.#unended = -1;
     this.#writer.space();
+  }
+
+  #needsSemicolon(next: string): boolean {
+    if (next.startsWith("}")) return false;
+    const isOnNextLine = NEWLINE.test(this.#source.slice(this.#unended, this.#writer.consumed));
+    return !isOnNextLine || GOES_ON.test(next);
   }
 
   #nextStart(): number {

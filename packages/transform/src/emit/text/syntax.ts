@@ -1,4 +1,5 @@
 import type { types as t } from "@babel/core";
+import { NEWLINE } from "../../lines.ts";
 import type { HolePlace } from "./segments.ts";
 
 /** What can stand in front of a dot, brackets or parentheses as it is. */
@@ -35,17 +36,25 @@ export function needsSemicolon(node: t.Node, source: string): boolean {
   return source[node.end! - 1] !== ";" && !endsInBlock(node);
 }
 
-function endsInBlock(node: t.Node): boolean {
+/** The statement that another one ends with; itself, if it ends with none. */
+export function lastStatementOf(node: t.Node): t.Node {
   switch (node.type) {
     case "IfStatement":
-      return endsInBlock(node.alternate ?? node.consequent);
+      return lastStatementOf(node.alternate ?? node.consequent);
     case "ForStatement":
     case "ForInStatement":
     case "ForOfStatement":
     case "WhileStatement":
     case "WithStatement":
     case "LabeledStatement":
-      return endsInBlock(node.body);
+      return lastStatementOf(node.body);
+    default:
+      return node;
+  }
+}
+
+function endsInBlock(node: t.Node): boolean {
+  switch (lastStatementOf(node).type) {
     case "BlockStatement":
     case "FunctionDeclaration":
     case "ClassDeclaration":
@@ -57,6 +66,21 @@ function endsInBlock(node: t.Node): boolean {
     default:
       return false;
   }
+}
+
+/** The text of a constant, or a name, without the line breaks in it: a copy is to add no lines. */
+export function onOneLine(text: string): string {
+  if (!NEWLINE.test(text)) return text;
+  const isLiteral = /^["'`]/.test(text);
+  return text.replace(/\\(?:\r\n|[^])|\r\n|[\n\r\u2028\u2029]/g, (found) => {
+    // A line that goes on in the next one.
+    if (NEWLINE.test(found)) return found.startsWith("\\") ? "" : isLiteral ? escapeOf(found) : " ";
+    return found;
+  });
+}
+
+function escapeOf(newline: string): string {
+  return newline === "\u2028" ? "\\u2028" : newline === "\u2029" ? "\\u2029" : "\\n";
 }
 
 const TRIVIA = /(?:\s|\/\/[^\n\r\u2028\u2029]*|\/\*[^]*?\*\/)*/y;

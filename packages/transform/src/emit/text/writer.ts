@@ -78,6 +78,18 @@ export class TextWriter {
     if (!this.#endsInSpace()) this.make(" ", -1);
   }
 
+  /** In front of a statement of the user's, unless what it stands behind is in front of it in the source, too. */
+  separate(start: number): void {
+    const last = this.chunks.at(-1);
+    if (last?.isUsers !== true || last.offset + last.text.length !== start) this.space();
+  }
+
+  /** Ends a statement with a semicolon. */
+  endStatement(): void {
+    if (this.chunks.at(-1)?.isUsers === false) this.trimEnd(" ");
+    this.chunks.push({ text: "; ", offset: -1, isUsers: false });
+  }
+
   /** Takes away what the output ends with, if it does. */
   trimEnd(text: string): void {
     const last = this.chunks.at(-1);
