@@ -29,7 +29,7 @@ export function compileShape(compiler: Compiler, source: string): string {
     }
     case "open-coded":
     case "linked-list": {
-      const { code, diagnostics } = transform(source, { strategy: compiler });
+      const { code, diagnostics } = transform(source, { strategy: compiler, coverage: false });
       if (diagnostics.length > 0) throw new Error(diagnostics.map(formatDiagnostic).join("\n"));
       return code;
     }

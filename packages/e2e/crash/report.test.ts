@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { crashes, goexits } from "./cases.ts";
-import { compileCrashProgram, emptyFolder, placeOf, run, splitReport } from "./run.ts";
+import { asWritten, compileCrashProgram, emptyFolder, placeOf, run, splitReport } from "./run.ts";
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -20,7 +20,7 @@ describe.each([
     });
     if (origin === undefined) return;
     const place = placeOf(report.stack);
-    expect(place.text.startsWith(origin), place.text).toBe(true);
+    expect(asWritten(place.text).startsWith(origin), place.text).toBe(true);
     expect(place.file).toMatch(shown);
   });
 });

@@ -86,6 +86,9 @@ export interface Place {
   readonly line: string;
 }
 
+/** A statement that panics as it is in the source: it has been compiled to a `throw`. */
+export const asWritten = (text: string) => text.replace("_throwable(", "panic(");
+
 /** Where the first line of a stack leads to. */
 export function placeOf(stack: string): Place {
   const [, path = "", line, column] =

@@ -18,14 +18,14 @@ export type Compiler = (code: string, path: string, strategy: TransformOptions["
 
 export const compilers: Readonly<Record<"babel" | "typescript", Compiler>> = {
   babel(code, path, strategy) {
-    const { code: compiled, map, diagnostics } = transform(code, { filename: path, strategy });
+    const { code: compiled, map, diagnostics } = transform(code, { filename: path, strategy, coverage: false });
     if (map === null) return { code, diagnostics };
     const edited = { code: compiled, mappings: map.mappings };
     return { ...(isJavaScript(path) ? { code: compiled, diagnostics } : byTypeScript(compiled, path, [])), edited };
   },
   typescript(code, path, strategy) {
     try {
-      return byTypeScript(code, path, [transformer(ts, { strategy })]);
+      return byTypeScript(code, path, [transformer(ts, { strategy, coverage: false })]);
     } catch (error) {
       // The error class of the entry that was imported, which is another one in another entry.
       if ((error as Error).name !== GodeferError.name) throw error;

@@ -86,7 +86,7 @@ describe("GD002: what is too deep is an error that names the file", () => {
     for (let i = 0; i < 20_000; i++) value = babel.types.arrayExpression([value]);
     file.program.body.push(babel.types.expressionStatement(value));
     // Babel itself goes no deeper than that: what calls the plugin is left out.
-    const pre = babelPlugin(babel).pre as (file: unknown) => void;
+    const pre = babelPlugin(babel).pre;
     const scope = { referencesSet: new Set(), uidsSet: new Set() };
     expect(() => pre({ code: PROGRAM, ast: file, opts: { filename }, scope })).toThrow(named);
   });

@@ -89,7 +89,7 @@ describe("TypeScript", () => {
     const source = `${keyword} go = require("@godefer/runtime"); export function f() { go.defer(g()); go.panic(1); }`;
     const code = compileAlike(source, { filename });
     expect(code).toMatch(/catch/);
-    expect(code).toMatch(/go\.panic\(1\)/);
+    expect(code).toMatch(/throw _throwable\(1\)/);
   });
   it("decorators", () => {
     const source = `import { defer } from "@godefer/runtime";

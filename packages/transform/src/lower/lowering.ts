@@ -54,7 +54,7 @@ export class Lowering {
   /** A value that is assigned to a slot. */
   value(operand: { readonly id: NodeId; readonly unnamed: boolean }, at: NodeId): Part {
     if (!operand.unnamed) return edited(operand.id);
-    return (this.#coverage ? unnamedCounted : unnamed)(operand.id, at);
+    return this.#coverage ? unnamedCounted(operand.id, this.names.value, at) : unnamed(operand.id, at);
   }
 
   /** The local name of an internal of the runtime, which is imported for it. */

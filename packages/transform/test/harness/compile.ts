@@ -45,7 +45,7 @@ export function compileAlike(source: string, options: CompileOptions): string {
 /** What two printers make of one tree differs in its spaces and parentheses: one of them prints both. */
 function normalise(code: string, filename: string): string {
   const options = { ...babelOptions(filename), comments: false, compact: true };
-  return babel8.transformSync(code, options as babel8.InputOptions)!.code!;
+  return babel8.transformSync(code, options)!.code!;
 }
 
 function compileText(source: string, options: CompileOptions): string {

@@ -5,6 +5,8 @@ interface Comment {
   readonly end: number;
 }
 
+const WORD_START = /^[\p{ID_Continue}$\u200c\u200d]/u;
+const WORD_END = /[\p{ID_Continue}$\u200c\u200d]$/u;
 const NEWLINES = /\r\n|[\n\r\u2028\u2029]/g;
 
 /**
@@ -40,6 +42,7 @@ export class TextWriter {
 
   /** Writes text of the compiler's, which stands for a place in the source. */
   make(text: string, offset: number): void {
+    this.#keepApart(text);
     const written = text.startsWith(" ") && this.#endsInSpace() ? text.slice(1) : text;
     if (written !== "") this.chunks.push({ text: written, offset, isUsers: false });
   }
@@ -102,8 +105,18 @@ export class TextWriter {
   }
 
   #copy(start: number, end: number): void {
-    if (/\s/.test(this.#source[start]!)) this.#trimSpace();
-    this.chunks.push({ text: this.#source.slice(start, end), offset: start, isUsers: true });
+    const text = this.#source.slice(start, end);
+    if (/^\s/.test(text)) this.#trimSpace();
+    const last = this.chunks.at(-1);
+    if (last && last.offset + last.text.length !== start) this.#keepApart(text);
+    this.chunks.push({ text, offset: start, isUsers: true });
+  }
+
+  /** Two words that come to stand side by side, as in `export default(e)=>…` of a minifier's, stay two. */
+  #keepApart(next: string): void {
+    if (WORD_START.test(next) && WORD_END.test(this.chunks.at(-1)?.text ?? "")) {
+      this.chunks.push({ text: " ", offset: -1, isUsers: false });
+    }
   }
 
   /** The line breaks between two places, and the indentation behind the last one. */
