@@ -18,14 +18,15 @@ interface Uncaught {
   readonly origin: string;
   /**
    * The line above it, with the caret: where the value was thrown last. That is in the outermost of the frames with
-   * defers, or where the panic began. A rejection has no such place, so the engine takes the stack's.
+   * defers, or where the panic began: in `panic` of the runtime, if it was no statement. A rejection has no such place, so
+   * the engine takes the stack's.
    */
-  readonly header: "origin" | "frame";
+  readonly header: "origin" | "frame" | "runtime";
 }
 
 const cases: readonly Uncaught[] = [
-  { name: "panic", error: "PanicError: x", origin: 'panic("x")', header: "origin" },
-  { name: "panic with an error", error: "RangeError: far", origin: 'new RangeError("far")', header: "origin" },
+  { name: "panic", error: "PanicError: x", origin: 'panic("x")', header: "runtime" },
+  { name: "panic with an error", error: "RangeError: far", origin: 'new RangeError("far")', header: "runtime" },
   { name: "throw", error: "RangeError: far", origin: 'new RangeError("far")', header: "origin" },
   { name: "panic across frames", error: "PanicError: x", origin: 'panic("x")', header: "frame" },
   { name: "throw across frames", error: "RangeError: far", origin: 'new RangeError("far")', header: "frame" },
@@ -51,7 +52,7 @@ describe.each([
     const { stderr, status } = await run(file, [name], { flags });
     expect(stderr).toContain(`\n${error}\n    at `);
     expect(status).toBe(1);
-    const [, line = "", caret = ""] = stderr.split("\n");
+    const [place = "", line = "", caret = ""] = stderr.split("\n");
     const stack = stderr.slice(stderr.indexOf(`\n${error}\n`));
 
     const begin = placeOf(stack);
@@ -60,6 +61,7 @@ describe.each([
 
     const marked = line.slice(caret.indexOf("^"));
     if (header === "origin") expect(asWritten(line)).toContain(origin);
+    else if (header === "runtime") expect(place).toMatch(mapped ? /runtime\/src\/panic\.ts:\d+$/ : /panic\.js:\d+$/);
     // With a source map that is where the function begins.
     else expect(marked.startsWith(mapped ? "() => {" : `${rethrow};`), marked).toBe(true);
   });
@@ -90,7 +92,7 @@ describe("a debugger that pauses", () => {
 
   // The engine takes every `catch` for one that keeps what it catches, also if it throws it on.
   test.each([
-    { name: "panic", paused: inPanic },
+    { name: "panic", paused: 'panic of the runtime < panic("x")' },
     { name: "throw", paused: 'throw new RangeError("far")' },
     { name: "async panic", paused: inPanic },
     { name: "panic across frames", paused: rethrow },

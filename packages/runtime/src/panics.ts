@@ -91,7 +91,7 @@ export function flightOf(value: unknown): Flight {
   // The map answers for what can not be a key, too.
   return (
     shared.flights.get(value as object) ??
-    (Object.is(shared.primitive?.value, value) ? shared.primitive : null) ?? { link: null }
+    (Object.is(shared.primitive?.value, value) ? shared.primitive : null) ?? { link: null, goexit: undefined }
   );
 }
 
