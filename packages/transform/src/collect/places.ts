@@ -7,9 +7,9 @@ import type { Binding } from "./scopes.ts";
  */
 export const MODULE = 1;
 export const NAME = 2;
-export const DEFER = 4;
-export const RECOVER = 8;
-export const RESULT = 16;
+const DEFER = 4;
+const RECOVER = 8;
+const RESULT = 16;
 export const MEMBER = 32;
 export const MARKER = DEFER | RECOVER | RESULT;
 
