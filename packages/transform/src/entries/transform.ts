@@ -1,5 +1,5 @@
 import type { types as t } from "@babel/core";
-import { parsedKeys, viewBabel } from "../collect/babel/index.ts";
+import { viewParsed } from "../collect/babel/index.ts";
 import { collect } from "../collect/index.ts";
 import { emitText, finishText, type TextSource } from "../emit/text/index.ts";
 import { namesModule } from "../module-names.ts";
@@ -108,6 +108,6 @@ function compileText(code: string, options: TransformOptions): CompiledText {
 
 /** The views are garbage when this returns. */
 function readFacts(file: t.File, code: string, filename: string | undefined, importSource: ReadonlySet<string>) {
-  const source = viewBabel(file, parsedKeys, code, filename);
+  const source = viewParsed(file, code, filename);
   return { nodes: source.nodes, facts: collect(source, importSource) };
 }

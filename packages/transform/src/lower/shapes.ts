@@ -39,17 +39,20 @@ export const inside = (node: NodeId): NodeHole => ({ node, as: "inside" });
 export const copy = (node: NodeId): NodeHole => ({ node, as: "copy" });
 export const anonymous = (node: NodeId): NodeHole => ({ node, as: "anonymous" });
 
+/** One for all: a large file has hundreds of thousands of pieces. */
+const NO_HOLES: Fragment["holes"] = Object.freeze({});
+
 type Make = (at: NodeId, holes?: Fragment["holes"]) => Fragment;
 
 const statements =
   (text: string): Make =>
-  (at, holes = {}) => ({ kind: "statements", text, holes, at });
+  (at, holes = NO_HOLES) => ({ kind: "statements", text, holes, at });
 const exitStatements =
   (text: string): Make =>
-  (at, holes = {}) => ({ kind: "statements", text, holes, at, isExit: true });
+  (at, holes = NO_HOLES) => ({ kind: "statements", text, holes, at, isExit: true });
 const expression =
   (text: string): Make =>
-  (at, holes = {}) => ({ kind: "expression", text, holes, at });
+  (at, holes = NO_HOLES) => ({ kind: "expression", text, holes, at });
 
 /** Several statements where there is room for one:   if (x) defer(f());   →   if (x) { _fn0 = f; _bits |= 1; } */
 export const braced = (parts: readonly Part[], at: NodeId): readonly Part[] =>
@@ -173,7 +176,7 @@ export const slot = (name: string, at: NodeId) => expression(name)(at);
 export const spreadSlot = (name: string, at: NodeId): Fragment => ({
   kind: "spread",
   text: `[...${name}]`,
-  holes: {},
+  holes: NO_HOLES,
   at,
 });
 export const self = (at: NodeId) => expression("this")(at);

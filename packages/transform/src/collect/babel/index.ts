@@ -1,13 +1,13 @@
 import type { types as t } from "@babel/core";
-import type { Source } from "../view.ts";
-import type { ChildKeys } from "./child-keys.ts";
+import type { Source, View } from "../view.ts";
+import { type ChildKeys, parsedKeys } from "./child-keys.ts";
 import { placeNodes } from "./places.ts";
 import { isTextOf, readSourceText, type SourceText } from "./source-text.ts";
 import { BabelViewer, type Enclosing } from "./viewer.ts";
 
 export { countThisParameters } from "./functions.ts";
 export { ENCLOSING } from "./viewer.ts";
-export { type ChildKeys, nodesIn, parsedKeys, visitorKeys } from "./child-keys.ts";
+export { type ChildKeys, nodesIn, visitorKeys } from "./child-keys.ts";
 
 export interface BabelSource extends Source, BabelNodes {}
 
@@ -43,8 +43,36 @@ export function viewBabel(
     body = viewer.list(program.body);
   }
   for (const name of taken) viewer.identifiers.add(name);
+  return sourceOf(program, viewer, body, source?.text ?? text, filename);
+}
+
+/** Views the tree of a text that the parser has just read: all of it is in its place. */
+export function viewParsed({ program }: t.File, text: string, filename: string | undefined): BabelSource {
+  const viewer = new ParsedViewer(parsedKeys, null);
+  return sourceOf(program, viewer, viewer.list(program.body), text, filename);
+}
+
+/** Lets go of lines and columns, a third of the tree: text goes by offsets, and asks for nothing that encloses a node. */
+class ParsedViewer extends BabelViewer {
+  override enter() {
+    return null;
+  }
+
+  override at(node: t.Node) {
+    node.loc = null;
+    return super.at(node);
+  }
+}
+
+function sourceOf(
+  program: t.Program,
+  viewer: BabelViewer,
+  body: readonly View[],
+  text: string,
+  filename: string | undefined,
+): BabelSource {
   return {
-    text: source?.text ?? text,
+    text,
     filename,
     body,
     module: isModule(program),

@@ -12,7 +12,9 @@ export interface Chunk {
 
 /** Joins the chunks of a file, with a map that leads from each token of the user's to itself. */
 export class Printer {
-  #code = "";
+  /** The output, in pieces: a string that grows keeps all of its own. */
+  readonly #pieces: string[] = [];
+  #length = 0;
   readonly #source: string;
   /** Where each line of the source begins. */
   readonly #starts: readonly number[];
@@ -34,7 +36,7 @@ export class Printer {
   finish(file: string): { readonly code: string; readonly map: SourceMap } {
     const mappings = encode(this.#lines);
     const map = { version: 3, names: [], sources: [file], sourcesContent: [this.#source], mappings };
-    return { code: this.#code, map };
+    return { code: this.#pieces.join(""), map };
   }
 
   #printMade({ text, offset }: Chunk): void {
@@ -43,17 +45,17 @@ export class Printer {
       const column = offset - this.#starts[line]!;
       const last = this.#lines.at(-1)!.at(-1);
       // What stands for one place needs one segment.
-      if (last?.[2] !== line || last[3] !== column) this.#segment(this.#code.length, line, column);
+      if (last?.[2] !== line || last[3] !== column) this.#segment(this.#length, line, column);
     }
-    const start = this.#code.length;
+    const start = this.#length;
     for (let i = 0; i < text.length; i++) {
       if (endsLine(text, i)) this.#newline(start + i + 1);
     }
-    this.#code += text;
+    this.#add(text);
   }
 
   #printUsers({ text, offset }: Chunk): void {
-    const start = this.#code.length;
+    const start = this.#length;
     let line = this.#lineOf(offset);
     let lineStart = this.#starts[line]!;
     let before: Kind = Kind.Other;
@@ -69,7 +71,12 @@ export class Printer {
       }
       before = kind;
     }
-    this.#code += text;
+    this.#add(text);
+  }
+
+  #add(text: string): void {
+    this.#pieces.push(text);
+    this.#length += text.length;
   }
 
   #newline(start: number): void {
