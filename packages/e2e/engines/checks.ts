@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { crashes, goexits } from "../crash/cases.ts";
-import { type Ended, placeOf, run, type Running, splitReport } from "../crash/run.ts";
+import { type Ended, asWritten, placeOf, run, type Running, splitReport } from "../crash/run.ts";
 import { faultOutput } from "../faults/cases.ts";
 import type { Figures } from "../stress/main.ts";
 import type { Engine } from "./engines.ts";
@@ -78,7 +78,7 @@ async function checkCrashes(engine: Engine, { crash }: Programs): Promise<Findin
 function checkOrigin(stack: string, origin: string | undefined): string | null {
   if (origin === undefined) return null;
   const { file, line } = placeOf(stack);
-  return line.includes(origin) ? null : `the stack begins at ${line.trim()} in ${file}`;
+  return asWritten(line).includes(origin) ? null : `the stack begins at ${line.trim()} in ${file}`;
 }
 
 /** What was printed before the crash comes out, whoever reads it late. */

@@ -25,7 +25,12 @@ export function panic(value: unknown): never {
  * @param above the function at whose caller the stack trace begins
  */
 export function throwable(value: unknown, above: (value: unknown) => unknown = throwable): unknown {
-  if (!isError(value)) return tracedFrom(above, value == null ? new PanicNilError() : new PanicError(value));
+  if (!isError(value)) {
+    const error = value == null ? new PanicNilError() : new PanicError(value);
+    // Not returned at once: of a tail call JavaScriptCore leaves no frame, and the trace would not begin anywhere.
+    tracedFrom(above, error);
+    return error;
+  }
   // An error that is thrown a second time begins a panic of its own.
   flightOf(value).link = null;
   return value;

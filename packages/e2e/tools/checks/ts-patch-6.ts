@@ -102,7 +102,7 @@ async function checkWatch(project: Project): Promise<void> {
       await eventually("the first build", () => project.read("watched/main.js").includes("_gopanic"));
       project.write("src/main.ts", programText("main").replace("division by zero", "edited"));
       const edited = await eventually("the second build", () =>
-        /panic\("edited"\)[^]*/.exec(project.read("watched/main.js")),
+        /_throwable\("edited"\)[^]*/.exec(project.read("watched/main.js")),
       );
       assert.match(edited[0], /_gopanic/);
     } finally {

@@ -34,7 +34,7 @@ async function tryModule(project: Project, address: string): Promise<void> {
   project.write("src/main.ts", project.read("src/main.ts").replace("division by zero", "edited"));
   await eventually("an update of the edited module", () => updates.find(({ type }) => type === "update"));
   const edited = await fetchText(`${module}?t=${Date.now()}`);
-  assert.match(edited, /panic\("edited"\)/);
+  assert.match(edited, /_throwable\("edited"\)/);
   assert.match(edited, /_gopanic/);
 
   project.useProgram("mistake");
