@@ -279,3 +279,21 @@ it.each([
     expect(execute({ code, kind: "module", typescript: false })).toEqual([value]);
   }
 });
+
+describe("a typed constant is copied without its comments and line breaks", () => {
+  it.each([
+    ["a template with a type", "`a\nb` as string", "a\nb"],
+    ["a template in parentheses", "(`a\n//b`)!", "a\n//b"],
+    ["a string with a type", "'a // b' satisfies // c\n string", "a // b"],
+    ["a string that goes on", "('a\\\nb' // c\n) as string", "ab"],
+    ["a number with comments", "2 /* one */ as // two\n number", 2],
+    ["a number in parentheses", "( // one\n 1 // two\n)!", 1],
+  ])("%s", (_, constant, value) => {
+    const source = `import { defer } from "@godefer/runtime";\nconst f = log;\nfunction g() { defer(f(${constant})); }\ng();`;
+    for (const strategy of strategies) {
+      const code = compile(source, "babel-8", { filename: "program.ts", strategy });
+      expect(newlinesOf(code)).toEqual(newlinesOf(source));
+      expect(execute({ code, kind: "module", typescript: true })).toEqual([String(value)]);
+    }
+  });
+});

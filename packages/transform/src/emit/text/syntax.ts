@@ -68,14 +68,20 @@ function endsInBlock(node: t.Node): boolean {
   }
 }
 
-/** The text of a constant, or a name, without the line breaks in it: a copy is to add no lines. */
+/** What a constant's text is made of, beside its type: literals, comments, and spaces. */
+const LITERAL_OR_TRIVIA =
+  /("(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'|`(?:\\[^]|[^`\\])*`)|\/\/[^\n\r\u2028\u2029]*|\/\*[^]*?\*\/|\s+/g;
+
+/** The text of a constant, or a name, without the comments and the line breaks in it: a copy is to add none. */
 export function onOneLine(text: string): string {
-  if (!NEWLINE.test(text)) return text;
-  const isLiteral = /^["'`]/.test(text);
-  return text.replace(/\\(?:\r\n|[^])|\r\n|[\n\r\u2028\u2029]/g, (found) => {
-    // A line that goes on in the next one.
-    if (NEWLINE.test(found)) return found.startsWith("\\") ? "" : isLiteral ? escapeOf(found) : " ";
-    return found;
+  return text.replace(LITERAL_OR_TRIVIA, (_, literal: string | undefined) => (literal ? escapeLines(literal) : " "));
+}
+
+/** A line that goes on in the next one needs no break; any other is written as an escape. */
+function escapeLines(literal: string): string {
+  return literal.replace(/\\(?:\r\n|[^])|\r\n|[\n\r\u2028\u2029]/g, (found) => {
+    if (!NEWLINE.test(found)) return found;
+    return found.startsWith("\\") ? "" : escapeOf(found);
   });
 }
 
