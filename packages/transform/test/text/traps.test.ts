@@ -127,6 +127,12 @@ describe("files", () => {
     ["a comment in front", "a.js", `/* license */ // x\n${header}\nfunction g() { defer(f()) }`],
     ["a directive", "a.js", `'use client'\n${header}\nfunction g() { defer(f()) }`],
     ["a namespace", "a.js", `import * as go from "@godefer/runtime"\nfunction g() { go.defer(f())\nx() }`],
+    ["a minifier's default export", "a.js", `${header}\nexport default(e,t)=>{recover()};`],
+    [
+      "a minifier's return",
+      "a.js",
+      `${header}\nconst g=e=>{if(e)return[recover()];return(e)};class A{static[e](){recover()}}`,
+    ],
     [
       "an import on several lines",
       "a.js",

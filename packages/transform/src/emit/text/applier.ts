@@ -6,6 +6,7 @@ import { importText } from "../header.ts";
 import { Pieces } from "../pieces.ts";
 import { FunctionHead } from "./function-head.ts";
 import type { TextSource } from "./source.ts";
+import { firstIndex } from "./search.ts";
 import { type TextPieces, TextSink, type UserNodes } from "./sink.ts";
 import { StatementList } from "./statement-list.ts";
 import { findBehind, needsSemicolon } from "./syntax.ts";
@@ -99,13 +100,7 @@ export class TextApplier implements UserNodes {
   // ---- Edits -------------------------------------------------------------------------------------------------------
 
   #firstEdited(start: number): number {
-    let low = 0;
-    for (let high = this.#edited.length; low < high;) {
-      const middle = (low + high) >> 1;
-      if (this.#edited[middle]!.start! < start) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstIndex(this.#edited.length, (index) => this.#edited[index]!.start! >= start);
   }
 
   #replace(node: t.Node, by: readonly Part[]): void {

@@ -1,6 +1,7 @@
 import { encode, type SourceMapSegment } from "@jridgewell/sourcemap-codec";
 import { endsLine, startsOfLines } from "../../lines.ts";
 import type { SourceMap } from "../../types.ts";
+import { firstIndex } from "./search.ts";
 
 /** A piece of the output: text of the user's, or of the compiler's with the place that it stands for. */
 export interface Chunk {
@@ -90,13 +91,7 @@ export class Printer {
 
   /** 0-based. */
   #lineOf(offset: number): number {
-    let low = 0;
-    for (let high = this.#starts.length; high - low > 1;) {
-      const middle = (low + high) >> 1;
-      if (this.#starts[middle]! <= offset) low = middle;
-      else high = middle;
-    }
-    return low;
+    return firstIndex(this.#starts.length, (index) => this.#starts[index]! > offset) - 1;
   }
 }
 

@@ -66,13 +66,16 @@ export class TextSink implements Sink<t.Node, readonly Segment[], HolePlace> {
   // ---- The user's nodes --------------------------------------------------------------------------------------------
 
   edited(node: t.Node, place: HolePlace): void {
-    if (place === "statements" && this.#list) this.#statement(node, this.#list);
-    else this.#operand(node, "edited", place);
+    this.#node(node, "edited", place);
   }
 
   inside(node: t.Node, place: HolePlace): void {
+    this.#node(node, "inside", place);
+  }
+
+  #node(node: t.Node, as: "edited" | "inside", place: HolePlace): void {
     if (place === "statements" && this.#list) this.#statement(node, this.#list);
-    else this.#operand(node, "inside", place);
+    else this.#operand(node, as, place);
   }
 
   copied(node: t.Node): void {

@@ -1,4 +1,5 @@
 import type { Chunk, Printer } from "./printer.ts";
+import { firstIndex } from "./search.ts";
 
 interface Comment {
   readonly start: number;
@@ -141,12 +142,6 @@ export class TextWriter {
 
   /** The index of the first comment that begins there, or behind. */
   #firstComment(start: number): number {
-    let low = 0;
-    for (let high = this.#comments.length; low < high;) {
-      const middle = (low + high) >> 1;
-      if (this.#comments[middle]!.start < start) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstIndex(this.#comments.length, (index) => this.#comments[index]!.start >= start);
   }
 }
