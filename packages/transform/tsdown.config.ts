@@ -30,12 +30,20 @@ export default defineConfig([
       esbuild: "src/entries/esbuild.ts",
       farm: "src/entries/farm.ts",
       bun: "src/entries/bun.ts",
-      register: "src/entries/register/register.ts",
       cli: "src/cli/bin.ts",
       "build-worker": "src/cli/build/worker.ts",
     },
     format: "esm",
     dts: true,
+    sourcemap: true,
+  },
+  {
+    ...shared,
+    // Node's hook, which `require` and `import` load alike.
+    entry: { register: "src/entries/register/register.ts" },
+    format: "cjs",
+    dts: true,
+    clean: false,
     sourcemap: true,
   },
   {
