@@ -33,12 +33,13 @@ function checked(name: string, option: TransformOptions): TransformOptions {
     resolveOptions(option);
     return option;
   } catch (error) {
-    const message = (error as Error).message.replace(/^godefer: \w+/, `godefer: ${name}`);
-    throw new TypeError(
-      message.replace(/ or a list of names: .*/, ", or several with commas: @godefer/runtime,./go.js"),
-    );
+    const { message } = error as Error;
+    const renamed = message.replace(/^godefer: \w+/, `godefer: ${name}`).replace(/ or a list of names: .*/, SEVERAL);
+    throw new TypeError(renamed, { cause: error });
   }
 }
+
+const SEVERAL = ", or several with commas between them: @godefer/runtime,./go.js";
 
 /** What is no flag is left to the check of the options. */
 function readFlag(text: string): boolean {

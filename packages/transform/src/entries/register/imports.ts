@@ -24,7 +24,7 @@ export function hookImports(loading: Loading): void {
 
   function withSource(loaded: Loaded, filename: string, stage: "source" | "output"): Loaded {
     const { source, format } = loaded;
-    if (source == null || !JAVASCRIPT.test(format ?? "")) return loaded;
+    if (source == null || NO_CODE.has(format)) return loaded;
     const text = typeof source === "string" ? source : new TextDecoder().decode(source);
     const compiled = loading.pass(text, filename, stage);
     return compiled === text ? loaded : { ...loaded, source: compiled };
@@ -42,8 +42,8 @@ function forSources(hook: (filename: string, load: () => Loaded) => Loaded): Loa
 
 /** Also a program without an ending. */
 const SOURCE = /(?:\.[cm]?[jt]sx?|^[^.]+)$/;
-/** Node's names of formats: `module-typescript`, `commonjs`. */
-const JAVASCRIPT = /^(?:module|commonjs|typescript)/;
+/** What a file without an ending may be instead, as Node says. Deno says nothing. */
+const NO_CODE: ReadonlySet<string | null | undefined> = new Set(["wasm", "json", "addon", "builtin"]);
 
 function isSource(url: string): boolean {
   return url.startsWith("file:") && !isInstalled(url) && SOURCE.test(basename(new URL(url).pathname));
