@@ -30,6 +30,7 @@ export default defineConfig([
       esbuild: "src/entries/esbuild.ts",
       farm: "src/entries/farm.ts",
       bun: "src/entries/bun.ts",
+      jest: "src/entries/jest/jest.ts",
       cli: "src/cli/bin.ts",
       "build-worker": "src/cli/build/worker.ts",
     },
