@@ -87,15 +87,19 @@ export const version: string = packageVersion();
 /**
  * The `before` transformer for ts-jest's `astTransformers`.
  *
+ * @throws Error where ts-jest is too old
  * @throws GodeferError for a file with mistakes
  * @example
  * // jest.config.js
  * transform: { "\\.ts$": ["ts-jest", { astTransformers: { before: ["@godefer/transform/ts"] } }] }
  */
 export function factory(
-  { configSet }: TsJestCompiler,
+  { configSet }: Partial<TsJestCompiler>,
   options: TypeScriptPluginOptions = {},
 ): ts.TransformerFactory<ts.SourceFile> {
+  // Before ts-jest 27 it was another object.
+  if (configSet?.compilerModule === undefined)
+    throw new Error("godefer: this ts-jest is too old: ts-jest 28 or later.");
   return transformer(configSet.compilerModule, options);
 }
 

@@ -10,7 +10,7 @@ import { readMapReference, withoutMapComment } from "../map-reference.ts";
 import type { PluginOptions } from "../plugin-options.ts";
 import { transform } from "../transform.ts";
 import { leadToSource, type Transformed } from "./maps.ts";
-import { type JestTransformer, loadNext, type Next, type TransformOptions } from "./next.ts";
+import { type JestTransformer, type LoadedNext, loadNext, type Next, type TransformOptions } from "./next.ts";
 import { checkJest } from "./versions.ts";
 
 export type { Next } from "./next.ts";
@@ -33,35 +33,32 @@ export interface JestOptions extends PluginOptions {
  * // jest.config.js
  * transform: { "\\.[jt]sx?$": ["@godefer/transform/jest", { next: "@swc/jest" }] }
  */
-export async function createTransformer(options: Partial<JestOptions> = {}): Promise<JestTransformer> {
+export function createTransformer(options: Partial<JestOptions> = {}): JestTransformer | Promise<JestTransformer> {
   const { next: wanted, ...own } = options;
   // Jest has no other way to say that it measures coverage than in each call: what is added is left out of it in any case.
   const resolved = resolveOptions({ coverage: true, ...own }, ["next"]);
   checkJest();
-  const next = await loadNext(wanted, own);
-  return next.compilesDefers ? next.transformer : wrap(next.transformer, next.id, resolved, next.options);
+  const put = (next: LoadedNext) => (next.compilesDefers ? next.transformer : wrap(next, resolved));
+  const next = loadNext(wanted, own);
+  // Early versions of Jest 29, and Jest 28, do not wait for a transformer.
+  return next instanceof Promise ? next.then(put) : put(next);
 }
 
-function wrap(
-  next: JestTransformer,
-  id: string,
-  resolved: ResolvedOptions,
-  transformerConfig: unknown,
-): JestTransformer {
+function wrap({ transformer: next, id, options: own }: LoadedNext, resolved: ResolvedOptions): JestTransformer {
   const salt = saltOf(id, resolved);
-  const forNext = (options: TransformOptions): TransformOptions => ({ ...options, transformerConfig });
-  const keyOf = (text: string, file: string, options: TransformOptions, theirs: string | undefined) => {
-    const key = theirs ?? JSON.stringify([text, file, options.configString, options.instrument]);
+  const forNext = (options: TransformOptions): TransformOptions => ({ ...options, transformerConfig: own });
+  const keyOf = (text: string, file: string, options: TransformOptions, nextKey: string | undefined) => {
+    const key = nextKey ?? JSON.stringify([text, file, options.configString, options.instrument]);
     return createHash("sha256").update(`${salt}\n${key}`).digest("hex");
   };
   return {
     canInstrument: next.canInstrument ?? false,
     getCacheKey: (text, file, options) => keyOf(text, file, options, next.getCacheKey?.(text, file, forNext(options))),
     async getCacheKeyAsync(text, file, options) {
-      const theirs = next.getCacheKeyAsync
+      const nextKey = next.getCacheKeyAsync
         ? await next.getCacheKeyAsync(text, file, forNext(options))
         : next.getCacheKey?.(text, file, forNext(options));
-      return keyOf(text, file, options, theirs);
+      return keyOf(text, file, options, nextKey);
     },
     // Jest tells by what there is what a transformer can do.
     ...(next.process && {

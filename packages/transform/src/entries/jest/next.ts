@@ -1,6 +1,5 @@
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import type { PluginOptions } from "../plugin-options.ts";
 import type { Transformed } from "./maps.ts";
 import { checkTsJest, versionAt } from "./versions.ts";
@@ -38,19 +37,21 @@ export interface LoadedNext {
  * @throws TypeError if `next` is not what it has to be
  * @throws Error if there is no such transformer
  */
-export async function loadNext(next: unknown, own: PluginOptions): Promise<LoadedNext> {
+export function loadNext(next: unknown, own: PluginOptions): LoadedNext | Promise<LoadedNext> {
   const [name, options] = readNext(next);
   const path = resolveNext(name);
   const version = versionAt(path);
   const compilesDefers = /[\\/]ts-jest[\\/]/.test(path);
   if (compilesDefers) checkTsJest(version);
   const configured = compilesDefers ? withAstTransformer(options, own) : options;
-  return {
-    transformer: await createNext(name, path, configured),
-    options: configured,
-    id: JSON.stringify([path, version, options]),
-    compilesDefers,
+  const loaded = (transformer: JestTransformer | undefined): LoadedNext => {
+    if (transformer === undefined || !canProcess(transformer)) {
+      throw new Error(`godefer: next: ${JSON.stringify(name)} is no transformer of Jest's: it has no process().`);
+    }
+    return { transformer, options: configured, id: JSON.stringify([path, version, options]), compilesDefers };
   };
+  const made = createNext(path, configured);
+  return made instanceof Promise ? made.then(loaded) : loaded(made);
 }
 
 function readNext(next: unknown): readonly [string, object] {
@@ -92,13 +93,12 @@ interface NextModule extends JestTransformer {
   createTransformer?(options: object): JestTransformer | Promise<JestTransformer>;
 }
 
-async function createNext(name: string, path: string, options: object): Promise<JestTransformer> {
-  const loaded = (await import(pathToFileURL(path).href)) as { default?: NextModule & { default?: NextModule } };
-  const candidates = [loaded.default?.default, loaded.default, loaded as NextModule];
-  const found = candidates.find((each) => each !== undefined && ("createTransformer" in each || canProcess(each)));
-  const made = found?.createTransformer ? await found.createTransformer(options) : found;
-  if (made !== undefined && canProcess(made)) return made;
-  throw new Error(`godefer: next: ${JSON.stringify(name)} is no transformer of Jest's: it has no process().`);
+function createNext(path: string, options: object): JestTransformer | Promise<JestTransformer> | undefined {
+  const loaded = createRequire(path)(path) as NextModule & { default?: NextModule };
+  const found = [loaded.default, loaded].find(
+    (each) => each !== undefined && ("createTransformer" in each || canProcess(each)),
+  );
+  return found?.createTransformer ? found.createTransformer(options) : found;
 }
 
 function canProcess(transformer: JestTransformer): boolean {
