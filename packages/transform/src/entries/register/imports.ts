@@ -1,6 +1,7 @@
 import module, { type LoadHookSync } from "node:module";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Stage } from "./compiler.ts";
 import { withHelp } from "./help.ts";
 import type { Loading } from "./loading.ts";
 import { isInstalled } from "./modules.ts";
@@ -11,18 +12,15 @@ import { stayOutermost } from "./outermost.ts";
  * away; and in front of all other hooks, for those that do not ask Node. What these return has been compiled by them.
  */
 export function hookImports(loading: Loading): void {
-  const inner = forSources((filename, load) => {
-    const loaded = withHelp(filename, () => loading.readByNode(load));
-    return withSource(loaded, filename, "source");
-  });
-  const outer = forSources((filename, load) => {
-    const { loaded, isPassed } = loading.import(filename, load);
-    return isPassed ? loaded : withSource(loaded, filename, "output");
-  });
-  module.registerHooks({ load: inner });
-  stayOutermost({ load: outer });
+  const hook = (stage: Stage) =>
+    forSources((filename, load) => {
+      const { loaded, isPassed } = loading.load(filename, () => withHelp(filename, load));
+      return isPassed ? loaded : withSource(loaded, filename, stage);
+    });
+  module.registerHooks({ load: hook("source") });
+  stayOutermost({ load: hook("output") });
 
-  function withSource(loaded: Loaded, filename: string, stage: "source" | "output"): Loaded {
+  function withSource(loaded: Loaded, filename: string, stage: Stage): Loaded {
     const { source, format } = loaded;
     if (source == null || NO_CODE.has(format)) return loaded;
     const text = typeof source === "string" ? source : new TextDecoder().decode(source);

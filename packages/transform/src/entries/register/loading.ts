@@ -9,9 +9,8 @@ export class Loading {
   readonly #compiler: Compiler;
   /** The modules that `require` loads whose text has come by. */
   readonly #seen = new WeakSet<CommonJsModule>();
-  /** The file that a loader of somebody else's may be reading for `import`. */
-  #imported: string | null = null;
-  #isNodeReading = false;
+  /** The file that Node's hooks are loading, until its text comes by. */
+  #hooked: string | null = null;
 
   constructor(compiler: Compiler) {
     this.#compiler = compiler;
@@ -19,7 +18,7 @@ export class Loading {
 
   /** @returns what the file's text is to be */
   pass(text: string, filename: string, stage: Stage): string {
-    if (this.#imported === filename) this.#imported = null;
+    if (this.#hooked === filename) this.#hooked = null;
     const required = requiredModule(filename);
     if (required) {
       // A source may come twice: what Node takes for CommonJS first and finds imports in, it reads again.
@@ -30,32 +29,21 @@ export class Loading {
     return this.#compiler.compile(text, filename, stage);
   }
 
-  /** Whether a loader of somebody else's that reads a file now is going to load it. */
+  /** Whether somebody who reads a file now is going to load it. */
   isAwaited(filename: string): boolean {
-    if (this.#isNodeReading) return false;
-    if (this.#imported === filename) return true;
+    if (this.#hooked === filename) return true;
     const required = requiredModule(filename);
     return required !== undefined && !this.#seen.has(required);
   }
 
-  /** Lets Node read a file: what is read comes by afterwards. */
-  readByNode<T>(read: () => T): T {
-    this.#isNodeReading = true;
-    try {
-      return read();
-    } finally {
-      this.#isNodeReading = false;
-    }
-  }
-
-  /** Whether the file's text has come by while it was imported. */
-  import<T>(filename: string, load: () => T): { readonly loaded: T; readonly isPassed: boolean } {
-    this.#imported = filename;
+  /** Lets the hooks load a file, and tells whether its text has come by meanwhile. */
+  load<T>(filename: string, load: () => T): { readonly loaded: T; readonly isPassed: boolean } {
+    this.#hooked = filename;
     try {
       const loaded = load();
-      return { loaded, isPassed: this.#imported === null };
+      return { loaded, isPassed: this.#hooked === null };
     } finally {
-      this.#imported = null;
+      this.#hooked = null;
     }
   }
 }
