@@ -1,65 +1,70 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { generate } from "@babel/generator";
 import { parse } from "@babel/parser";
 import { transform } from "@godefer/transform";
 import { describe, expect, it } from "vitest";
 
-/** The README's sections about build tools, each with the project that it is copied from. */
-const projectOf: Readonly<Record<string, string>> = {
-  Vite: "vite-8",
-  "TypeScript 7": "typescript-7",
-  "TypeScript 6 and 5.9": "ts-patch-6",
-  Babel: "babel-8",
-  Node: "register",
-  webpack: "webpack-5",
-  Rspack: "rspack-2",
-  "Next.js": "next",
-  Rollup: "rollup-4",
-  "With `@rollup/plugin-typescript`": "rollup-typescript",
-  Rolldown: "rolldown",
-  esbuild: "esbuild",
-  Farm: "farm",
-  Bun: "bun",
-  Jest: "jest-30",
-};
+const root = join(import.meta.dirname, "../../..");
+const pagesFolder = join(root, "docs/tools");
+const projectsFolder = join(import.meta.dirname, "projects");
+const readme = readFileSync(join(root, "README.md"), "utf8");
+const pages = readdirSync(pagesFolder).sort();
 
-const readme = readFileSync(join(import.meta.dirname, "../../../README.md"), "utf8");
-const setUp = /^## Set up\n([^]*?)^## /m.exec(readme)![1]!;
+/** Projects that hold no set-up: they look at the packages themselves. */
+const withoutPage = ["types", "weight"];
 
 interface Snippet {
-  readonly title: string;
+  readonly page: string;
   readonly file: string;
   readonly text: string;
 }
 
-/** The code blocks behind a paragraph that names a file. */
-function snippetsOf(section: string): Snippet[] {
-  const heading = /^(.*)$/m.exec(section)![1]!;
-  return [...section.matchAll(/^([^\n]*)`([\w.-]+)`[^`]*:\n\n```\w+\n([^]*?)^```$/gm)].map(
-    ([, paragraph, file, text]) => {
-      const own = Object.keys(projectOf).find((name) => name.startsWith("With ") && paragraph!.startsWith(name));
-      return { title: own ?? heading, file: file!, text: text! };
-    },
+function read(page: string): string {
+  return readFileSync(join(pagesFolder, page), "utf8");
+}
+
+/** The projects that a page names at its end. */
+function projectsOf(page: string): readonly string[] {
+  return [...read(page).matchAll(/\]\(\.\.\/\.\.\/packages\/e2e\/tools\/projects\/([\w.-]+)\/\)/g)].map(
+    ([, name]) => name!,
   );
 }
 
-const sections = setUp.split(/^### /m).slice(1);
-const snippets = sections.flatMap(snippetsOf);
+/** The code blocks behind a paragraph that names a file. */
+function snippetsOf(page: string): readonly Snippet[] {
+  return [...read(page).matchAll(/`([\w./[\]-]+)`[^`]*:\n\n```\w+\n([^]*?)^```$/gm)].map(([, file, text]) => ({
+    page,
+    file: file!,
+    text: text!,
+  }));
+}
 
-describe("the README's set-up is that of a tested project", () => {
-  it.each(snippets)("$title: $file", ({ title, file, text }) => {
-    const path = join(import.meta.dirname, "projects", projectOf[title]!, file);
-    expect(existsSync(path), `${path} is missing`).toBe(true);
-    expect(linesLeftOut(text, readFileSync(path, "utf8"))).toEqual([]);
+describe("a page of docs/tools shows a tested project", () => {
+  it.each(pages.flatMap(snippetsOf))("$page: $file", ({ page, file, text }) => {
+    const left = projectsOf(page)
+      .map((project) => readIfThere(join(projectsFolder, project, file)))
+      .map((content) => (content === null ? ["no such file"] : linesLeftOut(text, content)));
+    expect(left, `in ${projectsOf(page).join(", ")}`).toContainEqual([]);
   });
 
-  it("for every tool", () => {
-    const titles = new Set(snippets.map(({ title }) => title));
-    expect([...titles].sort()).toEqual(Object.keys(projectOf).sort());
-    const blocks = [...setUp.matchAll(/^```(js|json)$/gm)].length;
-    expect(snippets.length, "a code block without a file's name").toBe(blocks);
+  it.each(pages)("%s: every code block has its file's name", (page) => {
+    // Commands for a shell, and code that a user's own program has, are in no project's file.
+    const blocks = [...read(page).matchAll(/^```(?!sh$|ts$)\w+$/gm)].length;
+    expect(snippetsOf(page).length).toBeGreaterThanOrEqual(blocks);
   });
+
+  it("for every project", () => {
+    const named = new Set([...pages.flatMap(projectsOf), ...withoutPage]);
+    expect([...named].sort()).toEqual(readdirSync(projectsFolder).sort());
+  });
+});
+
+it("the README's table has every page", () => {
+  const linked = [...readme.matchAll(/^\|[^|]*\| \[docs\/tools\/([\w.-]+)\]\(docs\/tools\/\1\) \|$/gm)].map(
+    ([, page]) => page,
+  );
+  expect(linked.sort()).toEqual(pages);
 });
 
 it("the README's first example compiles to the second", () => {
@@ -74,7 +79,15 @@ function laidOut(text: string): readonly string[] {
   return generate(file).code.split("\n");
 }
 
-/** The project's file may have more lines than the README: its own have to be there, in their order. */
+function readIfThere(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return null;
+  }
+}
+
+/** The project's file may have more lines than the page: the page's have to be there, in their order. */
 function linesLeftOut(text: string, file: string): readonly string[] {
   const lines = file.split("\n").map(withoutEnd);
   return text
