@@ -67,7 +67,8 @@ function describe(argument: BadArgument, { quote, before }: Excerpt): Descriptio
     case "kept-name":
       return {
         code: "GD107",
-        message: "This was a function literal before esbuild wrapped it to keep its name: the wrapping would be deferred.",
+        message:
+          "This was a function literal before esbuild wrapped it to keep its name: the wrapping would be deferred.",
         hint: "Compile before that step: with tsx, name @godefer/transform/register in front of it. Or turn keepNames off.",
       };
     case "defer":

@@ -3,4 +3,4 @@ import nextJest from "next/jest.js";
 
 const createJestConfig = nextJest({ dir: "./" });
 
-export default async () => withGodefer(await createJestConfig({ coverageReporters: ["json", "text"] })());
+export default async () => withGodefer(await createJestConfig({ testEnvironment: "node" })());
