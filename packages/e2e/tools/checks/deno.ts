@@ -13,7 +13,7 @@ export async function check(project: Project): Promise<void> {
   await project.step("CommonJS", async () => {
     const text = stripTypeScriptTypes(programText("main")).replace("export const", "const");
     project.write("src/main.cjs", text.replace(/^import (.*) from (".*");/m, "const $1 = require($2);"));
-    const { stdout } = await project.run("npx deno run -A --preload npm:@godefer/transform/register src/main.cjs");
+    const { stdout } = await project.run("npx deno run -A --preload ./preload.js src/main.cjs");
     // Deno puts its own frames behind the program's.
     checkOutput(stdout, "src/main.cjs", "exact");
   });

@@ -35,6 +35,12 @@ const PATCH_KEYS = [
 const DIAGNOSTIC_CODE = 90_000;
 
 /**
+ * The commands that report what ts-patch adds to the result of an emit. Programs that emit by themselves may drop it, as
+ * Angular's builders do, and go on with a file that is not compiled.
+ */
+const REPORTS = /[\\/](?:tsc|tspc|vue-tsc)(?:\.[cm]?js)?$/;
+
+/**
  * The TypeScript transformer, for ts-patch with TypeScript 5 and 6.
  *
  * @param _program not used: the compiler asks no checker
@@ -42,7 +48,7 @@ const DIAGNOSTIC_CODE = 90_000;
  * @param extras ts-patch's: the `ts` to work with
  * @returns a `before` transformer
  * @throws TypeError for an option that there is not
- * @throws GodeferError for a file with mistakes, where the tool takes no diagnostics
+ * @throws GodeferError for a file with mistakes, where no `tsc` reports diagnostics
  * @example
  * // tsconfig.json
  * { "compilerOptions": { "plugins": [{ "transform": "@godefer/transform/ts" }] } }
@@ -53,7 +59,7 @@ export default function godefer(
   extras: PatchExtras,
 ): ts.TransformerFactory<ts.SourceFile> {
   return createTransformer(extras.ts, withoutPatchKeys(options), (diagnostics, file) => {
-    if (!extras.addDiagnostic) throw new GodeferError(diagnostics);
+    if (!extras.addDiagnostic || !REPORTS.test(process.argv[1] ?? "")) throw new GodeferError(diagnostics);
     for (const diagnostic of diagnostics) extras.addDiagnostic(toTypeScript(diagnostic, file, extras.ts));
   });
 }
