@@ -35,7 +35,7 @@ export default defineConfig([
       esbuild: "src/entries/esbuild.ts",
       farm: "src/entries/farm.ts",
       bun: "src/entries/bun.ts",
-      register: "src/entries/register/register.ts",
+      jest: "src/entries/jest/jest.ts",
       cli: "src/cli/bin.ts",
       "build-worker": "src/cli/build/worker.ts",
     },
@@ -43,6 +43,15 @@ export default defineConfig([
     dts: true,
     sourcemap: true,
     plugins: [licences("LICENSES.txt")],
+  },
+  {
+    ...shared,
+    // Node's hook, which `require` and `import` load alike.
+    entry: { register: "src/entries/register/register.ts" },
+    format: "cjs",
+    dts: true,
+    clean: false,
+    sourcemap: true,
   },
   {
     ...shared,

@@ -17,9 +17,10 @@ function configure(config: object): unknown {
 it("Vite bundles ahead what compiled code imports, where the project has it", () => {
   mkdirSync(join(project, "node_modules/@godefer"), { recursive: true });
   symlinkSync(join(import.meta.dirname, "../../runtime"), join(project, "node_modules/@godefer/runtime"));
-  const ahead = { optimizeDeps: { include: ["@godefer/runtime/internal"] } };
+  const ahead = { optimizeDeps: { include: ["@godefer/runtime", "@godefer/runtime/internal"] } };
   expect(configure({ root: project })).toEqual(ahead);
   expect(configure({ root: relative(process.cwd(), project) })).toEqual(ahead);
+  expect(configure({ root: project, optimizeDeps: { exclude: ["@godefer/runtime"] } })).toBeNull();
 });
 
 it("Vite is told of no package that the project has not: it would warn", () => {

@@ -378,4 +378,4 @@ export type BadArgument =
   | { readonly kind: "not-a-call"; readonly callable: boolean }
   | { readonly kind: "parameters" }
   | { readonly kind: "generator" }
-  | { readonly kind: "new" | "import" | "super" | "eval" | "macro" | "defer" | "named-result" };
+  | { readonly kind: "new" | "import" | "super" | "eval" | "macro" | "kept-name" | "defer" | "named-result" };

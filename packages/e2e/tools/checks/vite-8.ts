@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Background, eventually } from "../command.ts";
 import { programText } from "../program.ts";
 import type { Project } from "../project.ts";
@@ -10,6 +11,7 @@ export async function check(project: Project): Promise<void> {
   await project.builds("npm run build");
   await project.stopsAtMistakes("npm run build");
   await project.step("npm run dev", () => tryServer(project));
+  await project.step("the first page is not loaded twice", () => tryFirstPage(project));
 }
 
 async function tryServer(project: Project): Promise<void> {
@@ -18,6 +20,34 @@ async function tryServer(project: Project): Promise<void> {
   const server = project.start("npx vite --port 5199");
   try {
     await tryModule(project, await eventually("the server's address", () => addressOf(server)));
+  } finally {
+    server.stop();
+  }
+}
+
+/** What a browser asks for, with an optimizer that has nothing yet. */
+async function tryFirstPage(project: Project): Promise<void> {
+  await project.run("rm -rf node_modules/.vite");
+  project.useProgram("main");
+  project.write("index.html", '<script type="module" src="/src/main.ts"></script>\n');
+  const server = project.start("npx vite --strictPort --port 5197 --force");
+  try {
+    const address = await eventually("the server's address", () => addressOf(server));
+    const messages = await listen(address);
+    const module = await fetchText(`${address}/src/main.ts`);
+    const imported = [...module.matchAll(/from "(\/[^"]+)"/g)].map(([, path]) => path!);
+    assert.ok(
+      imported.some((path) => path.includes("@godefer_runtime_internal")),
+      module,
+    );
+    for (const path of imported) assert.equal((await fetch(address + path)).status, 200);
+    // The optimizer waits for a while whether more comes to light.
+    await sleep(3000);
+    assert.deepEqual(
+      messages.filter(({ type }) => type !== "connected"),
+      [],
+      server.printed().all,
+    );
   } finally {
     server.stop();
   }

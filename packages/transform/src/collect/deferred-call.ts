@@ -75,6 +75,7 @@ export function readDeferredArgument(
   if (callee.kind === "import-callee") return bad({ kind: "import" }, view);
   if (callee.kind === "super") return bad({ kind: "super" }, view);
   if (callee.kind === "name" && callee.name === "eval" && !view.optional) return bad({ kind: "eval" }, view);
+  if (keepsName(view)) return bad({ kind: "kept-name" }, view);
   if (markers.isMacro(callee)) return bad({ kind: "macro" }, view);
   if ([callee, ...guards].some((value) => lowered.isSuperMethod(value))) {
     misuses.push({ kind: "lowered-super", start, end });
@@ -89,6 +90,13 @@ export function readDeferredArgument(
     }
     return { kind: "literal", literal, args };
   }
+}
+
+/** What esbuild makes of a function literal under `keepNames`: `__name(function close() { … }, "close")`. */
+function keepsName({ callee, args: [literal, name, ...rest] }: CallView): boolean {
+  const helper = unwrap(callee);
+  if (helper.kind !== "name" || !/^__name\d*$/.test(helper.name) || rest.length > 0) return false;
+  return literal !== undefined && unwrap(literal).kind === "function" && name?.kind === "constant";
 }
 
 function readGuards(view: View): { readonly call: View; readonly guards: readonly View[] } {

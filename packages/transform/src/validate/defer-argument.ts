@@ -64,6 +64,13 @@ function describe(argument: BadArgument, { quote, before }: Excerpt): Descriptio
         message: "A macro can not be deferred: when the program runs there is no function that could be called later.",
         hint: useLiteral(`${quote};`),
       };
+    case "kept-name":
+      return {
+        code: "GD107",
+        message:
+          "This was a function literal before esbuild wrapped it to keep its name: the wrapping would be deferred.",
+        hint: "Compile before that step: with tsx, name @godefer/transform/register in front of it. Or turn keepNames off.",
+      };
     case "defer":
       return {
         code: "GD103",

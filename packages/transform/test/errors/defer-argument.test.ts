@@ -289,3 +289,22 @@ describe("GD106: an async literal is deferred in an async function (S43)", () =>
     `function f() { defer(() => { save().catch(log); }); }`,
   );
 });
+
+describe("GD107: a literal that esbuild has wrapped to keep its name", () => {
+  const kept = {
+    code: "GD107",
+    message: "This was a function literal before esbuild wrapped it to keep its name: the wrapping would be deferred.",
+    hint: "Compile before that step: with tsx, name @godefer/transform/register in front of it. Or turn keepNames off.",
+  };
+  mistake("a function expression", {
+    ...kept,
+    source: `function f() { defer(«__name(function close() {}, "close")»); }`,
+    mended: `function f() { defer(function close() {}); }`,
+  });
+  mistake("an arrow function, under a helper that had to be renamed", {
+    ...kept,
+    source: `function f() { defer(«__name2(() => {}, "close")»); }`,
+    mended: `function f() { defer(() => {}); }`,
+  });
+  valid("other calls of such a name", `function f(g) { defer(__name(g, "close")); defer(__name(() => {})); }`);
+});

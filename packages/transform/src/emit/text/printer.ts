@@ -99,12 +99,12 @@ export class Printer {
 const Kind = { Other: 0, Word: 1, Token: 2, Break: 3 } as const;
 type Kind = (typeof Kind)[keyof typeof Kind];
 
-/** The kinds of ASCII. Beside words a debugger or a stack trace may point to calls, literals and blocks. */
+/** The kinds of ASCII. Beside words a debugger or a stack trace may point to calls and literals, and a coverage tool to a block and its end. */
 const KINDS: readonly Kind[] = Array.from({ length: 128 }, (_, code) => {
   const character = String.fromCharCode(code);
   if (/[\w$]/.test(character)) return Kind.Word;
   if (/[\r\n]/.test(character)) return Kind.Break;
-  return /[([{"'`/@#]/.test(character) ? Kind.Token : Kind.Other;
+  return /[([{}"'`/@#]/.test(character) ? Kind.Token : Kind.Other;
 });
 
 function kindOf(code: number): Kind {
