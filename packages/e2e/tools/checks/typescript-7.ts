@@ -9,9 +9,11 @@ export async function check(project: Project): Promise<void> {
   await project.builds("npm run build");
   await checkSecondRun(project);
   await checkMistakes(project);
-  await project.builds("npx tsc --target ES2017 --module ESNext --moduleResolution Bundler && npx godefer build dist");
   await project.builds(
-    "npx tsc --inlineSourceMap --sourceMap false --outDir inline && npx godefer build inline",
+    "npx tsc --target ES2017 --module ESNext --moduleResolution Bundler && npx @godefer/transform build dist",
+  );
+  await project.builds(
+    "npx tsc --inlineSourceMap --sourceMap false --outDir inline && npx @godefer/transform build inline",
     "inline/main.js",
   );
   await checkReferences(project);
@@ -19,10 +21,10 @@ export async function check(project: Project): Promise<void> {
 }
 
 async function checkSecondRun(project: Project): Promise<void> {
-  await project.step("npx godefer build dist, again", async () => {
+  await project.step("npx @godefer/transform build dist, again", async () => {
     const built = ["main.js", "main.js.map", "main.d.ts"].map((file) => `dist/${file}`);
     const before = built.map((file) => project.read(file));
-    const { stdout } = await project.run("npx godefer build dist");
+    const { stdout } = await project.run("npx @godefer/transform build dist");
     assert.match(stdout, /compiled 0 functions with defers in 0 of 1 file/);
     assert.deepEqual(
       built.map((file) => project.read(file)),
@@ -86,7 +88,7 @@ async function checkCommonJs(project: Project): Promise<void> {
   await project.step('"type": "commonjs"', async () => {
     project.write("package.json", project.read("package.json").replace('"type": "module"', '"type": "commonjs"'));
   });
-  await project.builds("npx tsc --outDir commonjs && npx godefer build commonjs", "commonjs/main.js");
+  await project.builds("npx tsc --outDir commonjs && npx @godefer/transform build commonjs", "commonjs/main.js");
   await project.step("the output is CommonJS", async () => {
     assert.match(project.read("commonjs/main.js"), /require\("@godefer\/runtime\/internal"\)/);
   });

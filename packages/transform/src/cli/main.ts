@@ -14,7 +14,7 @@ const program = new Command("godefer")
   .description("Go's defer, panic and recover for TypeScript and JavaScript")
   .version(packageVersion())
   .showSuggestionAfterError()
-  .showHelpAfterError("(godefer --help says what there is)");
+  .showHelpAfterError("(npx @godefer/transform --help says what there is)");
 
 program
   .command("build")
