@@ -3,6 +3,7 @@ import type { TransformOptions } from "../types.ts";
 import { build, type BuildOptions } from "./build/build.ts";
 import { doctor } from "./doctor/doctor.ts";
 import { explainFiles } from "./explain.ts";
+import { verify } from "./verify/verify.ts";
 import { packageVersion } from "../package-version.ts";
 
 const strategy = () =>
@@ -26,6 +27,15 @@ program
   .option("--quiet", "print nothing unless something is wrong")
   .action(async (dir: string, options: BuildOptions) => {
     process.exitCode = await build(dir, options);
+  });
+
+program
+  .command("verify")
+  .description("prove that what a build has written holds no call that was not compiled")
+  .argument("<paths...>", "folders and files: JavaScript and pages")
+  .addOption(importSource())
+  .action((paths: string[], options: Pick<TransformOptions, "importSource">) => {
+    process.exitCode = verify(paths, options);
   });
 
 program

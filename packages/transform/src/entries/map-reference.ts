@@ -32,6 +32,15 @@ export function readMapReference(text: string, path: string): MapReference | nul
   }
 }
 
+/** The map in a file; null if it is none. */
+export function readMapFile(path: string): SourceMap | null {
+  try {
+    return parseMap(readFileSync(path, "utf8"));
+  } catch {
+    return null;
+  }
+}
+
 /** Whether a file names a map that is not in the file itself. */
 export function namesMapFile(text: string): boolean {
   const comment = findMapComment(text);
