@@ -14,29 +14,29 @@ export interface FoundFile {
  * The files below a folder, in the order of their names, each once: links may lead to the same one, to a folder, to nothing
  * or to themselves. Names are no patterns, whatever is in them.
  *
- * @param enters whether a folder is entered, by its name
+ * @param enters whether a folder is entered, by its path and its name
  */
 export function filesBelow(
   dir: string,
-  enters: (name: string) => boolean,
+  enters: (path: string, name: string) => boolean,
   takes: (name: string) => boolean,
+  { all = false }: { /** Also the links to files that are there already. */ readonly all?: boolean } = {},
 ): FoundFile[] {
   const found = new Map<string, FoundFile>();
   const visit = (folder: string): void => {
     const entries = readdirSync(folder, { withFileTypes: true });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = join(folder, entry.name);
-      if (entry.isDirectory() && enters(entry.name)) visit(path);
-      else if (!entry.isDirectory() && takes(entry.name)) add(found, path);
+      if (entry.isDirectory() && enters(path, entry.name)) visit(path);
+      else if (!entry.isDirectory() && takes(entry.name)) {
+        const file = findFile(path);
+        const key = all ? path : file?.place;
+        if (file !== null && key !== undefined && !found.has(key)) found.set(key, file);
+      }
     }
   };
   visit(dir);
   return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-function add(found: Map<string, FoundFile>, path: string): void {
-  const file = findFile(path);
-  if (file !== null && !found.has(file.place)) found.set(file.place, file);
 }
 
 /** null if there is no such file: a link may lead to nothing, or to itself. */

@@ -1,24 +1,16 @@
-import { readFileSync, statSync } from "node:fs";
-import { basename, relative } from "node:path";
+import { statSync } from "node:fs";
+import { relative } from "node:path";
 import { formatDiagnostic } from "../../diagnostics.ts";
-import { mayUse } from "../../may-use.ts";
 import { resolveOptions } from "../../options.ts";
-import type { Diagnostic, TransformOptions } from "../../types.ts";
+import type { TransformOptions } from "../../types.ts";
 import { filesBelow, findFile, type FoundFile } from "../files/below.ts";
-import { MESSAGE } from "./definitions.ts";
+import { findLeft } from "./find-left.ts";
 import { printUse } from "./places.ts";
-import { readScripts } from "./scripts.ts";
-import type { Unit } from "./unit.ts";
-import { findUses } from "./uses.ts";
 
 /** Exit statuses. */
 const CLEAN = 0;
 const LEFT = 1;
 const USAGE = 2;
-
-interface ReadFile extends FoundFile {
-  readonly text: string;
-}
 
 /**
  * Proves that what a build has written holds no pseudo-call that was not compiled.
@@ -27,24 +19,17 @@ interface ReadFile extends FoundFile {
  * @returns the exit status: 0 if there is none, 1 if there is one or a file can not be read, 2 for wrong usage
  */
 export function verify(paths: readonly string[], options: TransformOptions): number {
-  const { importSource, pieces } = resolveOptions(options);
+  const resolved = resolveOptions(options);
   const usage = checkUsage(paths);
   if (usage !== null) return refuse(usage);
   const files = findShipped(paths);
   if (files.length === 0)
     return refuse(`there is no JavaScript in ${paths.join(", ")}: name what the build has written.`);
 
-  const read = files.map((file) => ({ ...file, text: readFileSync(file.place, "utf8") }));
-  const names = ({ text }: ReadFile) => text.includes(MESSAGE) || mayUse(text, { importSource, pieces });
-  const { units, mistakes } = readUnits(read, names);
-  const uses = findUses([...units.keys()], importSource);
+  const { left, mistakes } = findLeft(files, resolved);
   for (const mistake of mistakes) console.error(`${formatDiagnostic(mistake)}\n`);
-  let left = 0;
-  for (const [unit, found] of uses) {
-    left += found.length;
-    for (const use of found) printUse(use, unit, units.get(unit)!);
-  }
-  return summarise(files.length, left, mistakes.length);
+  for (const { use, unit, file } of left) printUse(use, unit, file);
+  return summarise(files.length, left.length, mistakes.length);
 }
 
 function summarise(files: number, left: number, mistakes: number): number {
@@ -84,31 +69,13 @@ function findShipped(paths: readonly string[]): FoundFile[] {
       ? [file]
       : filesBelow(
           path,
-          (name) => name !== "node_modules",
+          (_path, name) => name !== "node_modules",
           (name) => SHIPPED.test(name),
         );
     for (const each of all)
       if (!found.has(each.place)) found.set(each.place, { ...each, path: relative(".", each.path) });
   }
   return [...found.values()];
-}
-
-/** Reads the files that name the runtime or have it in them, and those that may have it from these. */
-function readUnits(files: readonly ReadFile[], names: (file: ReadFile) => boolean) {
-  const units = new Map<Unit, ReadFile>();
-  const mistakes: Diagnostic[] = [];
-  const naming = files.filter(names);
-  const hasRuntime = naming.some(({ text }) => text.includes(MESSAGE));
-  const modules = naming.map(({ path }) => basename(path).replace(/\.\w+$/, ""));
-  for (const file of naming.length > 0 ? files : []) {
-    const isNaming = naming.includes(file);
-    if (!isNaming && !hasRuntime && !modules.some((name) => file.text.includes(name))) continue;
-    const read = readScripts(file.text, file.path, file.place);
-    for (const unit of read.units) units.set(unit, file);
-    // What cannot be read and has nothing of ours in it is no matter here.
-    if (isNaming) mistakes.push(...read.mistakes);
-  }
-  return { units, mistakes };
 }
 
 function count(n: number, what: string): string {
