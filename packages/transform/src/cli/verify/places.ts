@@ -14,14 +14,19 @@ const LONGEST = 300;
 
 /** Tells of a call at the user's place, as far as maps lead there, and at its place in the file. */
 export function printUse(use: Use, unit: Unit, file: FoundFile): void {
-  const shipped = locate(use, unit, file);
-  const map = mapOf(unit, file);
-  const traced = map === null ? shipped : traceToUser(use, unit, file, map);
-  const { filename, line, column, message, frame } = traced;
-  console.error(`${relative(".", filename!)}:${line}:${column} ${message}`);
+  const { filename, line, column, message, frame } = placeOf(use, unit, file);
+  const place = placeIn(unit, file, use);
+  console.error(`${filename}:${line}:${column} ${message}`);
   if (frame.split("\n").every((each) => each.length < LONGEST)) console.error(frame);
-  if (filename !== shipped.filename) console.error(`It stands in ${placeIn(unit, file, use)}.`);
+  if (place !== `${filename}:${line}:${column}`) console.error(`It stands in ${place}.`);
   console.error("");
+}
+
+/** Where the user has written a call, as far as maps tell. */
+export function placeOf(use: Use, unit: Unit, file: FoundFile): Diagnostic {
+  const map = mapOf(unit, file);
+  const found = map === null ? locate(use, unit, file) : traceToUser(use, unit, file, map);
+  return { ...found, filename: relative(".", found.filename!) };
 }
 
 /**

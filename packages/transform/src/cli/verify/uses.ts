@@ -33,7 +33,8 @@ function usesIn(unit: Unit, links: Links, { inlined }: Definitions): Use[] {
   for (const view of unit.script.views.all) {
     const marker = view.kind === "name" || view.kind === "member" ? links.markerOf(unit, view) : null;
     const use = marker && useOf(unit, view);
-    if (use) add(use, marker);
+    // From the name on: maps lead from there, and not from `(0, ` in front of it.
+    if (use) add({ start: view.start, end: Math.max(view.end, use.end) }, marker);
   }
   if (links.areHidden) for (const call of unit.script.views.of("call")) addHidden(unit, links, call, add);
   return [...uses.values()].sort((a, b) => a.start - b.start);
