@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { eventually } from "../command.ts";
 import { programText } from "../program.ts";
 import type { Project } from "../project.ts";
 
@@ -8,6 +9,9 @@ export const entry = "godefer build";
 export async function check(project: Project): Promise<void> {
   await project.builds("npm run build");
   await checkSecondRun(project);
+  await checkVerified(project);
+  await checkOutDir(project);
+  await checkWatch(project);
   await checkMistakes(project);
   await project.builds(
     "npx tsc --target ES2017 --module ESNext --moduleResolution Bundler && npx @godefer/transform build dist",
@@ -31,6 +35,39 @@ async function checkSecondRun(project: Project): Promise<void> {
       before,
     );
     await project.runProgram("node --enable-source-maps dist/main.js");
+  });
+}
+
+async function checkVerified(project: Project): Promise<void> {
+  await project.step("npx @godefer/transform verify dist", async () => {
+    const { stdout } = await project.run("npx @godefer/transform verify dist");
+    assert.match(stdout, /checked 1 file\. No call is left/);
+    await project.run("npx tsc --outDir plain");
+    const { all } = await project.run("npx @godefer/transform verify plain", { fails: true });
+    assert.match(all, /src\/main\.ts:23:3 defer\(\) was not compiled/);
+  });
+}
+
+async function checkOutDir(project: Project): Promise<void> {
+  await project.builds("npx @godefer/transform build plain --out-dir some/folder", "some/folder/main.js");
+}
+
+/** Both watch: the compiler its sources, and the build what the compiler writes. */
+async function checkWatch(project: Project): Promise<void> {
+  await project.step("npx tsc --watch beside npx @godefer/transform build --watch", async () => {
+    await project.run("npx tsc --outDir watched");
+    const build = project.start("npx @godefer/transform build watched --watch");
+    const compiler = project.start("npx tsc --watch --outDir watched");
+    try {
+      await eventually("the first build", () => project.read("watched/main.js").includes("_gopanic"));
+      project.write("src/main.ts", programText("main").replace("division by zero", "edited"));
+      await eventually("the second build", () => /_throwable\("edited"\)/.test(project.read("watched/main.js")));
+      assert.match(project.read("watched/main.js"), /_gopanic/);
+    } finally {
+      compiler.stop();
+      build.stop();
+      project.useProgram("main");
+    }
   });
 }
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { type Background, eventually } from "../command.ts";
 import { programText } from "../program.ts";
 import type { Project } from "../project.ts";
+import { checkVerify } from "../verify.ts";
 
 export const tools = ["vite"];
 export const entry = "@godefer/transform/vite";
@@ -10,6 +11,7 @@ export async function check(project: Project): Promise<void> {
   await project.builds("npm run build");
   await project.stopsAtMistakes("npm run build");
   await project.step("npm run dev", () => tryServer(project));
+  await checkVerify(project, entry, "npm run build");
 }
 
 async function tryServer(project: Project): Promise<void> {

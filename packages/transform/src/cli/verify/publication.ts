@@ -5,12 +5,6 @@ export class Publication {
   readonly names = new Map<string, Marker | Publication>();
   /** Whether it is seen how somebody comes by it. */
   reached = false;
-  /** A module in a bundle, which others load by its number or name. */
-  readonly bundled: boolean;
-
-  constructor(bundled = false) {
-    this.bundled = bundled;
-  }
 
   /** @returns whether that is news */
   add(name: string, value: Marker | Publication): boolean {
@@ -30,3 +24,13 @@ export const OTHER = new Publication();
 
 /** What an expression stands for. */
 export type Value = Marker | Publication;
+
+export function isPublication(value: Value | null): value is Publication {
+  return value instanceof Publication;
+}
+
+/** Somebody comes by it. */
+export function reach(publication: Publication): Publication {
+  publication.reached = true;
+  return publication;
+}
