@@ -9,6 +9,8 @@ const VERIFY = "node node_modules/@godefer/transform/dist/cli.js verify";
 const STUBS: Readonly<Record<string, string>> = {
   babel: "export default () => ({});\n",
   ts: "export const transformer = () => () => (file) => file;\nexport default transformer;\n",
+  // This one takes no plugin with more in it.
+  esbuild: "export default () => ({ name: 'nothing', setup() {} });\n",
   "webpack-loader": "export default (code) => code;\n",
 };
 const PLUGIN = "export default () => ({ name: 'nothing', setup() {}, apply() {} });\n";

@@ -15,7 +15,7 @@ export function readScripts(text: string, path: string, place: string): { units:
   return { units, mistakes };
 }
 
-export function isPage(path: string): boolean {
+function isPage(path: string): boolean {
   return /\.html?$/i.test(path);
 }
 
