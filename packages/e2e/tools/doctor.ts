@@ -8,11 +8,11 @@ const ENTRIES = /@godefer\/transform\/|godefer build/g;
 
 /** Tries whether `godefer doctor` sees that a project is set up with an entry, and what is missing once it is not. */
 export async function checkDoctor(project: Project, entry: string): Promise<void> {
-  await project.step("npx godefer doctor", async () => {
+  await project.step("npx @godefer/transform doctor", async () => {
     const { stdout } = await project.run(DOCTOR);
     assert.ok(stdout.includes(`${entry} is set up`), stdout);
   });
-  await project.step("npx godefer doctor, where the transform is not set up", async () => {
+  await project.step("npx @godefer/transform doctor, where the transform is not set up", async () => {
     const texts = new Map(configurationFiles(project).map((file) => [file, project.read(file)]));
     try {
       for (const [file, text] of texts) project.write(file, text.replace(ENTRIES, "@elsewhere/transform/"));

@@ -59,5 +59,5 @@ export function namedResult(): unknown {
 function uncompiled(name: string): never {
   const { compiled } = (globalThis as { [sharedKey]?: { compiled?: true } })[sharedKey] ?? {};
   const why = compiled ? "left it out" : "is not set up";
-  throw new Error(`${name}() was not compiled: the transform ${why}. Run "npx godefer doctor"`);
+  throw new Error(`${name}() was not compiled: the transform ${why}. Run "npx @godefer/transform doctor"`);
 }

@@ -15,7 +15,8 @@ const calls: Record<string, () => unknown> = {
 afterEach(() => vi.unstubAllGlobals());
 
 describe.each(Object.entries(calls))("%s() that was not compiled", (name, call) => {
-  const message = (why: string) => `${name}() was not compiled: the transform ${why}. Run "npx godefer doctor"`;
+  const message = (why: string) =>
+    `${name}() was not compiled: the transform ${why}. Run "npx @godefer/transform doctor"`;
 
   it("says that the transform is not set up, if no code has been compiled", () => {
     vi.stubGlobal(sharedKey, undefined);

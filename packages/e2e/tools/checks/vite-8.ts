@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Background, eventually } from "../command.ts";
 import { programText } from "../program.ts";
 import type { Project } from "../project.ts";
+import { checkVerify } from "../verify.ts";
 
 export const tools = ["vite"];
 export const entry = "@godefer/transform/vite";
@@ -12,6 +13,7 @@ export async function check(project: Project): Promise<void> {
   await project.stopsAtMistakes("npm run build");
   await project.step("npm run dev", () => tryServer(project));
   await project.step("the first page is not loaded twice", () => tryFirstPage(project));
+  await checkVerify(project, entry, "npm run build");
 }
 
 async function tryServer(project: Project): Promise<void> {
