@@ -2,6 +2,8 @@ import { globSync, readFileSync, statSync } from "node:fs";
 import { relative } from "node:path";
 import Table from "cli-table3";
 import { formatDiagnostic } from "../diagnostics.ts";
+import { compileComponent } from "../entries/components/compile.ts";
+import { componentKind } from "../entries/components/ids.ts";
 import { explain } from "../entries/transform.ts";
 import type { Diagnostic, FunctionReport, TransformOptions } from "../types.ts";
 
@@ -11,7 +13,7 @@ interface ExplainedFile {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const SOURCES = "**/*.{ts,mts,cts,tsx,js,mjs,cjs,jsx}";
+const SOURCES = "**/*.{ts,mts,cts,tsx,js,mjs,cjs,jsx,vue,svelte,astro}";
 const NOT_SOURCES = ["**/node_modules/**", "**/dist/**", "**/build/**", "**/*.d.{ts,mts,cts}"];
 
 /** @returns the exit status: 1 if a file has mistakes, 2 if there is no such file */
@@ -28,12 +30,17 @@ export function explainFiles(
   const files = patterns.length > 0 ? patterns.flatMap(findFiles) : globSync(SOURCES, { exclude: NOT_SOURCES });
   const explained = [...new Set(files)].sort().flatMap((path): ExplainedFile[] => {
     const file = relative(".", path);
-    const result = explain(readFileSync(path, "utf8"), { ...transformOptions, filename: file });
-    return result.functions.length + result.diagnostics.length > 0 ? [{ file, ...result }] : [];
+    const { functions, diagnostics } = explainFile(readFileSync(path, "utf8"), { ...transformOptions, filename: file });
+    return functions.length + diagnostics.length > 0 ? [{ file, functions, diagnostics }] : [];
   });
   if (json) console.log(JSON.stringify(explained, null, 2));
   else print(explained);
   return explained.some(({ diagnostics }) => diagnostics.length > 0) ? 1 : 0;
+}
+
+function explainFile(text: string, options: TransformOptions & { readonly filename: string }) {
+  const kind = componentKind(options.filename);
+  return kind === null ? explain(text, options) : compileComponent(text, kind, options);
 }
 
 function findFiles(pattern: string): string[] {
