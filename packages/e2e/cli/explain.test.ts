@@ -21,6 +21,19 @@ it("prints a table of all defers below the folder", async () => {
   expect(stdout).not.toContain("dist");
 });
 
+it("looks into component files, at their own lines", async () => {
+  const script = source.replaceAll("export ", "");
+  using project = new Sandbox({
+    "src/App.vue": `<template><p /></template>\n<script setup lang="ts">\n${script}</script>\n`,
+    "src/bad.svelte": '<script>\n  import { defer } from "@godefer/runtime";\n  defer(close());\n</script>\n',
+  });
+  const { status, stdout, stderr } = await project.godefer("explain");
+  expect(status).toBe(1);
+  expect(stdout).toMatch(/src\/App\.vue:5:29.*linked-list/);
+  expect(stdout).toMatch(/src\/App\.vue:8:3.*open-coded/);
+  expect(stderr).toContain("src/bad.svelte:3:3 GD104");
+});
+
 it("prints JSON for scripts", async () => {
   using project = new Sandbox({ "a.ts": source });
   const { stdout } = await project.godefer("explain", "a.ts", "--json", "--strategy", "linked-list");

@@ -2,6 +2,8 @@ import { existsSync, globSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import Table from "cli-table3";
 import { formatDiagnostic } from "../diagnostics.ts";
+import { compileComponent } from "../entries/components/compile.ts";
+import { componentKind } from "../entries/components/ids.ts";
 import { explain } from "../entries/transform.ts";
 import { filesBelow } from "./files/below.ts";
 import type { Diagnostic, FunctionReport, TransformOptions } from "../types.ts";
@@ -12,7 +14,7 @@ interface ExplainedFile {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const SOURCE = /(?<!\.d)\.([cm]?[jt]s|[jt]sx)$/;
+const SOURCE = /(?<!\.d)\.([cm]?[jt]s|[jt]sx|vue|svelte|astro)$/;
 
 /** @returns the exit status: 1 if a file has mistakes, 2 if there is no such file */
 export function explainFiles(
@@ -29,12 +31,17 @@ export function explainFiles(
   const files = found.flatMap((each) => each.files ?? []);
   const explained = [...new Set(files)].sort().flatMap((path): ExplainedFile[] => {
     const file = relative(".", path);
-    const result = explain(readFileSync(path, "utf8"), { ...transformOptions, filename: file });
-    return result.functions.length + result.diagnostics.length > 0 ? [{ file, ...result }] : [];
+    const { functions, diagnostics } = explainFile(readFileSync(path, "utf8"), { ...transformOptions, filename: file });
+    return functions.length + diagnostics.length > 0 ? [{ file, functions, diagnostics }] : [];
   });
   if (json) console.log(JSON.stringify(explained, null, 2));
   else print(explained);
   return explained.some(({ diagnostics }) => diagnostics.length > 0) ? 1 : 0;
+}
+
+function explainFile(text: string, options: TransformOptions & { readonly filename: string }) {
+  const kind = componentKind(options.filename);
+  return kind === null ? explain(text, options) : compileComponent(text, kind, options);
 }
 
 /** A path that is there is no pattern, whatever is in it: `app/[slug]`. @returns null if there is nothing */
