@@ -4,19 +4,27 @@ import type { Finding } from "../finding.ts";
 import { folderOf, isGodeferBuild, isInside } from "../project/godefer-build.ts";
 import type { Project } from "../project/project.ts";
 import { type Command, expandScript } from "../project/scripts.ts";
+import type { Report, Tool } from "../tools/tool.ts";
 import { type Emitter, emitterOf } from "./emitters.ts";
 
 /** Scripts that ship: npm runs them by itself. */
 const SHIPPING = ["prepublishOnly", "prepack", "prepare", "postpack", "publish", "release", "deploy"];
 /** They put files together, and the runtime into them. */
 const BUNDLERS = /^(?:vite|rollup|webpack|rspack|rolldown|esbuild|tsup|tsdown|ncc|microbundle|unbuild)$/;
-const PAGE = "typescript";
+const PAGE = "typescript-7";
 
 /** Whether `godefer build` comes behind what writes the JavaScript, in each script that ships, and can compile that. */
-export function checkPipeline(project: Project): readonly Finding[] {
+export function checkPipeline(tool: Tool, project: Project): Report {
+  const builds = project.commands.filter(isGodeferBuild);
+  if (builds.length === 0) return { tool, state: "idle", findings: [] };
+  const found = findMistakes(builds, project);
+  if (found.some(({ kind }) => kind === "bad")) return { tool, state: "wrong", findings: found };
+  const good: Finding = { kind: "good", text: `godefer build is set up in the script ${builds[0]!.script}.` };
+  return { tool, state: "set up", findings: [good, ...found] };
+}
+
+function findMistakes(builds: readonly Command[], project: Project): readonly Finding[] {
   const { commands } = project;
-  const builds = commands.filter(isGodeferBuild);
-  if (builds.length === 0) return [];
   const unnamed = builds.filter((command) => folderOf(command) === null);
   const findings = unnamed.map(({ script }) =>
     bad(

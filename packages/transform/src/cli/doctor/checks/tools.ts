@@ -8,7 +8,20 @@ import { checkConfigured } from "./configured.ts";
 
 /** Looks at all tools of a project. */
 export function reportTools(project: Project): readonly Report[] {
-  return findTools(project).map((tool) => (tool.check ?? checkConfigured)(tool, project));
+  return findTools(project).map((tool) => {
+    try {
+      return (tool.check ?? checkConfigured)(tool, project);
+    } catch (error) {
+      return describeFailure(tool, error);
+    }
+  });
+}
+
+/** What nobody has thought of must not keep the doctor from looking at the other tools. */
+function describeFailure(tool: Tool, error: unknown): Report {
+  const reason = error instanceof Error ? error.message : String(error);
+  const text = `${tool.name}: the doctor itself failed (${reason}). Please report it: https://github.com/godefer/godefer/issues`;
+  return { tool, state: "wrong", findings: [{ kind: "bad", text }] };
 }
 
 /** What the reports say together: whether a tool that is not set up is a mistake depends on the others. */

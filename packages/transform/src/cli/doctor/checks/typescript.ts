@@ -4,7 +4,6 @@ import type { Project } from "../project/project.ts";
 import { readTsConfig, type TsConfig } from "../project/tsconfig.ts";
 import { type Report, titleOf, type Tool } from "../tools/tool.ts";
 import { emitterOf, tsconfigPaths } from "./emitters.ts";
-import { checkPipeline } from "./pipeline.ts";
 
 const ENTRY = "@godefer/transform/ts";
 
@@ -19,7 +18,8 @@ export function checkTypeScript(tool: Tool, project: Project): Report {
   if (broken.length > 0) return { tool, state: "wrong", findings: broken };
   const emits = commands.some((command) => emitterOf(command, project) !== null);
   const planned = configs.find(({ plugins }) => plugins.some(isOurs));
-  if (project.commands.some(isGodeferBuild)) return checkBuild(tool, project);
+  // What it writes is compiled by another tool of the table.
+  if (project.commands.some(isGodeferBuild)) return { tool, state: "idle", findings: [] };
   if (planned) return checkPlanned(tool, project, planned);
   if (commands.length > 0 && !emits) return { tool, state: "idle", findings: [] };
   return { tool, state: "missing", isNeeded: emits, findings: [describeMissing(tool, project, configs[0] ?? null)] };
@@ -27,14 +27,6 @@ export function checkTypeScript(tool: Tool, project: Project): Report {
 
 function isOurs(plugin: Readonly<Record<string, unknown>>): boolean {
   return plugin["transform"] === ENTRY || plugin["name"] === ENTRY;
-}
-
-function checkBuild(tool: Tool, project: Project): Report {
-  const script = project.commands.find(isGodeferBuild)!.script;
-  const good: Finding = { kind: "good", text: `godefer build is set up in the script ${script}.` };
-  const found = checkPipeline(project);
-  const isWrong = found.some(({ kind }) => kind === "bad");
-  return { tool, state: isWrong ? "wrong" : "set up", findings: isWrong ? found : [good, ...found] };
 }
 
 function describeMissing(tool: Tool, project: Project, config: TsConfig | null): Finding {
@@ -100,7 +92,7 @@ function checkPatch(patch: string | null, typescript: string | null): Finding[] 
   const wanted = Number.parseInt(typescript) >= 6 ? 4 : 3;
   if (Number.parseInt(patch) === wanted) return [];
   const text = `ts-patch ${patch} is not for TypeScript ${Number.parseInt(typescript)}.`;
-  return [{ kind: "bad", text, fix: `npm install -D ts-patch@${wanted}`, page: "typescript" }];
+  return [{ kind: "bad", text, fix: `npm install -D ts-patch@${wanted}`, page: "ts-patch" }];
 }
 
 function checkPatched(project: Project, config: TsConfig): Finding[] {
@@ -113,6 +105,6 @@ function checkPatched(project: Project, config: TsConfig): Finding[] {
       where: "package.json",
       text: `The script ${script} compiles with tsc, which does not run the plugins of tsconfig.json.`,
       fix: 'Compile with tspc instead, or patch tsc after each installation: "prepare": "ts-patch install".',
-      page: "typescript",
+      page: "ts-patch",
     }));
 }

@@ -45,11 +45,11 @@ function describeUse(use: Use, fits: readonly Fit[]): Verdict | null {
     return wrong(`The plugin of ${name} is called here. Its name belongs here, as a string: "${name}".`);
   }
   if (!ownEntries().includes(entry)) return wrong(noSuchEntry(name));
-  const expected = fits.flatMap(({ entries }) => entries)[0]!;
-  if (there.length > 0) return wrong(`${name} does not fit here: @godefer/transform/${expected} does.`);
-  if (!fits.some((fit) => isFor(fit, use))) return null;
   const place = path.length === 0 ? "at the top" : `in ${path.join(".")}`;
-  return wrong(`${name} stands ${place}, where the tool does not look for it.`);
+  if (fits.some((fit) => isFor(fit, use)))
+    return wrong(`${name} stands ${place}, where the tool does not look for it.`);
+  const [expected] = fits.flatMap(({ entries }) => entries);
+  return there.length > 0 ? wrong(`${name} does not fit here: @godefer/transform/${expected} does.`) : null;
 }
 
 function noSuchEntry(name: string): string {

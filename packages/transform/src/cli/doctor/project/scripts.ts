@@ -42,9 +42,9 @@ export function expandScript(
   commands: readonly Command[],
   seen: readonly string[] = [],
 ): readonly Command[] {
-  if (seen.includes(name)) return [];
-  const inside = [...seen, name];
   const own = commands.filter(({ script }) => script === name);
+  if (own.length === 0 || seen.includes(name)) return [];
+  const inside = [...seen, name];
   const run = own.flatMap((command) => {
     const called = calledScripts(command, commands);
     return called.length === 0 ? [command] : called.flatMap((each) => expandScript(each, commands, inside));

@@ -2,6 +2,7 @@ import { checkBabel } from "../checks/babel.ts";
 import { checkBun } from "../checks/bun.ts";
 import { checkDeno } from "../checks/deno.ts";
 import { checkNode } from "../checks/node.ts";
+import { checkPipeline } from "../checks/pipeline.ts";
 import { checkCompiledLater } from "../checks/compiled-later.ts";
 import { checkTypeScript } from "../checks/typescript.ts";
 import { babelSettings } from "./babel-settings.ts";
@@ -34,7 +35,7 @@ export const compilers: readonly Tool[] = [
   },
   {
     name: "TypeScript",
-    page: "typescript",
+    page: "ts-patch",
     role: "builder",
     packages: ["typescript"],
     programs: ["tsc", "tspc"],
@@ -42,6 +43,17 @@ export const compilers: readonly Tool[] = [
     fits: [],
     fix: () => "",
     check: checkTypeScript,
+  },
+  {
+    name: "godefer build",
+    page: "typescript-7",
+    role: "builder",
+    packages: [],
+    programs: ["godefer", "@godefer/transform"],
+    configs: [],
+    fits: [],
+    fix: () => "",
+    check: checkPipeline,
   },
   {
     name: "swc",
