@@ -1,6 +1,6 @@
 import { judge } from "../config/judge.ts";
 import { readConfig } from "../config/reader.ts";
-import type { Finding } from "../finding.ts";
+import { partition } from "../finding.ts";
 import type { Project } from "../project/project.ts";
 import { readTsConfig } from "../project/tsconfig.ts";
 import { type Report, titleOf, type Tool, called } from "../tools/tool.ts";
@@ -34,19 +34,17 @@ function checkPatched(
   where: string | undefined,
   done: (where: string, entry: string) => Report,
 ): Report {
-  const files = ["tsconfig.app.json", "tsconfig.json"].map((name) => readTsConfig(project, name));
-  const broken = files.filter((each) => each !== null && "kind" in each) as Finding[];
-  if (broken.length > 0) return { tool, state: "wrong", findings: broken };
-  const planned = files.find(
-    (each) =>
-      each !== null && !("kind" in each) && each.plugins.some(({ transform }) => transform === "@godefer/transform/ts"),
+  const { found, broken } = partition(
+    ["tsconfig.app.json", "tsconfig.json"].map((name) => readTsConfig(project, name)),
   );
+  if (broken.length > 0) return { tool, state: "wrong", findings: broken };
+  const planned = found.find(({ plugins }) => plugins.some(({ transform }) => transform === "@godefer/transform/ts"));
   const isPatched = project.commands.some(({ program, args }) => program === "ts-patch" && args[0] === "install");
   const fix = tool.fix({ path: where ?? "angular.json", requires: false }, project);
   const bad = (text: string, state: "missing" | "wrong"): Report => {
     return { tool, state, findings: [{ kind: "bad", where, text: `${title}: ${text}`, fix, page: tool.page }] };
   };
-  if (!planned || "kind" in planned) return bad("the transform is not set up.", "missing");
+  if (planned === undefined) return bad("the transform is not set up.", "missing");
   return isPatched
     ? done(planned.path, "ts")
     : bad("ng runs the plugins of tsconfig.json only after ts-patch install.", "wrong");

@@ -2,6 +2,7 @@ import type { Config } from "../config/reader.ts";
 import type { Finding } from "../finding.ts";
 import { builtFolders, isInside } from "../project/godefer-build.ts";
 import type { Project } from "../project/project.ts";
+import { babelSettings } from "../tools/babel-settings.ts";
 import { type Report, titleOf, type Tool } from "../tools/tool.ts";
 import { describe, type Judged, lookAt } from "./configured.ts";
 import { hasBabel } from "./babel.ts";
@@ -87,10 +88,10 @@ function foreignFix(name: string, path: string): string {
 function byDefault(config: Config | null, tool: Tool, project: Project): Finding {
   const title = titleOf(tool, project);
   if (hasBabel(project)) return { kind: "good", text: `${title}: compiles with the set-up of Babel.` };
-  const babel =
-    project.find(["babel.config.js", "babel.config.cjs", "babel.config.mjs", ".babelrc"]) ?? "babel.config.json";
-  const fix = project.depends("ts-jest")
-    ? foreignFix("ts-jest", config?.path ?? "jest.config.js")
-    : `In ${babel}:\n  "plugins": ["@godefer/transform/babel"]`;
+  const babel = project.find(babelSettings.configs);
+  const fix =
+    babel === null && project.depends("ts-jest")
+      ? foreignFix("ts-jest", config?.path ?? "jest.config.js")
+      : `In ${babel ?? "babel.config.json"}:\n  "plugins": ["@godefer/transform/babel"]`;
   return { kind: "bad", where: config?.path, text: `${title}: the transform is not set up.`, fix, page: tool.page };
 }

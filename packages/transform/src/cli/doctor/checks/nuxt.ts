@@ -7,8 +7,8 @@ export function checkNuxt(project: Project, file: string): readonly Finding[] {
   const config = readConfig(project, file);
   if (config === null || "kind" in config) return [];
   const isSet = (key: string) => config.uses.some(({ path, kind }) => path[0] === key && kind === "call");
-  const server = project.sources.find(({ path }) => /^server\//.test(path));
-  const client = project.sources.find(({ path }) => !/^server\//.test(path) && path !== file);
+  const server = project.sources.find(({ path }) => path.startsWith("server/"));
+  const client = project.sources.find(({ path }) => !path.startsWith("server/") && path !== file);
   return [
     ...(isSet("nitro")
       ? []

@@ -31,9 +31,7 @@ export function judgeTools(project: Project, reports: readonly Report[]): readon
     done: new Set(reports.filter(({ state }) => state === "set up").map(({ tool }) => tool.name)),
     found: new Set(reports.map(({ tool }) => tool.name)),
     isBuilt: reports.some(({ tool, state }) => tool.role === "builder" && state === "set up"),
-    isInUse: reports.some(
-      (report) => report.tool.role === "builder" && report.state !== "idle" && !isBare(report.tool, project),
-    ),
+    isInUse: reports.some(({ tool, state }) => state !== "idle" && !(tool.role === "builder" && isBare(tool, project))),
   };
   const isNothing = reports.every(({ state }) => state === "idle");
   return [
@@ -51,7 +49,7 @@ interface Context {
   readonly found: ReadonlySet<string>;
   /** Whether one of them makes what is shipped. */
   readonly isBuilt: boolean;
-  /** Whether a configuration or a script shows which tool makes it. */
+  /** Whether a configuration or a script shows which tools the project uses. */
   readonly isInUse: boolean;
 }
 

@@ -35,7 +35,7 @@ function describeMissing(tool: Tool, project: Project, config: TsConfig | null):
     where: config?.path,
     text: `${titleOf(tool, project)}: the transform is not set up.`,
     fix: fixFor(project, config),
-    page: tool.page,
+    page: pageFor(project),
   };
 }
 
@@ -46,18 +46,24 @@ function fixFor(project: Project, config: TsConfig | null): string {
   }
   const folder = config?.outDir ?? builtFolders(project)[0] ?? "dist";
   const build = `In package.json:\n  "build": "tsc && npx @godefer/transform build ${folder}" (godefer build)`;
-  const major = Number.parseInt(
-    project.installed("typescript") ?? project.manifest.devDependencies["typescript"]?.replace(/^\D+/, "") ?? "",
-  );
-  if (major >= 7) return build;
+  if (majorOf(project) >= 7) return build;
   return `${build}\nOr in tsconfig.json: "plugins": [{ "transform": "${ENTRY}" }], compiled by tspc of ts-patch in place of tsc.`;
+}
+
+function majorOf(project: Project): number {
+  const version = project.installed("typescript") ?? project.manifest.devDependencies["typescript"] ?? "";
+  return Number.parseInt(version.replace(/^\D+/, ""));
+}
+
+function pageFor(project: Project): string {
+  return majorOf(project) >= 7 ? "typescript-7" : "ts-patch";
 }
 
 /** `plugins` in tsconfig.json are ts-patch's: TypeScript itself reads them and does nothing about them. */
 function checkPlanned(tool: Tool, project: Project, config: TsConfig): Report {
   const title = titleOf(tool, project);
   const bad = (text: string, fix: string): Report => {
-    return { tool, state: "wrong", findings: [{ kind: "bad", where: config.path, text, fix, page: tool.page }] };
+    return { tool, state: "wrong", findings: [{ kind: "bad", where: config.path, text, fix, page: pageFor(project) }] };
   };
   const plugin = config.plugins.find(isOurs)!;
   const right = `"plugins": [{ "transform": "${ENTRY}" }]`;

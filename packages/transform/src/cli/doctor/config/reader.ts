@@ -6,7 +6,6 @@ import type { Finding } from "../finding.ts";
 import type { Project } from "../project/project.ts";
 import { type ConfigModule, describeModule } from "./module.ts";
 import type { FindModule } from "./names.ts";
-import { stripBom } from "./text.ts";
 import { keyOf, parseConfig } from "./tree.ts";
 import { type Reading, readExport } from "./uses.ts";
 

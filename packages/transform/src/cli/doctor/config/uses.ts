@@ -221,7 +221,7 @@ class Walk implements Reading {
     if (callee.type === "MemberExpression") this.visit(callee.object, path, module);
     else if (callee.type === "Identifier") {
       const local = this.names.resolveLocal(callee, module);
-      if (local && /Function/.test(local.type)) this.visit(local, path, module);
+      if (local?.type.includes("Function")) this.visit(local, path, module);
       else this.visitImportedFunction(callee.name, path, module);
     } else this.visit(callee, path, module);
     for (const argument of node.arguments) this.visit(argument, path, module, neighbours);

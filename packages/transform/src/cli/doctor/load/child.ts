@@ -14,11 +14,11 @@ type Answer = Loaded | { readonly failure: string } | null;
 type Loader = (file: string, load: (specifier: string) => Promise<unknown>) => Promise<Loaded>;
 
 interface ViteLike {
-  loadConfigFromFile(
+  readonly loadConfigFromFile: (
     env: object,
     file: string,
     root: string,
-  ): Promise<{ readonly config: { plugins?: unknown } } | null>;
+  ) => Promise<{ readonly config: { readonly plugins?: unknown } } | null>;
 }
 
 const loaders: Readonly<Record<LoaderName, Loader>> = {
@@ -30,7 +30,9 @@ const loaders: Readonly<Record<LoaderName, Loader>> = {
     return { runs: [{ command: "build", plugins: await namesIn(options.map(({ plugins }) => plugins)) }] };
   },
   rolldown: async (file, load) => {
-    const { loadConfig } = (await load("rolldown/config")) as { loadConfig(file: string): Promise<unknown> };
+    const { loadConfig } = (await load("rolldown/config")) as {
+      readonly loadConfig: (file: string) => Promise<unknown>;
+    };
     const config = await loadConfig(file);
     const options = typeof config === "function" ? (config as (args: object) => unknown)({}) : config;
     const list = [await options].flat() as { plugins?: unknown }[];
@@ -39,7 +41,10 @@ const loaders: Readonly<Record<LoaderName, Loader>> = {
 };
 
 interface RollupLike {
-  loadConfigFile(file: string, options: object): Promise<{ readonly options: readonly { plugins?: unknown }[] }>;
+  readonly loadConfigFile: (
+    file: string,
+    options: object,
+  ) => Promise<{ readonly options: readonly { readonly plugins?: unknown }[] }>;
 }
 
 async function loadVite({ loadConfigFromFile }: ViteLike, file: string, commands: readonly string[]): Promise<Loaded> {
@@ -61,9 +66,8 @@ async function loadVite({ loadConfigFromFile }: ViteLike, file: string, commands
 async function namesIn(plugins: unknown): Promise<readonly string[]> {
   const value: unknown = await plugins;
   if (Array.isArray(value)) return (await Promise.all(value.map(namesIn))).flat();
-  const name =
-    (value as { name?: unknown } | null | undefined | false)?.valueOf() && (value as { name?: unknown }).name;
-  return typeof name === "string" ? [name] : [];
+  if (typeof value !== "object" || value === null || !("name" in value)) return [];
+  return typeof value.name === "string" ? [value.name] : [];
 }
 
 async function answer(loader: LoaderName, project: string, file: string): Promise<Answer> {
@@ -73,11 +77,17 @@ async function answer(loader: LoaderName, project: string, file: string): Promis
     return await loaders[loader](join(project, file), async (specifier) => {
       const path = resolve(require, specifier);
       isFound = true;
-      return await import(pathToFileURL(path).href);
+      return (await import(pathToFileURL(path).href)) as unknown;
     });
   } catch (error) {
-    return isFound ? { failure: error instanceof Error ? error.message : String(error) } : null;
+    return isFound ? { failure: reasonOf(error) } : null;
   }
+}
+
+/** Some loaders throw an error of their own, and keep the user's as its cause. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? reasonOf(error.cause) : error.message;
 }
 
 /** Vite may be there for Vitest alone, where only Vitest can load it. */
