@@ -353,7 +353,7 @@ describe("the file that the advice names", () => {
     },
     {
       title: "is a .js in one without",
-      manifest: { ...tools("vite"), scripts: { build: "vite build" } },
+      manifest: { type: "module", ...tools("vite"), scripts: { build: "vite build" } },
       says: ["In vite.config.js:"],
     },
     {

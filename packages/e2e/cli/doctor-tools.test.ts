@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Case, isIll, isWell, plugged, project, tools } from "./doctor-project.ts";
+import { type Case, isIll, isWell, plugged, project, tools, version } from "./doctor-project.ts";
+import { Sandbox } from "./sandbox.ts";
 
 interface ToolCase {
   readonly tool: string;
@@ -354,6 +355,64 @@ describe("what scripts say", () => {
       says: ["Turborepo: runs the tools of the packages", "Nx: "],
     },
   ]);
+});
+
+describe("how scripts are written", () => {
+  const uses = {
+    "src/main.ts": `import { defer } from "@godefer/runtime";`,
+    "test/a.test.ts": `import "../src/main.ts";`,
+  };
+  const ill = (title: string, script: string, says: string) => ({
+    title,
+    manifest: { scripts: { script } },
+    files: uses,
+    says: [says],
+  });
+  isIll([
+    ill(
+      "with concurrently",
+      `concurrently -k "echo x" "tsx watch ./src/main.ts"`,
+      "runs src/main.ts without the transform",
+    ),
+    ill("in a shell", `sh -c 'node src/main.ts'`, "runs src/main.ts without"),
+    ill(
+      "with variables in front",
+      "cross-env A=1 B='x y' node --env-file=.env src/main.ts",
+      "runs src/main.ts without",
+    ),
+    ill("with a path of Windows", "node_modules\\.bin\\tsx src\\main.ts", "runs src/main.ts without"),
+    ill("behind others", "rimraf dist; echo a || node src/main.ts", "runs src/main.ts without"),
+    ill("with a version", "npx -y tsx@4 src/main.ts", "runs src/main.ts without"),
+    ill("with nothing named", "node --test", "runs test/a.test.ts without"),
+  ]);
+});
+
+describe("Deno without package.json", () => {
+  const task = "deno run --preload=npm:@godefer/transform/register main.ts";
+  it.each([
+    { title: "is set up", tasks: { start: task }, status: 0 },
+    { title: "is not set up", tasks: { start: "deno run main.ts" }, status: 1 },
+  ])("$title", async ({ tasks, status }) => {
+    const imports = { "@godefer/runtime": "npm:@godefer/runtime" };
+    using made = new Sandbox({ "deno.jsonc": `// here\n${JSON.stringify({ imports, tasks })}` });
+    const done = await made.godefer("doctor");
+    expect(done.stdout).toContain("@godefer/runtime is imported by Deno.");
+    expect(done.status).toBe(status);
+  });
+});
+
+it("finds what Yarn's Plug'n'Play has installed", async () => {
+  const archive = (name: string) =>
+    `"packageLocation": "./.yarn/cache/@godefer-${name}-npm-${version}-0123456789-abc.zip/node_modules/@godefer/${name}/"`;
+  using made = new Sandbox({
+    "package.json": JSON.stringify({ private: true, dependencies: { "@godefer/runtime": "*" }, ...tools("vite") }),
+    ".pnp.cjs": `${archive("runtime")}\n${archive("transform")}`,
+    "vite.config.ts": plugged("vite"),
+  });
+  const { status, stdout } = await made.godefer("doctor");
+  expect(stdout).toContain(`@godefer/runtime ${version} is installed.`);
+  expect(stdout).not.toContain("not installed");
+  expect(status).toBe(0);
 });
 
 describe("usage", () => {

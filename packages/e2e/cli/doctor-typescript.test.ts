@@ -196,6 +196,51 @@ describe("godefer build", () => {
   ]);
 });
 
+describe("tsc beside a bundler", () => {
+  const bundled = { "vite.config.ts": plugged("vite"), "src/main.ts": uses };
+  const manifest = (build: string) => ({ ...tools("typescript", "vite"), scripts: { build } });
+  isWell([
+    {
+      title: "that checks the projects that it refers to",
+      manifest: manifest("tsc -b && vite build"),
+      files: {
+        ...bundled,
+        "tsconfig.json": `{ "files": [], "references": [{ "path": "./tsconfig.app.json" }] }`,
+        "tsconfig.app.json": `{ "compilerOptions": { "noEmit": true }, "include": ["src"] }`,
+      },
+      saysNot: ["TypeScript:"],
+    },
+    {
+      title: "that writes declarations",
+      manifest: manifest("vite build && tsc --emitDeclarationOnly"),
+      files: { ...bundled, "tsconfig.json": `{ "compilerOptions": { "outDir": "dist" } }` },
+    },
+    {
+      title: "that writes what uses no defer",
+      manifest: manifest("vite build && tsc -p server"),
+      files: { ...bundled, "server/a.ts": "", "server/tsconfig.json": `{ "compilerOptions": { "outDir": "dist" } }` },
+    },
+  ]);
+  isIll([
+    {
+      title: "that writes what uses defer",
+      manifest: manifest("vite build && tsc -p server"),
+      files: { ...bundled, "server/a.ts": uses, "server/tsconfig.json": `{ "compilerOptions": { "outDir": "dist" } }` },
+      says: ["TypeScript: the transform is not set up."],
+    },
+    {
+      title: "that writes a project that it refers to",
+      manifest: manifest("vite build && tsc -b"),
+      files: {
+        ...bundled,
+        "tsconfig.json": `{ "files": [], "references": [{ "path": "./src" }] }`,
+        "src/tsconfig.json": `{ "compilerOptions": { "outDir": "../dist" } }`,
+      },
+      says: ["TypeScript: the transform is not set up."],
+    },
+  ]);
+});
+
 describe("files that cannot be read", () => {
   const scripts = { build: "tsc && godefer build dist" };
   isIll([

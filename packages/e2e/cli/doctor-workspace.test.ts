@@ -1,3 +1,5 @@
+import { mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { isIll, isWell, plugged, project, tools, version } from "./doctor-project.ts";
 
@@ -83,6 +85,22 @@ describe("a workspace", () => {
       says: ["package.json does not ask for it"],
     },
   ]);
+
+  it("has a package with the configuration of all", async () => {
+    const shared = { name: "@acme/config", type: "module", exports: "./index.js", private: true };
+    using made = project({
+      manifest: { ...without, workspaces: ["packages/*"] },
+      files: {
+        "packages/config/package.json": JSON.stringify(shared),
+        "packages/config/index.js": `import godefer from "@godefer/transform/vite";\nexport const config = () => ({ plugins: [godefer()] });`,
+        "packages/app/package.json": app,
+        "packages/app/vite.config.ts": `import { config } from "@acme/config";\nexport default config();`,
+      },
+    });
+    mkdirSync(join(made.dir, "node_modules/@acme"));
+    symlinkSync("../../packages/config", join(made.dir, "node_modules/@acme/config"));
+    expect(await made.godefer("doctor")).toMatchObject({ status: 0 });
+  });
 
   it("is looked at from one of its packages", async () => {
     using made = project({

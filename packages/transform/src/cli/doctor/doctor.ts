@@ -4,7 +4,7 @@ import { styleText } from "node:util";
 import { checkRuntime } from "./checks/runtime.ts";
 import { judgeTools, reportTools } from "./checks/tools.ts";
 import { type Finding, formatFinding } from "./finding.ts";
-import { type Project, readProject } from "./project/project.ts";
+import { DENO, type Project, readProject } from "./project/project.ts";
 import { findRoot, readWorkspace } from "./project/workspaces.ts";
 
 /** Exit statuses. */
@@ -41,9 +41,8 @@ function checkUsage(dir: string): string | null {
   const stats = statSync(dir, { throwIfNoEntry: false });
   if (stats === undefined) return `there is no folder ${dir}.`;
   if (!stats.isDirectory()) return `${dir} is no folder: name the one that package.json is in.`;
-  return statSync(join(dir, "package.json"), { throwIfNoEntry: false })
-    ? null
-    : `there is no package.json in ${shown}.`;
+  const isProject = ["package.json", ...DENO].some((name) => statSync(join(dir, name), { throwIfNoEntry: false }));
+  return isProject ? null : `there is no package.json in ${shown}.`;
 }
 
 function examine(dir: string): readonly Section[] {

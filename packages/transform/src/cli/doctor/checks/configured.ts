@@ -114,8 +114,7 @@ export function describe({ config, verdict }: Judged, tool: Tool, project: Proje
 
 function describeMissing(tool: Tool, project: Project, config: Config | null, title: string): Finding {
   const shadowed = config === null ? null : shadowedBy(config.path, tool, project);
-  const base = tool.configs[0]?.replace(/\.[^.]+$/, "") ?? "package.json";
-  const file = config === null ? { path: defaultConfig(base, project), requires: false } : fixedFile(config);
+  const file = config === null ? { path: defaultConfig(tool, project), requires: false } : fixedFile(config);
   const text =
     shadowed === null
       ? `${title}: the transform is not set up.`

@@ -1,3 +1,4 @@
+import { partition } from "../finding.ts";
 import { normalFolder } from "../project/godefer-build.ts";
 import type { Project } from "../project/project.ts";
 import { type Command, optionValues } from "../project/scripts.ts";
@@ -41,9 +42,25 @@ export function emitterOf(command: Command, project: Project): Emitter | null {
 export function tsconfigPaths({ args }: Command, project: Project): readonly string[] {
   const given = optionValues({ args }, "-p", "--project", "-b", "--build").filter((path) => !path.startsWith("-"));
   const paths = (given.length > 0 ? given : ["tsconfig.json"]).map(normalFolder);
-  return paths
-    .map((path) => (path.endsWith(".json") ? path : path === "." ? "tsconfig.json" : `${path}/tsconfig.json`))
-    .filter((path) => project.read(path) !== null);
+  const isBuild = args.some((arg) => arg === "-b" || arg === "--build");
+  const found = paths.map(toFile).filter((path) => project.read(path) !== null);
+  return isBuild ? withReferences(found, project) : found;
+}
+
+function toFile(path: string): string {
+  return path.endsWith(".json") ? path : path === "." ? "tsconfig.json" : `${path}/tsconfig.json`;
+}
+
+/** `tsc --build` compiles what a project refers to as well. */
+function withReferences(paths: readonly string[], project: Project): readonly string[] {
+  const all = new Set(paths);
+  // A set goes on with what is added while it is walked through.
+  for (const path of all) {
+    const config = readTsConfig(project, path);
+    if (config === null || "kind" in config) continue;
+    for (const reference of config.references.map(toFile)) if (project.read(reference) !== null) all.add(reference);
+  }
+  return [...all];
 }
 
 function typescriptEmitter(command: Command, project: Project, isWatching: boolean): Emitter | null {
@@ -54,9 +71,9 @@ function typescriptEmitter(command: Command, project: Project, isWatching: boole
     args.some((arg, index) => arg.toLowerCase() === option && args[index + 1] === "false");
   if (command.program === "vue-tsc" && !isOff("--noemit")) return null;
   if (isOn("--noemit") || isOn("--emitdeclarationonly") || isOn("--init") || isOn("--version")) return null;
-  const read = tsconfigPaths(command, project).map((path) => readTsConfig(project, path));
-  const config = read.find((each) => each !== null && !("kind" in each)) as TsConfig | undefined;
-  if (config?.noEmit && !isOff("--noemit")) return null;
+  const { found } = partition(tsconfigPaths(command, project).map((path) => readTsConfig(project, path)));
+  const config = found.find(({ noEmit, isEmpty }) => !isEmpty && (!noEmit || isOff("--noemit")));
+  if (config === undefined && found.length > 0) return null;
   const [given] = optionValues(command, "--outDir", "--outdir");
   const folder = given === undefined ? (config?.outDir ?? null) : normalFolder(given);
   const [target] = optionValues(command, "--target", "-t");

@@ -51,6 +51,9 @@ function describeBare(command: Command, tool: Tool, project: Project): readonly 
   ];
 }
 
+/** What `node --test` runs where it is told nothing. */
+const NODE_TESTS = ["**/*{.,-,_}test.{js,mjs,cjs,ts,mts,cts}", "**/test/**/*.{js,mjs,cjs,ts,mts,cts}"];
+
 function filesOf({ args, program }: Command, project: Project): readonly string[] {
   const words =
     program === "nodemon"
@@ -58,9 +61,11 @@ function filesOf({ args, program }: Command, project: Project): readonly string[
       : args.filter(
           (arg, index) => !/^(?:-r|--require|--import|--loader|--conditions|-C)$/.test(args[index - 1] ?? ""),
         );
-  return words
-    .filter((word) => !word.startsWith("-") && (SOURCE.test(word) || /[*{]/.test(word)))
-    .flatMap((word) => (/[*{]/.test(word) ? globSync(word, { cwd: project.dir }).slice(0, 100) : [word]))
+  const files = words.filter((word) => !word.startsWith("-") && (SOURCE.test(word) || /[*{]/.test(word)));
+  return (files.length === 0 && args.includes("--test") ? NODE_TESTS : files)
+    .flatMap((word) =>
+      /[*{]/.test(word) ? globSync(word, { cwd: project.dir, exclude: ["**/node_modules/**"] }).slice(0, 100) : [word],
+    )
     .map((word) => word.replaceAll("\\", "/").replace(/^\.\//, ""));
 }
 

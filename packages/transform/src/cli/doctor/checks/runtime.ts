@@ -1,6 +1,7 @@
 import { packageVersion } from "../../../package-version.ts";
+import { readConfig } from "../config/reader.ts";
 import type { Finding } from "../finding.ts";
-import type { Project } from "../project/project.ts";
+import { DENO, type Project } from "../project/project.ts";
 
 const RUNTIME = "@godefer/runtime";
 const TRANSFORM = "@godefer/transform";
@@ -8,6 +9,7 @@ const TRANSFORM = "@godefer/transform";
 /** Whether the runtime is there, where it will be there too once the project is installed without development tools. */
 export function checkRuntime(project: Project, bundles: boolean): readonly Finding[] {
   const version = project.installed(RUNTIME);
+  if (version === null && isImportedByDeno(project)) return [{ kind: "good", text: `${RUNTIME} is imported by Deno.` }];
   if (version === null) {
     return [{ kind: "bad", text: `${RUNTIME} is not installed.`, fix: `npm install ${RUNTIME}` }];
   }
@@ -17,6 +19,14 @@ export function checkRuntime(project: Project, bundles: boolean): readonly Findi
     ...checkCopies(project),
     ...checkVersions(project, version),
   ];
+}
+
+/** Deno finds packages by the `imports` of deno.json. */
+function isImportedByDeno(project: Project): boolean {
+  const path = project.find(DENO);
+  const config = path === null ? null : readConfig(project, path);
+  if (config === null || "kind" in config) return false;
+  return config.strings.some(({ path: keys, text }) => keys.startsWith("imports.") && text.includes(RUNTIME));
 }
 
 function checkDependency({ manifest, root }: Project, bundles: boolean): readonly Finding[] {

@@ -1,6 +1,7 @@
 import { type Finding, partition } from "../finding.ts";
 import { builtFolders, isGodeferBuild } from "../project/godefer-build.ts";
 import type { Project } from "../project/project.ts";
+import type { Command } from "../project/scripts.ts";
 import { readTsConfig, type TsConfig } from "../project/tsconfig.ts";
 import { type Report, titleOf, type Tool } from "../tools/tool.ts";
 import { emitterOf, tsconfigPaths } from "./emitters.ts";
@@ -22,7 +23,19 @@ export function checkTypeScript(tool: Tool, project: Project): Report {
   if (project.commands.some(isGodeferBuild)) return { tool, state: "idle", findings: [] };
   if (planned) return checkPlanned(tool, project, planned);
   if (commands.length > 0 && !emits) return { tool, state: "idle", findings: [] };
-  return { tool, state: "missing", isNeeded: emits, findings: [describeMissing(tool, project, configs[0] ?? null)] };
+  return {
+    tool,
+    state: "missing",
+    isNeeded: commands.some((command) => shipsSources(command, project)),
+    findings: [describeMissing(tool, project, configs[0] ?? null)],
+  };
+}
+
+/** Whether a command writes files that use the runtime to a folder of its own. */
+function shipsSources(command: Command, project: Project): boolean {
+  const emitter = emitterOf(command, project);
+  if (emitter === null || emitter.folder === null) return false;
+  return project.sources.some(({ path }) => emitter.config?.includes(path) ?? true);
 }
 
 function isOurs(plugin: Readonly<Record<string, unknown>>): boolean {

@@ -35,7 +35,7 @@ export class Names {
 
   private importedReference(source: string, imported: string, module: ConfigModule): Reference | null {
     const own = ownReference(source);
-    if (own || !source.startsWith(".")) return own;
+    if (own) return own;
     const found = this.find(module, source);
     const onwards = found?.reexports.get(imported);
     if (found && onwards) return this.importedReference(onwards.source, onwards.imported, found);

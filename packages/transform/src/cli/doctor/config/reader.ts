@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { createRequire, isBuiltin } from "node:module";
 import { dirname, extname, join, relative, sep } from "node:path";
 import { load as loadYaml } from "js-yaml";
 import { parse as parseToml } from "smol-toml";
@@ -56,10 +57,9 @@ export function readScript(project: Project, path: string): ConfigModule | null 
 export function finder(dir: string): FindModule {
   const known = new Map<string, ConfigModule | null>();
   return (from, specifier) => {
-    const bare = join(dir, dirname(from.path), specifier);
-    const names = [bare, bare.replace(/\.([cm]?)js$/, ".$1ts"), ...ENDINGS.map((ending) => bare + ending)];
-    const path = names.find((name) => statSync(name, { throwIfNoEntry: false })?.isFile());
-    if (path === undefined) return null;
+    const home = join(dir, dirname(from.path));
+    const path = /^[./]/.test(specifier) ? resolvePath(join(home, specifier)) : resolveOwn(specifier, home);
+    if (path === null) return null;
     const found = known.get(path);
     if (found !== undefined) return found;
     const shown = relative(dir, path).split(sep).join("/");
@@ -68,6 +68,22 @@ export function finder(dir: string): FindModule {
     known.set(path, module);
     return module;
   };
+}
+
+function resolvePath(bare: string): string | null {
+  const names = [bare, bare.replace(/\.([cm]?)js$/, ".$1ts"), ...ENDINGS.map((ending) => bare + ending)];
+  return names.find((name) => statSync(name, { throwIfNoEntry: false })?.isFile()) ?? null;
+}
+
+/** A package of the same workspace; what is installed is nobody's to read. */
+function resolveOwn(specifier: string, home: string): string | null {
+  if (isBuiltin(specifier) || specifier.startsWith("@godefer/")) return null;
+  try {
+    const path = realpathSync(createRequire(join(home, "x.js")).resolve(specifier));
+    return /[\\/]node_modules[\\/]/.test(path) ? null : path;
+  } catch {
+    return null;
+  }
 }
 
 const ENDINGS = [".ts", ".js", ".mts", ".mjs", ".cts", ".cjs", ".json", "/index.ts", "/index.js", "/index.mjs"];

@@ -182,7 +182,6 @@ class Walk implements Reading {
 
   /** What another file of the user's exports. */
   visitImport(source: string, imported: string, path: Path, module: ConfigModule): void {
-    if (!source.startsWith(".") && !source.startsWith("/")) return;
     const found = this.find(module, source);
     if (found === null) return;
     const value = found.exports.get(imported) ?? (imported === "*" ? found.exports.get("default") : undefined);

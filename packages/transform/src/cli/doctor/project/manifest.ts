@@ -4,7 +4,6 @@ import type { Finding } from "../finding.ts";
 
 /** What the doctor reads of a package.json. What is not of its type there counts as absent. */
 export interface Manifest {
-  readonly name: string | null;
   readonly isPrivate: boolean;
   readonly isModule: boolean;
   readonly dependencies: Readonly<Record<string, string>>;
@@ -19,6 +18,9 @@ export interface Manifest {
   readonly raw: Readonly<Record<string, unknown>>;
 }
 
+/** That of a project without package.json. */
+export const NO_MANIFEST: Manifest = describeManifest({});
+
 /** @returns the manifest, or what is wrong with it */
 export function readManifest(path: string, shown: string): Manifest | Finding {
   let raw: unknown;
@@ -28,8 +30,11 @@ export function readManifest(path: string, shown: string): Manifest | Finding {
     return unreadable(shown, error, readFileOrEmpty(path));
   }
   if (!isRecord(raw)) return { kind: "bad", where: shown, text: "It holds no JSON object.", fix: "npm init -y" };
+  return describeManifest(raw);
+}
+
+function describeManifest(raw: Readonly<Record<string, unknown>>): Manifest {
   return {
-    name: typeof raw["name"] === "string" ? raw["name"] : null,
     isPrivate: raw["private"] === true,
     isModule: raw["type"] === "module",
     dependencies: { ...strings(raw["optionalDependencies"]), ...strings(raw["dependencies"]) },

@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { stripBom } from "../config/text.ts";
 import type { Finding } from "../finding.ts";
-import { isRecord, type Manifest, readManifest } from "./manifest.ts";
+import { isRecord, type Manifest, NO_MANIFEST, readManifest } from "./manifest.ts";
 import { type Command, readCommands } from "./scripts.ts";
 import { findSources, type SourceFile } from "./sources.ts";
 
@@ -28,10 +28,14 @@ export interface Project {
   copies(name: string): readonly { readonly path: string; readonly version: string }[];
 }
 
+/** Deno needs no package.json. */
+export const DENO: readonly string[] = ["deno.json", "deno.jsonc"];
+
 /** @returns the project, or what is wrong with its package.json */
 export function readProject(folder: string, root: Project | null, shown = "package.json"): Project | Finding {
   const dir = resolve(folder);
-  const manifest = readManifest(join(dir, "package.json"), shown);
+  const hasNone = DENO.some((name) => isFile(join(dir, name))) && !existsSync(join(dir, "package.json"));
+  const manifest = hasNone ? NO_MANIFEST : readManifest(join(dir, "package.json"), shown);
   if ("kind" in manifest) return manifest;
   const { dependencies, devDependencies } = manifest;
   const own = { ...dependencies, ...devDependencies };
@@ -45,7 +49,7 @@ export function readProject(folder: string, root: Project | null, shown = "packa
       return (sources ??= findSources(dir));
     },
     depends: (...names) => names.some((name) => name in own),
-    installed: (name) => findInstalled(dir, name)?.version ?? null,
+    installed: (name) => findInstalled(dir, name)?.version ?? findInPnp(dir, name),
     find: (names) => names.find((name) => isFile(join(dir, name))) ?? null,
     read: (path) => readText(join(dir, path)),
     copies: (name) => findCopies(dir, name),
@@ -58,10 +62,10 @@ function isFile(path: string): boolean {
 
 const LARGE = 2_000_000;
 
-function readText(path: string): string | null {
+function readText(path: string, limit = LARGE): string | null {
   try {
     const stats = statSync(path);
-    return stats.isFile() && stats.size < LARGE ? stripBom(readFileSync(path, "utf8")) : null;
+    return stats.isFile() && stats.size < limit ? stripBom(readFileSync(path, "utf8")) : null;
   } catch {
     return null;
   }
@@ -79,6 +83,15 @@ function findInstalled(dir: string, name: string): Installed | null {
   if (version !== null) return { folder, version };
   const parent = dirname(dir);
   return parent === dir ? null : findInstalled(parent, name);
+}
+
+/** Yarn's Plug'n'Play has no node_modules: its map names the archive of each package, with the version. */
+function findInPnp(dir: string, name: string): string | null {
+  const text = readText(join(dir, ".pnp.cjs"), Infinity);
+  const parent = dirname(dir);
+  if (text === null) return parent === dir ? null : findInPnp(parent, name);
+  const archive = new RegExp(`/${name.replace("/", "-")}-npm-(\\d[^/]*?)-[0-9a-f]{8,}-`).exec(text);
+  return archive?.[1] ?? null;
 }
 
 function versionIn(folder: string): string | null {

@@ -22,9 +22,18 @@ const MANAGERS: Readonly<Record<string, readonly string[]>> = {
 
 /** The commands of all scripts, each script's in the order in which it runs them. */
 export function readCommands(scripts: Readonly<Record<string, string>>): readonly Command[] {
-  return Object.entries(scripts).flatMap(([script, text]) =>
-    splitCommands(text).flatMap((words) => readCommand(script, words) ?? []),
-  );
+  return Object.entries(scripts).flatMap(([script, text]) => readText(script, text));
+}
+
+/** Programs whose arguments are commands again. */
+const SHELLS = /^(?:concurrently|sh|bash|start-server-and-test)$/;
+
+function readText(script: string, text: string): readonly Command[] {
+  return splitCommands(text).flatMap((words) => {
+    const command = readCommand(script, words);
+    if (command === null) return [];
+    return SHELLS.test(command.program) ? command.args.flatMap((arg) => readText(script, arg)) : command;
+  });
 }
 
 /** The options that have a value of their own: `--config x`, `-c x` and `--config=x`. */

@@ -1,5 +1,5 @@
-import { join } from "node:path";
-import { parseTsconfig, type TsConfigJsonResolved } from "get-tsconfig";
+import { join, posix } from "node:path";
+import { createFilesMatcher, parseTsconfig, type TsConfigJsonResolved } from "get-tsconfig";
 import { isRecord } from "./manifest.ts";
 import type { Project } from "./project.ts";
 import type { Finding } from "../finding.ts";
@@ -13,6 +13,11 @@ export interface TsConfig {
   /** Lower case; null if it is not given. */
   readonly target: string | null;
   readonly plugins: readonly Readonly<Record<string, unknown>>[];
+  /** The projects that it only puts together: with `"files": []` it has no files itself. */
+  readonly references: readonly string[];
+  readonly isEmpty: boolean;
+  /** Whether a file is one of those that it compiles. */
+  includes(path: string): boolean;
 }
 
 /** @returns the configuration, or what is wrong with it; null if there is no such file */
@@ -22,7 +27,8 @@ export function readTsConfig(project: Project, path: string): TsConfig | Finding
   const tree = parseConfig(text.trim() === "" ? "{}" : text, "tsconfig.json");
   if ("kind" in tree) return { ...tree, where: tree.where?.replace("tsconfig.json", path) };
   try {
-    return describeConfig(parseTsconfig(join(project.dir, path)), path);
+    const file = join(project.dir, path);
+    return describeConfig(parseTsconfig(file), path, project.dir);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return {
@@ -34,7 +40,8 @@ export function readTsConfig(project: Project, path: string): TsConfig | Finding
   }
 }
 
-function describeConfig({ compilerOptions }: TsConfigJsonResolved, path: string): TsConfig {
+function describeConfig(config: TsConfigJsonResolved, path: string, dir: string): TsConfig {
+  const { compilerOptions, files, include, references = [] } = config;
   const options: Readonly<Record<string, unknown>> = isRecord(compilerOptions) ? compilerOptions : {};
   const string = (key: string) => (typeof options[key] === "string" ? options[key] : null);
   const plugins = options["plugins"];
@@ -44,5 +51,8 @@ function describeConfig({ compilerOptions }: TsConfigJsonResolved, path: string)
     outDir: string("outDir")?.replace(/^\.\//, "").replace(/\/$/, "") ?? null,
     target: string("target")?.toLowerCase() ?? null,
     plugins: Array.isArray(plugins) ? plugins.filter(isRecord) : [],
+    references: references.map((each) => posix.join(posix.dirname(path), each.path)),
+    isEmpty: Array.isArray(files) && files.length === 0 && include === undefined,
+    includes: (file) => createFilesMatcher({ path: join(dir, path), config })(join(dir, file)) !== undefined,
   };
 }

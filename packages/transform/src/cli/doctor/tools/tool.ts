@@ -24,6 +24,8 @@ export interface Tool {
   readonly programs?: readonly string[];
   /** The names of its configuration file. If there are several, the tool takes the first of these. */
   readonly configs: readonly string[];
+  /** Whether it reads a `.ts` among them without anything else. */
+  readonly loadsTypeScript?: boolean;
   /** Whether it takes all of these files that there are. */
   readonly takesAll?: boolean;
   /** Its key in package.json. */
@@ -78,9 +80,14 @@ export function titleOf({ name, packages }: Tool, project: Project): string {
   return version === undefined ? name : `${name} ${version}`;
 }
 
-/** `.ts` where the project has TypeScript, so that the advice names the file that its author would write. */
-export function defaultConfig(base: string, project: Project): string {
-  return `${base}.${project.depends("typescript") || project.find(["tsconfig.json"]) !== null ? "ts" : "js"}`;
+/** The name of the configuration file that its author would write: one that the tool reads without anything else. */
+export function defaultConfig({ configs, loadsTypeScript = false }: Tool, project: Project): string {
+  const hasTypeScript = project.depends("typescript") || project.find(["tsconfig.json"]) !== null;
+  const endings = loadsTypeScript && hasTypeScript ? [".ts"] : [];
+  endings.push(...(project.manifest.isModule ? [".js", ".mjs"] : [".mjs", ".js"]));
+  return (
+    endings.flatMap((ending) => configs.find((name) => name.endsWith(ending)) ?? [])[0] ?? configs[0] ?? "package.json"
+  );
 }
 
 /** The names of a configuration file with these endings, in this order. */
