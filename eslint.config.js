@@ -8,7 +8,7 @@ const scripts = ["**/*.js", "**/*.mjs", "**/*.cjs"];
 // What prints a code frame or looks for a similar word knows no tree. (A slash would end the expression in a selector.)
 const syntaxTreeLibrary = "^(@babel\\b(?!.(code-frame|helper-validator-option)$)|typescript\\b|ts-patch\\b)";
 const onlyFrontEnds =
-  "Only collect/, emit/ and entries/ know a syntax tree (and the doctor those of configurations): the other phases see facts, plans and shapes.";
+  "Only collect/, emit/ and entries/ know a syntax tree, and the doctor that of a configuration: the other phases see facts, plans and shapes.";
 
 export default defineConfig(
   globalIgnores([

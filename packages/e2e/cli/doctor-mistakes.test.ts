@@ -245,6 +245,39 @@ describe("an entry that does nothing", () => {
   ]);
 });
 
+describe("the two bundlers of Next.js", () => {
+  const turbopack = `turbopack: { rules: { "*.ts": { loaders: ["@godefer/transform/webpack-loader"] } } }`;
+  const webpack = `webpack(config) { config.module.rules.push({ use: "@godefer/transform/webpack-loader" }); return config; }`;
+  const next = (version: string, build: string, ...keys: string[]) => ({
+    manifest: { ...tools("next"), scripts: { build } },
+    files: { "next.config.js": `module.exports = { ${keys.join(", ")} };` },
+    installed: { next: version },
+  });
+  isWell([
+    { title: "Turbopack in 16", ...next("16.4.6", "next build", turbopack) },
+    { title: "webpack in 15", ...next("15.1.0", "next build", webpack) },
+    { title: "webpack in 16, by its option", ...next("16.4.6", "next build --webpack", webpack) },
+    { title: "both", ...next("16.4.6", "next dev && next build --webpack", webpack, turbopack) },
+  ]);
+  isIll([
+    {
+      title: "webpack in 16",
+      ...next("16.4.6", "next build", webpack),
+      says: ["the script build builds with Turbopack", "turbopack: {"],
+    },
+    {
+      title: "Turbopack in 15",
+      ...next("15.1.0", "next build", turbopack),
+      says: ["the script build builds with webpack"],
+    },
+    {
+      title: "Turbopack, and an option for webpack",
+      ...next("16.4.6", "next build --webpack", turbopack),
+      says: ["webpack(config)"],
+    },
+  ]);
+});
+
 describe("what is not there, or is there for something else", () => {
   isWell([
     {

@@ -89,6 +89,10 @@ describe("godefer build", () => {
       ...typescript({ build: "npm run compile && npm run defers", compile: "tsc", defers: "godefer build dist" }),
     },
     {
+      title: "in scripts that run-s finds by a pattern",
+      ...typescript({ build: "run-s build:*", "build:a": "tsc", "build:b": "godefer build dist" }),
+    },
+    {
       title: "as the script that npm runs behind",
       ...typescript({ build: "tsc", postbuild: "godefer build ./dist/" }),
     },

@@ -29,7 +29,7 @@ export function checkHooked(tool: Tool, project: Project): Report {
   if (wrong) return { tool, state: "wrong", findings: [describe(wrong, tool, project)] };
   const text = `${title}: the transform is not set up.`;
   const where = judged[0]?.config.path;
-  const isNeeded = tool.role === "runner" || reachesAny(["{e2e,tests,test}/**/*.{ts,js,mts,mjs}"], project);
+  const isNeeded = tool.role === "runner" || reachesAny(TESTS, project);
   return {
     tool,
     state: "missing",
@@ -37,6 +37,9 @@ export function checkHooked(tool: Tool, project: Project): Report {
     findings: [{ kind: "bad", where, text, fix: tool.fix({ path: "", requires: false }, project), page: tool.page }],
   };
 }
+
+/** Where Playwright's tests mostly are. */
+const TESTS = ["{e2e,tests,test}/**/*.{ts,js,mts,mjs,tsx}", "**/*.{spec,test}.{ts,js,mts,mjs,tsx}"];
 
 /** Whether a command loads the hook: as an option, also of Node's in the environment. */
 export function hasHook({ args, env }: Command): boolean {
@@ -58,6 +61,6 @@ export function runsCompiled({ args }: Command, project: Project): boolean {
 
 /** Whether one of the files that patterns name needs the transform. */
 export function reachesAny(patterns: readonly string[], project: Project): boolean {
-  const files = globSync(patterns, { cwd: project.dir, exclude: (name) => /(^|[\\/])node_modules$/.test(name) });
+  const files = globSync(patterns, { cwd: project.dir, exclude: ["**/node_modules/**"] });
   return files.slice(0, 200).some((file) => reachesRuntime(project.dir, file));
 }

@@ -80,7 +80,10 @@ function foreignFix(name: string, path: string): string {
   if (name === "ts-jest") {
     return `In ${path}:\n  transform: { "\\\\.tsx?$": ["ts-jest", { astTransformers: { before: ["@godefer/transform/ts"] } }] },`;
   }
-  const next = name === "next/jest" ? "next/dist/build/swc/jest-transformer" : name === "none" ? "babel-jest" : name;
+  if (name === "next/jest") {
+    return `In ${path}:\n  import { withGodefer } from "@godefer/transform/jest";\n  export default async () => withGodefer(await createJestConfig(config)());`;
+  }
+  const next = name === "none" ? "babel-jest" : name;
   return `In ${path}:\n  transform: { "\\\\.[jt]sx?$": ["@godefer/transform/jest", { next: "${next}" }] },`;
 }
 

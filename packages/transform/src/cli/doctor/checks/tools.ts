@@ -31,6 +31,7 @@ export function judgeTools(project: Project, reports: readonly Report[]): readon
     done: new Set(reports.filter(({ state }) => state === "set up").map(({ tool }) => tool.name)),
     found: new Set(reports.map(({ tool }) => tool.name)),
     isBuilt: reports.some(({ tool, state }) => tool.role === "builder" && state === "set up"),
+    isAlone: reports.filter(({ state }) => state !== "idle").length === 1,
     isInUse: reports.some(({ tool, state }) => state !== "idle" && !(tool.role === "builder" && isBare(tool, project))),
   };
   const isNothing = reports.every(({ state }) => state === "idle");
@@ -51,6 +52,8 @@ interface Context {
   readonly isBuilt: boolean;
   /** Whether a configuration or a script shows which tools the project uses. */
   readonly isInUse: boolean;
+  /** Whether there is one tool, and no other. */
+  readonly isAlone: boolean;
 }
 
 /** Whether a tool is among the dependencies and nowhere else: another tool may have brought it. */
@@ -61,14 +64,14 @@ function isBare({ programs = [], configs, key, isKnownByConfig = false }: Tool, 
 
 function describeReport({ tool, state, findings, isNeeded = false }: Report, context: Context): readonly Finding[] {
   if (state !== "missing") return findings;
-  const { project, done, found, isBuilt, isInUse } = context;
+  const { project, done, found, isBuilt, isInUse, isAlone } = context;
   const title = titleOf(tool, project);
   const cover = tool.coveredBy?.find((name) => done.has(name));
   if (cover !== undefined) return [{ kind: "good", text: `${title}: compiles with the set-up of ${cover}.` }];
   const host = tool.role === "guest" ? tool.coveredBy?.find((name) => found.has(name)) : undefined;
   if (host !== undefined) return [{ kind: "note", text: `${title}: builds with ${host}.` }];
   const isBuilder = tool.role === "builder" && !isBuilt && !(isInUse && isBare(tool, project));
-  return isNeeded || tool.role === "runner" || isBuilder ? findings : [withoutBlame(findings[0]!, title)];
+  return isNeeded || isAlone || tool.role === "runner" || isBuilder ? findings : [withoutBlame(findings[0]!, title)];
 }
 
 function withoutBlame({ where }: Finding, title: string): Finding {

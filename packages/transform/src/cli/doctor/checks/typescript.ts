@@ -34,7 +34,7 @@ export function checkTypeScript(tool: Tool, project: Project): Report {
 /** Whether a command writes files that use the runtime to a folder of its own. */
 function shipsSources(command: Command, project: Project): boolean {
   const emitter = emitterOf(command, project);
-  if (emitter === null || emitter.folder === null) return false;
+  if (emitter?.folder == null) return false;
   return project.sources.some(({ path }) => emitter.config?.includes(path) ?? true);
 }
 

@@ -23,7 +23,7 @@ interface ViteLike {
 
 const loaders: Readonly<Record<LoaderName, Loader>> = {
   vite: async (file, load) => await loadVite((await load("vite")) as ViteLike, file, ["build", "serve"]),
-  vitest: async (file, load) => await loadVite((await load("vite")) as ViteLike, file, ["serve"]),
+  vitest: async (file, load) => await loadVite((await load("vite")) as ViteLike, file, ["test"]),
   rollup: async (file, load) => {
     const { loadConfigFile } = (await load("rollup/loadConfigFile")) as RollupLike;
     const { options } = await loadConfigFile(file, { silent: true });
@@ -47,12 +47,15 @@ interface RollupLike {
   ) => Promise<{ readonly options: readonly { readonly plugins?: unknown }[] }>;
 }
 
+/** What Vite and Vitest say of themselves when they load a configuration. */
+const MODES: Readonly<Record<string, string>> = { build: "production", serve: "development", test: "test" };
+
 async function loadVite({ loadConfigFromFile }: ViteLike, file: string, commands: readonly string[]): Promise<Loaded> {
   const runs: { command: string; plugins: readonly string[] }[] = [];
   for (const command of commands) {
     const env = {
-      command,
-      mode: command === "build" ? "production" : "development",
+      command: command === "build" ? "build" : "serve",
+      mode: MODES[command],
       isSsrBuild: false,
       isPreview: false,
     };

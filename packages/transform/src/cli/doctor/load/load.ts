@@ -32,7 +32,7 @@ export function loadConfig(
     stdio: ["ignore", "ignore", "ignore", "pipe"],
     timeout: TIME_LIMIT,
     killSignal: "SIGKILL",
-    env: { ...process.env, NODE_OPTIONS: "" },
+    env: { ...process.env, NODE_OPTIONS: "", ...(loader === "vitest" && { VITEST: "true", NODE_ENV: "test" }) },
   });
   if (error)
     return {

@@ -64,10 +64,17 @@ export function expandScript(
 function calledScripts({ program, args }: Command, commands: readonly Command[]): readonly string[] {
   const names = new Set(commands.map(({ script }) => script));
   const words = args.filter((arg) => !arg.startsWith("-"));
-  if (["run-s", "run-p", "npm-run-all"].includes(program)) return words.filter((word) => names.has(word));
+  if (["run-s", "run-p", "npm-run-all"].includes(program))
+    return [...names].filter((name) => words.some((word) => matches(word, name)));
   if (!(program in MANAGERS)) return [];
   const called = words[0] === "run" || words[0] === "run-script" ? words[1] : program === "bun" ? undefined : words[0];
   return called !== undefined && names.has(called) ? [called] : [];
+}
+
+/** `build:*`, as npm-run-all takes it. */
+function matches(word: string, name: string): boolean {
+  const [front = "", ...rest] = word.split("*");
+  return rest.length === 0 ? word === name : name.startsWith(front) && name.endsWith(rest.at(-1)!);
 }
 
 function readCommand(script: string, words: readonly string[]): Command | null {

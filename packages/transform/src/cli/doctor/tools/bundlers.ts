@@ -121,7 +121,7 @@ export const bundlers: readonly Tool[] = [
   },
   {
     name: "Rsbuild",
-    page: "rsbuild",
+    page: "rspack",
     role: "builder",
     bundles: true,
     packages: ["@rsbuild/core"],
@@ -149,7 +149,7 @@ export const bundlers: readonly Tool[] = [
   },
   {
     name: "tsup",
-    page: "tsup",
+    page: "esbuild",
     role: "builder",
     bundles: true,
     packages: ["tsup"],
@@ -163,7 +163,7 @@ export const bundlers: readonly Tool[] = [
   },
   {
     name: "tsdown",
-    page: "tsdown",
+    page: "rolldown",
     role: "builder",
     bundles: true,
     packages: ["tsdown"],
@@ -177,7 +177,7 @@ export const bundlers: readonly Tool[] = [
   },
   {
     name: "electron-vite",
-    page: "electron-vite",
+    page: "vite",
     role: "builder",
     bundles: true,
     packages: ["electron-vite"],

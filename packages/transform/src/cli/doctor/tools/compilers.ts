@@ -23,7 +23,7 @@ export const compilers: readonly Tool[] = [
   },
   {
     name: "Metro",
-    page: "metro",
+    page: "babel",
     role: "builder",
     packages: ["expo", "react-native", "metro"],
     programs: ["expo", "react-native", "metro"],
@@ -57,7 +57,7 @@ export const compilers: readonly Tool[] = [
   },
   {
     name: "swc",
-    page: "swc",
+    page: "typescript-7",
     role: "builder",
     packages: ["@swc/cli"],
     programs: ["swc"],
@@ -80,7 +80,7 @@ export const compilers: readonly Tool[] = [
   },
   {
     name: "Deno",
-    page: "deno",
+    page: "node",
     role: "builder",
     packages: ["deno"],
     programs: ["deno"],

@@ -1,6 +1,6 @@
 import { checkNest } from "../checks/nest.ts";
 import { checkNuxt } from "../checks/nuxt.ts";
-import { checkPluginOrder } from "../checks/order.ts";
+import { checkNext } from "../checks/next.ts";
 import { checkAngular } from "../checks/angular.ts";
 import { checkWrangler } from "../checks/wrangler.ts";
 import { BABEL_INSIDE, called, importOf, named, pluginFix, type Tool } from "./tool.ts";
@@ -26,7 +26,7 @@ export const frameworks: readonly Tool[] = [
     coveredBy: ["Babel"],
     fix: ({ path }) =>
       `In ${path}:\n  turbopack: { rules: { "*.{ts,tsx}": { loaders: ["@godefer/transform/webpack-loader"] } } },`,
-    checkMore: checkPluginOrder,
+    checkMore: checkNext,
   },
   {
     name: "Nuxt",
@@ -97,7 +97,7 @@ export const frameworks: readonly Tool[] = [
   },
   {
     name: "Storybook",
-    page: "storybook",
+    page: "vite",
     role: "guest",
     packages: ["storybook"],
     programs: ["storybook", "start-storybook"],
@@ -110,7 +110,7 @@ export const frameworks: readonly Tool[] = [
   },
   {
     name: "Angular",
-    page: "angular",
+    page: "ts-patch",
     role: "builder",
     bundles: true,
     packages: ["@angular/core", "@angular/cli"],
@@ -126,7 +126,7 @@ export const frameworks: readonly Tool[] = [
   },
   {
     name: "NestJS",
-    page: "nestjs",
+    page: "typescript-7",
     role: "builder",
     packages: ["@nestjs/cli"],
     programs: ["nest"],
@@ -138,7 +138,7 @@ export const frameworks: readonly Tool[] = [
   },
   {
     name: "Wrangler",
-    page: "wrangler",
+    page: "esbuild",
     role: "builder",
     bundles: true,
     packages: ["wrangler"],

@@ -18,6 +18,8 @@ export const runners: readonly Tool[] = [
     isKnownByConfig: true,
     fits: [
       { entries: ["jest"], as: ["string"], at: /(?:^|\.)transform\b/ },
+      // withGodefer(configuration)
+      { entries: ["jest"], as: ["call"], at: /^$/ },
       { entries: ["ts"], as: ["string", "call"], at: /\bastTransformers\.before(?:\.path)?$/ },
       { entries: ["babel"], as: ["string", "reference"], at: /\btransform\b.*\bplugins$/ },
     ],
@@ -26,7 +28,7 @@ export const runners: readonly Tool[] = [
   },
   {
     name: "Mocha",
-    page: "mocha",
+    page: "node",
     role: "runner",
     packages: ["mocha"],
     programs: ["mocha", "_mocha"],
@@ -40,7 +42,7 @@ export const runners: readonly Tool[] = [
   },
   {
     name: "AVA",
-    page: "ava",
+    page: "node",
     role: "runner",
     packages: ["ava"],
     programs: ["ava"],
@@ -54,7 +56,7 @@ export const runners: readonly Tool[] = [
   },
   {
     name: "Playwright Test",
-    page: "playwright",
+    page: "node",
     // Its tests mostly look at pages that others have built.
     role: "guest",
     packages: ["@playwright/test"],
