@@ -93,4 +93,16 @@ describe("a configuration that Vite loads", () => {
     expect(stdout).toContain("(no end after 20 s)");
     expect(status).toBe(0);
   });
+
+  it("has the plugin everywhere but in tests", async () => {
+    using made = installed("vite", {
+      "vite.config.js": plugged("vite", "plugins: [process.env.VITEST ? null : godefer()]"),
+    });
+    const manifest = JSON.parse(made.read("package.json"));
+    made.write("package.json", JSON.stringify({ ...manifest, ...tools("vite", "vitest") }));
+    const { status, stdout } = await made.godefer("doctor");
+    expect(stdout).toContain("vite.config.js:2: Vite 8");
+    expect(stdout).toContain("Vitest: the plugin is named here, but it is not among the plugins");
+    expect(status).toBe(1);
+  });
 });

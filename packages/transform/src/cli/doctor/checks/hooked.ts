@@ -46,7 +46,7 @@ export function hasHook({ args, env }: Command): boolean {
   return args.some((arg) => arg.includes(REGISTER)) || (env["NODE_OPTIONS"] ?? "").includes(REGISTER);
 }
 
-export function describeHook(command: Command, title: string): Finding {
+function describeHook(command: Command, title: string): Finding {
   const text = hasHook(command)
     ? `${REGISTER} is set up in the script ${command.script}.`
     : `the script ${command.script} runs what godefer build has compiled.`;
@@ -60,7 +60,7 @@ export function runsCompiled({ args }: Command, project: Project): boolean {
 }
 
 /** Whether one of the files that patterns name needs the transform. */
-export function reachesAny(patterns: readonly string[], project: Project): boolean {
+function reachesAny(patterns: readonly string[], project: Project): boolean {
   const files = globSync(patterns, { cwd: project.dir, exclude: ["**/node_modules/**"] });
   return files.slice(0, 200).some((file) => reachesRuntime(project.dir, file));
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { readFileSync, realpathSync, statSync } from "node:fs";
 import { createRequire, isBuiltin } from "node:module";
 import { dirname, extname, join, relative, sep } from "node:path";
 import { load as loadYaml } from "js-yaml";
@@ -102,9 +102,4 @@ function readData(path: string, text: string): Config | Finding {
 
 function plain({ uses, strings, objects }: Reading): Reading {
   return { uses, strings, objects };
-}
-
-/** Whether a path that a configuration or a script names is a folder. */
-export function isFolder(project: Project, path: string): boolean {
-  return existsSync(join(project.dir, path)) && statSync(join(project.dir, path)).isDirectory();
 }

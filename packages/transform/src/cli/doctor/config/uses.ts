@@ -21,7 +21,7 @@ export interface Use {
   readonly text: string | null;
 }
 
-export const OURS = /@godefer\/transform\/([\w-]+)/;
+const OURS = /@godefer\/transform\/([\w-]+)/;
 
 /** What a configuration says, as far as it is plain to see. */
 export interface Reading {

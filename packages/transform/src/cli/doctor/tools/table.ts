@@ -6,7 +6,7 @@ import { runners } from "./runners.ts";
 import type { Tool } from "./tool.ts";
 
 /** All tools that the doctor knows by name. */
-export const table: readonly Tool[] = [...frameworks, ...bundlers, ...runners, ...compilers];
+const table: readonly Tool[] = [...frameworks, ...bundlers, ...runners, ...compilers];
 
 /** The tools that a project has: by its dependencies, its scripts or its configuration files. */
 export function findTools(project: Project): readonly Tool[] {
