@@ -1,5 +1,7 @@
-import { describe } from "vitest";
-import { type Case, isIll, isWell, plugged, tools } from "./doctor-project.ts";
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { type Case, isIll, isWell, plugged, project, tools } from "./doctor-project.ts";
 
 const planned = `{ "compilerOptions": { "plugins": [{ "transform": "@godefer/transform/ts" }] } }`;
 const uses = `import { defer } from "@godefer/runtime";\n`;
@@ -332,4 +334,20 @@ describe("files that cannot be read", () => {
       files: { "tsconfig.json": "{{", "vite.config.ts": plugged("vite") },
     },
   ]);
+
+  it("takes a configuration that links to itself for none", async () => {
+    using made = project({ manifest: tools("vite"), files: { "src/main.ts": `import "./loop.js";` } });
+    for (const name of ["vite.config.ts", "src/loop.ts"]) symlinkSync(join(made.dir, name), join(made.dir, name));
+    const { status, stdout, stderr } = await made.godefer("doctor");
+    expect(stdout).toContain("Vite: the transform is not set up.");
+    expect(stderr).toBe("");
+    expect(status).toBe(1);
+  });
+
+  it("takes a configuration that is too large for one that cannot be read", async () => {
+    using made = project({ manifest: tools("vite"), files: { "vite.config.ts": "// ".padEnd(3_000_000, "x") } });
+    const { status, stdout } = await made.godefer("doctor");
+    expect(stdout).toContain("vite.config.ts: It cannot be read.");
+    expect(status).toBe(1);
+  });
 });

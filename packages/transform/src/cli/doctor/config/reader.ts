@@ -1,9 +1,10 @@
-import { readFileSync, realpathSync, statSync } from "node:fs";
+import { readFileSync, realpathSync } from "node:fs";
 import { createRequire, isBuiltin } from "node:module";
 import { dirname, extname, join, relative, sep } from "node:path";
 import { load as loadYaml } from "js-yaml";
 import { parse as parseToml } from "smol-toml";
 import type { Finding } from "../finding.ts";
+import { isFile } from "../project/is-file.ts";
 import type { Project } from "../project/project.ts";
 import { type ConfigModule, describeModule } from "./module.ts";
 import type { FindModule } from "./names.ts";
@@ -22,12 +23,17 @@ export interface Config extends Reading {
 /** @returns the configuration, or what is wrong with it; null if there is no such file */
 export function readConfig(project: Project, path: string): Config | Finding | null {
   const text = project.read(path);
-  if (text === null) return null;
+  if (text === null) return project.find([path]) === null ? null : unreadable(path);
   if (/\.(?:ya?ml|toml)$/.test(path)) return readData(path, text);
   const tree = parseConfig(text, path);
   if ("kind" in tree) return tree;
   const module = describeModule(path, tree);
   return { path, module, text, ...plain(readExport(module, finder(project.dir))) };
+}
+
+/** There it is, and it does not let itself be read, or is too large for a configuration. */
+function unreadable(path: string): Finding {
+  return { kind: "bad", where: path, text: "It cannot be read.", fix: "Look at its permissions, and at its size." };
 }
 
 /** A tool's key in package.json: `jest`, `babel`, `ava`. */
@@ -72,7 +78,7 @@ export function finder(dir: string): FindModule {
 
 function resolvePath(bare: string): string | null {
   const names = [bare, bare.replace(/\.([cm]?)js$/, ".$1ts"), ...ENDINGS.map((ending) => bare + ending)];
-  return names.find((name) => statSync(name, { throwIfNoEntry: false })?.isFile()) ?? null;
+  return names.find(isFile) ?? null;
 }
 
 /** A package of the same workspace; what is installed is nobody's to read. */

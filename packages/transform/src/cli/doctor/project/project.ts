@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { stripBom } from "../config/text.ts";
 import type { Finding } from "../finding.ts";
+import { isFile } from "./is-file.ts";
 import { isRecord, type Manifest, NO_MANIFEST, readManifest } from "./manifest.ts";
 import { type Command, readCommands } from "./scripts.ts";
 import { findSources, type SourceFile } from "./sources.ts";
@@ -54,10 +55,6 @@ export function readProject(folder: string, root: Project | null, shown = "packa
     read: (path) => readText(join(dir, path)),
     copies: (name) => findCopies(dir, name),
   };
-}
-
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 const LARGE = 2_000_000;

@@ -1,4 +1,5 @@
 import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
+import { isFile } from "./is-file.ts";
 import { dirname, extname, join, relative, sep } from "node:path";
 
 /** A file of the user's that names the runtime. */
@@ -64,7 +65,7 @@ function resolveFile(path: string): string | null {
     bare,
     ...[".ts", ".tsx", ".js", ".mts", ".mjs", "/index.ts", "/index.js"].map((end) => path + end),
   ];
-  return names.find((name) => SOURCE.test(name) && statSync(name, { throwIfNoEntry: false })?.isFile()) ?? null;
+  return names.find((name) => SOURCE.test(name) && isFile(name)) ?? null;
 }
 
 function entriesOf(folder: string): readonly Dirent[] {
@@ -76,7 +77,7 @@ function entriesOf(folder: string): readonly Dirent[] {
 }
 
 function isPackage(folder: string): boolean {
-  return statSync(join(folder, "package.json"), { throwIfNoEntry: false })?.isFile() ?? false;
+  return isFile(join(folder, "package.json"));
 }
 
 function namesRuntime(path: string): boolean {
