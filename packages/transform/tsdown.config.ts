@@ -63,4 +63,13 @@ export default defineConfig([
     deps: { alwaysBundle: [/./] },
     plugins: [licences("register-compile.LICENSES.txt")],
   },
+  {
+    ...shared,
+    // Read by nobody but the doctor, who brings readers of YAML, TOML and tsconfig.json along: as small as can be.
+    entry: { doctor: "src/cli/doctor/doctor.ts", "doctor-load": "src/cli/doctor/load/child.ts" },
+    format: "esm",
+    dts: false,
+    clean: false,
+    minify: true,
+  },
 ]);

@@ -1,7 +1,6 @@
 import { Command, Option } from "commander";
 import type { TransformOptions } from "../types.ts";
 import { build, type BuildOptions } from "./build/build.ts";
-import { doctor } from "./doctor/doctor.ts";
 import { explainFiles } from "./explain.ts";
 import { verify } from "./verify/verify.ts";
 import { packageVersion } from "../package-version.ts";
@@ -56,7 +55,11 @@ program
   .command("doctor")
   .description("find out whether the project's build is set up, and say what to add")
   .argument("[dir]", "the project's folder", ".")
-  .action((dir: string) => {
+  .action(async (dir: string) => {
+    // Built by itself: what it reads configurations with is of no use to a build.
+    const { doctor } = (await import(
+      new URL("./doctor.js", import.meta.url).href
+    )) as typeof import("./doctor/doctor.ts");
     process.exitCode = doctor(dir);
   });
 

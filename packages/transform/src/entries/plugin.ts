@@ -1,4 +1,4 @@
-import type { UnpluginBuildContext, UnpluginContext, UnpluginOptions } from "unplugin";
+import type { TransformResult, UnpluginBuildContext, UnpluginContext, UnpluginOptions } from "unplugin";
 import type { ResolvedOptions } from "../options.ts";
 import type { Diagnostic, SourceMap } from "../types.ts";
 import type { Cache } from "./cache.ts";
@@ -37,22 +37,18 @@ export function createPlugin(
       filter: { id: ids, code: [...importSource, pieces] },
       async handler(code, id) {
         const kept = cache?.read(id, code) ?? null;
-        if (kept !== null) return JSON.parse(kept) as Result | null;
+        if (kept !== null) return JSON.parse(kept) as TransformResult;
         const { code: compiled, map, diagnostics } = await compile(code, id, () => earlierMap(this));
         if (diagnostics.length > 0) return fail(this, diagnostics, id);
         // webpack takes a source's name as it is, others go by the file's place: the whole path is right for both.
         const sources = [id.replace(/\?.*/s, "")];
-        const result: Result | null = map === null ? null : { code: compiled, map: { ...map, sources } };
+        // The types of the build tools have lists that may be written to.
+        const result = (map === null ? null : { code: compiled, map: { ...map, sources } }) as TransformResult;
         cache?.write(id, code, JSON.stringify(result));
         return result;
       },
     },
   };
-}
-
-interface Result {
-  readonly code: string;
-  readonly map: SourceMap & { sources: string[] };
 }
 
 /** Rollup, Rolldown and Vite have it; webpack's kind hands it to the loader. */
@@ -61,7 +57,7 @@ function earlierMap(context: UnpluginBuildContext & UnpluginContext): SourceMap 
 }
 
 /** Fails with all mistakes, at the place of the first. */
-function fail(context: UnpluginContext & UnpluginBuildContext, diagnostics: readonly Diagnostic[], id: string): void {
+function fail(context: UnpluginContext & UnpluginBuildContext, diagnostics: readonly Diagnostic[], id: string): null {
   const { filename: file = id, line, column } = diagnostics[0]!;
   const loc = { file, line, column: column - 1 };
   // No line of ours has to do with the mistakes, and they draw their places themselves: no stack, no frame.
@@ -69,4 +65,5 @@ function fail(context: UnpluginContext & UnpluginBuildContext, diagnostics: read
   // Thrown, because webpack goes on after `this.error` and Farm's takes no object. Of what is thrown esbuild takes no place.
   if (context.getNativeBuildContext?.().framework !== "esbuild") throw error;
   context.error(error);
+  return null;
 }
