@@ -7,6 +7,7 @@ export { throwable } from "./panic.ts";
 export {
   claim,
   deferredRecover,
+  gopanicking,
   gorecover,
   mark,
   markDecorated,

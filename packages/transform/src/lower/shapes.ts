@@ -429,9 +429,9 @@ export function hoistedFunction(name: string, fn: NodeId, at: NodeId): Fragment 
 
 // ---- Recover -------------------------------------------------------------------------------------------------------
 
-/** recover()   →   _gorecover(_panic) */
-export const recover = (gorecover: string, panic: string | null, at: NodeId) =>
-  expression(`${gorecover}(${panic ?? ""})`)(at);
+/** recover()   →   _gorecover(_panic)   and   panicking()   →   _gopanicking(_panic) */
+export const question = (helper: string, panic: string | null, at: NodeId) =>
+  expression(`${helper}(${panic ?? ""})`)(at);
 
 export interface Claim {
   readonly panic: string;
