@@ -133,6 +133,13 @@ describe("the crash report (S60)", () => {
     expect(fake.events).toEqual(["exit 2"]);
   });
 
+  it("goes through the stream where Node is too old to give its modules away", async () => {
+    Object.assign(fake, { getBuiltinModule: undefined });
+    await load();
+    crash("x");
+    expect(fake.events).toEqual([`stderr ${formatCrash("x")}`, "exit 2"]);
+  });
+
   it("comes behind what stderr still holds", async () => {
     await load();
     fake.stderr.writableLength = 1;
