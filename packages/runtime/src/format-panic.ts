@@ -27,19 +27,13 @@ export function formatPanic(thrown: unknown): string {
  * @param newest gets what stands in the last line, and what that has inside, each with its text: a crash prints their stacks
  */
 export function listPanics(thrown: unknown, newest = new Map<unknown, string>()): string {
-  let listing = "";
-  panicLines(caught(thrown)).forEach(({ value, goexit, recovered, repanicked }, i) => {
+  const lines = panicLines(caught(thrown)).map(({ value, goexit, recovered, repanicked }, i) => {
+    if (goexit) return "";
     const told = i ? new Map<unknown, string>() : newest;
-    let line = "";
-    if (!goexit) {
-      told.set(value, formatValue(value));
-      line = `panic: ${told.get(value)}`;
-      if (recovered) line += repanicked ? " [recovered, repanicked]" : " [recovered]";
-      line += formatInnerErrors(value, told);
-      // The tab is owed to the line above, also if a Goexit in between leaves none of its own.
-      if (i) line += "\n\t";
-    }
-    listing = line + listing;
+    const text = formatValue(value);
+    told.set(value, text);
+    const mark = recovered ? ` [recovered${repanicked ? ", repanicked" : ""}]` : "";
+    return `panic: ${text}${mark}${formatInnerErrors(value, told)}`;
   });
-  return listing;
+  return lines.reverse().join("\n\t");
 }

@@ -41,14 +41,15 @@ function describeError(error: Error): string {
 export function asksUser(value: unknown): boolean {
   if (!isObject(value) || typeof value === "function") return false;
   try {
-    let owner: object | null = value;
     let own: PropertyDescriptor | undefined;
-    while (owner && !(own = Object.getOwnPropertyDescriptor(owner, "toString"))) {
-      owner = Object.getPrototypeOf(owner) as object | null;
+    let owner: object | null = value;
+    for (; owner && !own; owner = Object.getPrototypeOf(owner) as object | null) {
+      own = Object.getOwnPropertyDescriptor(owner, "toString");
     }
+    const method: unknown = own?.value;
     // An array asks its elements.
-    if (Array.isArray(value) && own?.value === Array.prototype.toString) return value.some(isObject);
-    return own !== undefined && own.value !== Object.prototype.toString && own.value !== Date.prototype.toString;
+    if (method === [].toString && Array.isArray(value)) return value.some(isObject);
+    return !!own && method !== {}.toString && method !== Date.prototype.toString;
   } catch {
     return true;
   }
@@ -62,7 +63,7 @@ function describeClass(value: unknown): string {
   } catch {
     // Without a constructor, or a proxy that does not let itself be asked.
   }
-  return `(${typeof name === "string" && name !== "" ? indent(name) : "Object"}) {…}`;
+  return `(${(typeof name === "string" && indent(name)) || "Object"}) {…}`;
 }
 
 /** What was thrown by code that should have described a value. */

@@ -12,7 +12,6 @@ export {
   mark,
   markDecorated,
   markMethod,
-  markStatic,
   nameDefault,
   toKey,
 } from "./recover.ts";

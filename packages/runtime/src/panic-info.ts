@@ -34,20 +34,12 @@ export function panicInfo(thrown: unknown): PanicInfo {
 }
 
 export function infoOf(panic: Listed): PanicInfo {
-  const [line, ...replaced] = panicLines(panic);
-  return freeze({
-    value: recoveredValue(panic.value),
-    recovered: line!.recovered,
-    replaced: freeze(
-      replaced
-        .filter(({ goexit }) => !goexit)
-        .map(({ value, recovered }) => freeze({ value: recoveredValue(value), recovered }))
-        .reverse(),
-    ),
-  });
+  const { freeze } = Object;
+  const [last, ...replaced] = panicLines(panic).map(({ value, recovered }) =>
+    freeze({ value: recoveredValue(value), recovered }),
+  );
+  return freeze({ ...last!, value: recoveredValue(panic.value), replaced: freeze(replaced.reverse()) });
 }
-
-const { freeze } = Object;
 
 /** Never null, which means that there is no panic (rule S25). */
 export const recoveredValue = (thrown: unknown): unknown => panicValue(thrown) ?? new PanicNilError();

@@ -6,7 +6,7 @@ import type { Flight } from "./shared.ts";
 export type Listed = Pick<Panic, "value" | "recovered"> & Flight;
 
 /** A line of a listing: a panic, or several on top of each other that have the same value. */
-export type PanicLine = Listed & {
+export type PanicLine = Omit<Listed, "link"> & {
   /** It was recovered, and panicked with again. */
   readonly repanicked: boolean;
 };
@@ -15,7 +15,8 @@ export type PanicLine = Listed & {
 export const caught = (thrown: unknown): Listed => ({ ...flightOf(thrown), value: thrown, recovered: false });
 
 /**
- * The panics that Go lists for one, newest first. Of those that have the same value the oldest stands for all.
+ * The panics that Go lists for one, newest first. Of those that have the same value the oldest stands for all. A Goexit
+ * that others have replaced has no line.
  *
  * @see runtime/panic.go, printpanics
  */
@@ -23,20 +24,13 @@ export function panicLines(newest: Listed): PanicLine[] {
   const lines: PanicLine[] = [];
   let repanicked = false;
   for (let next: Listed | null = newest; next; next = next.link) {
-    const repeated = repeats(next);
-    if (!repeated) lines.push({ ...next, repanicked });
+    const { value, recovered, goexit, link }: Listed = next;
+    const repeated = !!link && identity(link.value) === identity(value);
+    if (!repeated && (!goexit || next === newest)) lines.push({ value, recovered, goexit, repanicked });
     repanicked = repeated;
   }
   return lines;
 }
 
-/** It has the value of the panic that it was raised on top of, whose line stands for both. */
-function repeats({ value, link }: Listed): boolean {
-  if (!link) return false;
-  // As Go compares interface values: what `panic` was called with, not the error that carried it.
-  const earlier = panicValue(link.value);
-  const later = panicValue(value);
-  return earlier === later || (isNil(earlier) && isNil(later));
-}
-
-const isNil = (value: unknown) => hasBrand(value, "PanicNilError");
+/** Go compares interface values: what `panic` was called with, not the error that carried it. All nil panics are one. */
+const identity = (thrown: unknown) => (hasBrand(thrown, "PanicNilError") ? null : panicValue(thrown));

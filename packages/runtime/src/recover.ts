@@ -64,14 +64,11 @@ export function mark<T>(text: unknown, fn: T): T {
 /**
  * Marks a method once the object that has it, or its class, has been made.
  *
+ * @param isStatic the method is the class's own
  * @returns `owner`
  */
-export function markMethod<T extends object>(text: unknown, owner: T, key: PropertyKey): T {
-  return markStatic(text, owner, key, typeof owner === "function" ? (owner as { prototype: object }).prototype : owner);
-}
-
-/** The same for a static method. */
-export function markStatic<T extends object>(text: unknown, owner: T, key: PropertyKey, home: object = owner): T {
+export function markMethod<T extends object>(text: unknown, owner: T, key: PropertyKey, isStatic?: boolean): T {
+  const home = typeof owner === "function" && !isStatic ? (owner as { prototype: object }).prototype : owner;
   mark(text, Object.getOwnPropertyDescriptor(home, key)?.value);
   return owner;
 }

@@ -81,14 +81,23 @@ describe("a bundler leaves out", () => {
 
   it("everything but the markers if only they are used", async () => {
     const { modules } = await bundle(
-      `import { defer, recover, namedResult } from "@godefer/runtime"; console.log(defer, recover, namedResult);`,
+      `import { defer, recover, panicking, namedResult } from "@godefer/runtime"; console.log(defer, recover, panicking, namedResult);`,
     );
     expect([...modules].sort()).toEqual(["markers", "shared-key"]);
   });
 
   it("everything if what is imported is not used", async () => {
-    const names = "defer, recover, namedResult, panic, PanicError, PanicNilError, formatPanic, go, goexit";
+    const names =
+      "defer, recover, panicking, namedResult, panic, panicInfo, PanicError, PanicNilError, formatPanic, go, goexit";
     expect(await bundle(`import { ${names} } from "@godefer/runtime";`)).toEqual({ text: "", modules: [] });
+  });
+
+  it("what panicking() tells where only recover() is called, and printing where only panicking() is", async () => {
+    const { text } = await bundle(`export { claim, gorecover } from "@godefer/runtime/internal";`);
+    expect(text).not.toMatch(/replaced|freeze/);
+    const asks = await bundle(`export { claim, gopanicking } from "@godefer/runtime/internal";`);
+    expect(asks.text).toMatch(/replaced/);
+    expect(asks.text).not.toMatch(/caused by|panic: /);
   });
 
   it.each([
