@@ -1,3 +1,4 @@
+import type { PanicInfo } from "./panic-info.ts";
 import { sharedKey } from "./shared-key.ts";
 
 /**
@@ -38,6 +39,24 @@ export function defer(): void {
  */
 export function recover(): unknown {
   return uncompiled("recover");
+}
+
+/**
+ * Tells because of which panic the surrounding deferred function runs, and stops nothing: the panic goes on when the
+ * function returns. It answers where `recover()` would, and `null` where that gives `null`: on a normal exit, after
+ * `recover()` has answered, while `goexit()` ends the task.
+ *
+ * @returns the panic, frozen, or `null`
+ * @throws Error if the code was not compiled by `@godefer/transform`.
+ * @example
+ * defer(() => {
+ *   if (panicking()) transaction.rollback();
+ *   else transaction.commit();
+ * });
+ * @see rule S74
+ */
+export function panicking(): PanicInfo | null {
+  return uncompiled("panicking");
 }
 
 /**

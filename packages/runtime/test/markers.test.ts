@@ -1,6 +1,6 @@
 /** The pseudo-calls where nothing has compiled them. */
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { defer, namedResult, recover } from "../src/markers.ts";
+import { defer, namedResult, panicking, recover } from "../src/markers.ts";
 import { shared } from "../src/shared.ts";
 import { sharedKey } from "../src/shared-key.ts";
 
@@ -9,6 +9,7 @@ const calls: Record<string, () => unknown> = {
     defer(null);
   },
   recover: () => recover(),
+  panicking: () => panicking(),
   namedResult: () => namedResult(0),
 };
 

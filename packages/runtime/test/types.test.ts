@@ -7,6 +7,9 @@ import {
   namedResult,
   panic,
   PanicError,
+  panicInfo,
+  type PanicInfo,
+  panicking,
   PanicNilError,
   recover,
 } from "../src/index.ts";
@@ -78,6 +81,18 @@ const types: (() => void)[] = [
 
   function formatPanicTakesAnything() {
     expectTypeOf(formatPanic).toEqualTypeOf<(thrown: unknown) => string>();
+  },
+
+  function panickingTells() {
+    expectTypeOf(panicking).toEqualTypeOf<() => PanicInfo | null>();
+    expectTypeOf(panicInfo).toEqualTypeOf<(thrown: unknown) => PanicInfo>();
+    expectTypeOf<PanicInfo>().toEqualTypeOf<{
+      readonly value: unknown;
+      readonly recovered: boolean;
+      readonly replaced: readonly { readonly value: unknown; readonly recovered: boolean }[];
+    }>();
+    // @ts-expect-error it takes no argument
+    panicking(1);
   },
 
   function goTakesATask() {

@@ -67,10 +67,10 @@ export function readDeferredArgument(
     return { kind: "invalid" };
   }
   if (marker === "recover") {
-    if (view.args.length > 0) misuses.push({ kind: "recover-arguments", start: view.start, end: view.end });
+    if (view.args.length > 0) misuses.push({ kind: "question-arguments", marker, start: view.start, end: view.end });
     return { kind: "recover" };
   }
-  if (marker !== null) return bad({ kind: marker === "defer" ? "defer" : "named-result" }, view);
+  if (marker !== null) return bad({ kind: marker }, view);
   if (callee.kind === "function") return readLiteral(callee, view.args);
   if (callee.kind === "import-callee") return bad({ kind: "import" }, view);
   if (callee.kind === "super") return bad({ kind: "super" }, view);

@@ -77,7 +77,13 @@ function describe(argument: BadArgument, { quote, before }: Excerpt): Descriptio
         message: "defer can not be deferred: it belongs to the function that it stands in.",
         hint: `Defer the call itself, once: ${quote};`,
       };
-    case "named-result":
+    case "panicking":
+      return {
+        code: "GD103",
+        message: "panicking can not be deferred: there is nobody to hear its answer.",
+        hint: useLiteral("if (panicking()) …"),
+      };
+    case "namedResult":
       return {
         code: "GD103",
         message: "namedResult can not be deferred: it declares the function's result.",

@@ -184,6 +184,14 @@ describe("GD103: what looks like a call, and can not be made later", () => {
     mended: `function f() { let result = namedResult(0); defer(() => { result++; }); }`,
   });
 
+  mistake("panicking", {
+    code: "GD103",
+    message: "panicking can not be deferred: there is nobody to hear its answer.",
+    hint: "Put it into a function literal: defer(() => { if (panicking()) … });",
+    source: `function f() { defer(«panicking()»); }`,
+    mended: `function f() { defer(() => { if (panicking()) close(); }); }`,
+  });
+
   const generator = {
     code: "GD103",
     message: "A generator function can not be deferred: calling it runs nothing of its body.",
