@@ -380,7 +380,19 @@ export type BadArgument =
   | { readonly kind: "none" }
   | { readonly kind: "many" }
   | { readonly kind: "spread" }
-  | { readonly kind: "not-a-call"; readonly callable: boolean }
+  | {
+      readonly kind: "not-a-call";
+      readonly value: DeferredValue;
+      /** The function around it can wait for a promise. */
+      readonly inAsync: boolean;
+      /** An `await` stands in front of it. */
+      readonly awaited: boolean;
+    }
   | { readonly kind: "parameters" }
   | { readonly kind: "generator" }
   | { readonly kind: "new" | "import" | "super" | "eval" | "macro" | "kept-name" | Exclude<Marker, "recover"> };
+
+
+/** What stands in a `defer` instead of a call. `unknown`: a name or member that may be a function, or a promise. */
+export type DeferredValue =
+  "function" | "promise" | "unknown" | "class" | "object" | "array" | "constant" | "assignment" | "expression";

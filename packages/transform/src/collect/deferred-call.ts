@@ -1,5 +1,6 @@
 import type { Argument, BadArgument, DeferredCall, FunctionFacts, Misuse } from "../facts.ts";
 import { readCallee, textOf } from "./callee.ts";
+import { collectDeferredValue } from "./deferred-value.ts";
 import type { OpenFunction } from "./function-facts.ts";
 import type { LoweredFunctions } from "./lowered.ts";
 import type { Markers } from "./markers.ts";
@@ -26,6 +27,7 @@ type ValidArgument = Exclude<DeferredArgument, { kind: "invalid" }>;
 export function readDeferredArgument(
   defer: CallView,
   inAsync: boolean,
+  scopes: Scopes,
   markers: Markers,
   lowered: LoweredFunctions,
   misuses: Misuse[],
@@ -41,6 +43,7 @@ export function readDeferredArgument(
   if (only.kind === "spread") return bad({ kind: "spread" });
 
   let view = unwrap(only);
+  const awaited = view.kind === "await";
   if (view.kind === "await") {
     if (!inAsync) misuses.push({ kind: "async-in-sync", what: "await", start, end });
     view = unwrap(view.argument);
@@ -57,7 +60,8 @@ export function readDeferredArgument(
   if (isPlainCall(call)) view = call;
   if (view.kind === "new") return bad({ kind: "new" }, view);
   if (view.kind !== "call") {
-    return bad({ kind: "not-a-call", callable: view.kind === "name" || view.kind === "member" }, view);
+    const value = collectDeferredValue(view, scopes, markers);
+    return bad({ kind: "not-a-call", value, inAsync, awaited }, view);
   }
 
   const callee = unwrap(view.callee);

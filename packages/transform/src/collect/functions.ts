@@ -357,7 +357,8 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
       this.#misuse(view, { kind: "compiled-by-react", what: "literal" });
       return true;
     }
-    const argument = readDeferredArgument(call, fn?.view.async ?? false, this.#markers, this.lowered, this.misuses);
+    const inAsync = fn?.view.async ?? false;
+    const argument = readDeferredArgument(call, inAsync, this.scopes, this.#markers, this.lowered, this.misuses);
     if (fn) {
       const { start, end } = view;
       const { inLoop, unbraced } = context;
