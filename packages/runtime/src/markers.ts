@@ -63,17 +63,27 @@ export function panicking(): PanicInfo | null {
  * Names the result of the surrounding function: `return x` assigns to the variable before the deferred calls run, they
  * may read and change it, and the function returns what it holds in the end, also after a recovery.
  *
+ * `return x` assigns to it behind TypeScript's back: what was found out about the variable before, still holds for
+ * TypeScript. End the function with `return r`, and assign to `r` before: then TypeScript sees all of it.
+ *
  * @param initial the result's first value; an array or object where a pattern names several results.
- * @returns `initial`
+ * @returns `initial`, in the type that the variable is declared with, `let error: Error | null = namedResult(null)`, or
+ *   that is given, `namedResult<Error | null>(null)`; else in the type of `initial`, `boolean` for `false`.
  * @throws Error if the code was not compiled by `@godefer/transform`.
  * @example
  * let [count, error] = namedResult<[number, Error | null]>([0, null]);
  * @see https://go.dev/ref/spec#Return_statements (rule S11)
  */
-export function namedResult<T>(initial: T): T;
+// An array is inferred as a tuple where a pattern takes it apart.
+export function namedResult<I extends readonly unknown[], T = I>(initial: I & NotInferred<T>): T;
+// `T` comes from the declaration and not from `initial`, so that `let` does not start out narrowed to what `initial` is.
+export function namedResult<I extends T, T = I>(initial: I): T;
 export function namedResult(): unknown {
   return uncompiled("namedResult");
 }
+
+/** `NoInfer`, for versions of TypeScript that do not have it. */
+type NotInferred<T> = [T][T extends unknown ? 0 : never];
 
 function uncompiled(name: string): never {
   const { compiled } = (globalThis as { [sharedKey]?: { compiled?: true } })[sharedKey] ?? {};
