@@ -1,4 +1,4 @@
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { type Cases, outcome } from "./cases.ts";
 
 const raise = (thrown: unknown) => () => {
@@ -37,6 +37,30 @@ export const results: Cases = {
       expect(portOf('{ "port": 80 }')._unsafeUnwrap()).toBe(80);
       expect(portOf("{}")._unsafeUnwrapErr()).toMatchObject({ message: "no port" });
       expect(portOf("{")._unsafeUnwrapErr()).toBeInstanceOf(SyntaxError);
+    },
+  },
+
+  callback: {
+    "calls back once, with the value or the error": async ({ tell }) => {
+      const calls: unknown[][] = [];
+      const error = new Error("no");
+      await tell(
+        async () => 7,
+        (...args: unknown[]) => void calls.push(args),
+      );
+      await tell(
+        () => Promise.reject(error),
+        (...args: unknown[]) => void calls.push(args),
+      );
+      expect(calls).toEqual([
+        [null, 7],
+        [error, undefined],
+      ]);
+    },
+    "and lets out what the callback throws": async ({ tell }) => {
+      const callback = vi.fn(raise("thrown by the callback"));
+      expect(await outcome(() => tell(async () => 7, callback))).toEqual({ thrown: "thrown by the callback" });
+      expect(callback).toHaveBeenCalledOnce();
     },
   },
 
