@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { compileProgram } from "../crash/compile.ts";
 import { emptyFolder, run } from "../crash/run.ts";
@@ -55,6 +55,13 @@ export class Project {
   #sourceOf(name: string): string {
     return join(this.#folder, "src", `${name}.ts`);
   }
+}
+
+/** Compiles a program that the cases of an example have need of, into the example's folder. */
+export function compileBeside(example: string, name: string): string {
+  const output = join(dirname(example), `${name}.js`);
+  compileProgram(join(import.meta.dirname, "programs", `${name}.ts`), output);
+  return output;
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what a test has just compiled has no types

@@ -3,8 +3,9 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { type Ended, run } from "../../crash/run.ts";
+import { compileBeside, loadModule } from "../compile.ts";
 import type { Cases } from "./cases.ts";
 
 const vitest = join(import.meta.dirname, "../../../../node_modules/vitest/vitest.mjs");
@@ -22,10 +23,27 @@ export const processes: Cases = {
   },
 
   vitest: {
-    "both tests pass": async (_recipe, path) => {
-      const { status, stdout } = await runTests(path);
-      expect(stdout).toContain("2 passed");
-      expect(status).toBe(0);
+    "both tests pass, and a deferred call of describe has run before": async (_recipe, path) => {
+      const { status, stdout, stderr } = await runTests(path, compileBeside(path, "describe"));
+      expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+      expect(stdout).toContain("3 passed");
+    },
+    "a spy that is made later is not called": async (_recipe, path) => {
+      const { close } = await loadModule(compileBeside(path, "spies"));
+      const original = vi.fn();
+      const file = { close: original };
+      const later = vi.fn();
+      close(file, () => (file.close = later));
+      expect(original).toHaveBeenCalledOnce();
+      expect(later).not.toHaveBeenCalled();
+    },
+    "a spy around a function that recovers keeps it from recovering": async (_recipe, path) => {
+      const { fail, rescuer } = await loadModule(compileBeside(path, "spies"));
+      fail();
+      expect(rescuer.reason).toBe("out of tea");
+      vi.spyOn(rescuer, "rescue");
+      expect(() => fail()).toThrow("out of tea");
+      expect(rescuer.reason).toBeNull();
     },
   },
 };
@@ -56,9 +74,10 @@ async function interrupt(recipe: string, signal: NodeJS.Signals, status: number)
   expect(child.exitCode).toBe(status);
 }
 
-async function runTests(recipe: string): Promise<Ended> {
-  const root = dirname(recipe);
+async function runTests(...files: string[]): Promise<Ended> {
+  const root = dirname(files[0]!);
   const config = join(root, "vitest.config.mjs");
-  writeFileSync(config, `export default { test: { include: ["${basename(recipe)}"] } };`);
+  const include = files.map((file) => basename(file));
+  writeFileSync(config, `export default ${JSON.stringify({ test: { include } })};`);
   return run(vitest, ["run", "--root", root, "--config", config]);
 }

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import { type Span, SpanStatusCode } from "@opentelemetry/api";
@@ -6,16 +5,14 @@ import { createStackParser, createTransport, type Event, getClient, initAndBind 
 import { nodeStackLineParser, ServerRuntimeClient } from "@sentry/node/server";
 import { pino } from "pino";
 import { expect } from "vitest";
-import { compileProgram } from "../../crash/compile.ts";
-import { emptyFolder } from "../../crash/run.ts";
-import { loadModule } from "../compile.ts";
+import { compileBeside, loadModule } from "../compile.ts";
 import { type Cases, outcome } from "./cases.ts";
 
 export const reports: Cases = {
   pino: {
-    "writes class, code and stack of both": async ({ logPanic }) => {
+    "writes class, code and stack of both": async ({ logPanic }, path) => {
       const lines = new PassThrough();
-      logPanic(pino(lines), await replaced());
+      logPanic(pino(lines), await replaced(path));
       logPanic(pino(lines), "a string");
       const [both, single] = (await text(lines.end()))
         .trim()
@@ -32,8 +29,8 @@ export const reports: Cases = {
   },
 
   sentry: {
-    "sends both, the oldest first": async ({ report }) => {
-      const events = await sentry(async () => report(await replaced()));
+    "sends both, the oldest first": async ({ report }, path) => {
+      const events = await sentry(async () => report(await replaced(path)));
       expect(events.map(({ level, tags, exception }) => ({ level, tags, ...exception?.values?.[0] }))).toMatchObject([
         { level: "warning", tags: { recovered: false }, type: "ConnectionError", value: "reset" },
         { type: "RangeError", value: "cleaning up" },
@@ -44,13 +41,13 @@ export const reports: Cases = {
   },
 
   opentelemetry: {
-    "records both, and sets the status": async ({ record }) => {
+    "records both, and sets the status": async ({ record }, path) => {
       const recorded: unknown[] = [];
       const span: Pick<Span, "recordException" | "setStatus"> = {
         recordException: (exception) => recorded.push(exception),
         setStatus: (status) => recorded.push(status) as never,
       };
-      const thrown = await replaced();
+      const thrown = await replaced(path);
       record(span, thrown);
       expect(recorded).toEqual([
         expect.objectContaining({ name: "ConnectionError", code: "ECONNRESET" }),
@@ -64,10 +61,8 @@ export const reports: Cases = {
 };
 
 /** A `RangeError` that has replaced a `ConnectionError`. */
-async function replaced(): Promise<unknown> {
-  const output = join(emptyFolder("replaced"), "replaced.js");
-  compileProgram(join(import.meta.dirname, "../programs/replaced.ts"), output);
-  const { fail } = await loadModule(output);
+async function replaced(example: string): Promise<unknown> {
+  const { fail } = await loadModule(compileBeside(example, "replaced"));
   return ((await outcome(fail)) as { thrown: unknown }).thrown;
 }
 
