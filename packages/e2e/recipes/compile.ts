@@ -1,9 +1,10 @@
+import { execFile } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { compileProgram } from "../crash/compile.ts";
-import { emptyFolder, run } from "../crash/run.ts";
+import { type Ended, emptyFolder } from "../crash/run.ts";
 import type { Snippet } from "./snippets.ts";
 
 export const STRATEGIES = ["open-coded", "linked-list"] as const;
@@ -38,11 +39,9 @@ export class Project {
     writeFileSync(join(this.#folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["src"] }));
   }
 
-  /** @returns what this TypeScript has to say of them */
-  async checkTypes(typescript: "typescript" | "typescript-7"): Promise<string> {
+  checkTypes(typescript: "typescript" | "typescript-7"): Promise<Ended> {
     const tsc = join(import.meta.dirname, "../../../node_modules", typescript, "bin/tsc");
-    const { stdout } = await run(tsc, ["-p", this.#folder, "--pretty", "false"]);
-    return stdout;
+    return runTool(tsc, ["-p", this.#folder, "--pretty", "false"]);
   }
 
   /** @returns the path of the module to load */
@@ -55,6 +54,15 @@ export class Project {
   #sourceOf(name: string): string {
     return join(this.#folder, "src", `${name}.ts`);
   }
+}
+
+/** Takes as long as it takes: a compiler or a test runner may have to wait for its turn. */
+export function runTool(tool: string, args: readonly string[]): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [tool, ...args], (_error, stdout, stderr) => {
+      resolve({ stdout, stderr, status: child.exitCode ?? child.signalCode });
+    });
+  });
 }
 
 /** Compiles a program that the cases of an example have need of, into the example's folder. */

@@ -4,8 +4,8 @@ import { writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect, vi } from "vitest";
-import { type Ended, run } from "../../crash/run.ts";
-import { compileBeside, loadModule } from "../compile.ts";
+import type { Ended } from "../../crash/run.ts";
+import { compileBeside, loadModule, runTool } from "../compile.ts";
 import type { Cases } from "./cases.ts";
 
 const vitest = join(import.meta.dirname, "../../../../node_modules/vitest/vitest.mjs");
@@ -79,5 +79,5 @@ async function runTests(...files: string[]): Promise<Ended> {
   const config = join(root, "vitest.config.mjs");
   const include = files.map((file) => basename(file));
   writeFileSync(config, `export default ${JSON.stringify({ test: { include } })};`);
-  return run(vitest, ["run", "--root", root, "--config", config]);
+  return runTool(vitest, ["run", "--root", root, "--config", config]);
 }
