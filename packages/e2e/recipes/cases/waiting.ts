@@ -46,6 +46,20 @@ export const waiting: Cases = {
     },
   },
 
+  measure: {
+    "counts the jobs that run, and measures each": async ({ Queue }) => {
+      const queue = new Queue();
+      const { promise, resolve } = Promise.withResolvers<string>();
+      const running = queue.run("wait", () => promise);
+      expect([queue.running, queue.times.size]).toEqual([1, 0]);
+      setTimeout(resolve, 20, "done");
+      expect(await running).toBe("done");
+      await expect(queue.run("fail", () => Promise.reject(new Error("no")))).rejects.toThrow("no");
+      expect([queue.running, ...queue.times.keys()]).toEqual([0, "wait", "fail"]);
+      expect(queue.times.get("wait")).toBeGreaterThan(15);
+    },
+  },
+
   unlock: {
     "holds the lock until the work is done, or has failed": async ({ withLock }) => {
       const log: string[] = [];
