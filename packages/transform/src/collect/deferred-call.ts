@@ -60,6 +60,9 @@ export function readDeferredArgument(
   if (isPlainCall(call)) view = call;
   if (view.kind === "new") return bad({ kind: "new" }, view);
   if (view.kind !== "call") {
+    const named = markers.of(view);
+    // Calling it would be the next mistake.
+    if (named === "panicking" || named === "namedResult") return bad({ kind: named }, view);
     const value = collectDeferredValue(view, scopes, markers);
     return bad({ kind: "not-a-call", value, inAsync, awaited }, view);
   }

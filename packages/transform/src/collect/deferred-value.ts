@@ -29,7 +29,7 @@ class ValueReader {
       case "name":
         return this.#name(view);
       case "member":
-        return this.#markers.of(view) === null ? "unknown" : "function";
+        return this.#marker(view) ?? "unknown";
       case "function":
       case "class":
       case "array":
@@ -51,11 +51,19 @@ class ValueReader {
   #name(view: NameView): DeferredValue {
     const binding = this.#scopes.bindingOf.get(view.id);
     if (!binding) return GLOBAL_CONSTANTS.has(view.name) ? "constant" : "function";
-    if (this.#markers.of(view) !== null) return "function";
+    const marker = this.#marker(view);
+    if (marker !== null) return marker;
     if (binding.reassigned || this.#open.has(binding)) return "unknown";
     if (binding.kind === "class") return "class";
     if (binding.initial !== null) return "function";
     return binding.value === null ? "unknown" : this.#variable(binding, binding.value);
+  }
+
+  /** `recover` is the one whose call can be deferred. */
+  #marker(view: View): DeferredValue | null {
+    const marker = this.#markers.of(view);
+    if (marker === null) return null;
+    return marker === "recover" ? "function" : "constant";
   }
 
   #variable(binding: Binding, value: View): DeferredValue {

@@ -179,6 +179,29 @@ describe("GD102: defer gets one call or one function literal (S3)", () => {
       source: `class Promise {} function f() { const saved = new Promise(); defer(«saved»); }`,
     });
 
+    mistake("defer itself", {
+      ...neither("defer"),
+      hint: "Give it a call: defer(file.close());",
+      source: `function f() { defer(«defer»); }`,
+    });
+    mistake("a member of the namespace", {
+      ...uncalled("go.recover"),
+      source: `import * as go from "@godefer/runtime"; function f() { go.defer(«go.recover»); }`,
+      mended: `import * as go from "@godefer/runtime"; function f() { go.defer(go.recover()); }`,
+    });
+    mistake("panicking, of which no call can be deferred either", {
+      code: "GD103",
+      message: "panicking can not be deferred: there is nobody to hear its answer.",
+      hint: "Put it into a function literal: defer(() => { if (panicking()) … });",
+      source: `import { defer, panicking } from "@godefer/runtime"; function f() { defer(«panicking»); }`,
+    });
+    mistake("namedResult", {
+      code: "GD103",
+      message: "namedResult can not be deferred: it declares the function's result.",
+      hint: "Declare the result first: let result = namedResult(0);",
+      source: `function f() { defer(«namedResult»); }`,
+    });
+
     mistake("a function of the file", {
       ...uncalled("g"),
       source: `function g() {} async function f() { defer(«g»); }`,
