@@ -392,7 +392,6 @@ export type BadArgument =
   | { readonly kind: "generator" }
   | { readonly kind: "new" | "import" | "super" | "eval" | "macro" | "kept-name" | Exclude<Marker, "recover"> };
 
-
 /** What stands in a `defer` instead of a call. `unknown`: a name or member that may be a function, or a promise. */
 export type DeferredValue =
   "function" | "promise" | "unknown" | "class" | "object" | "array" | "constant" | "assignment" | "expression";
