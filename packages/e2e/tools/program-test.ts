@@ -1,4 +1,4 @@
-import { checkOutput } from "./program.ts";
+import { checkOutput, type Columns } from "./program.ts";
 import type { Project } from "./project.ts";
 
 /** How a test is written with each library. */
@@ -6,6 +6,7 @@ const HEADS = {
   vitest: 'import { test } from "vitest";',
   "@jest/globals": 'import { test } from "@jest/globals";',
   "@playwright/test": 'import { test } from "@playwright/test";',
+  "bun:test": 'import { test } from "bun:test";',
   mocha: 'import { it as test } from "mocha";',
   ava: 'import ava from "ava";\nconst test = (name: string, run: () => Promise<void>) => ava(name, async (t) => { await run(); t.pass(); });',
 };
@@ -25,12 +26,17 @@ test("the program", async () => {
 `;
 
 /** Tries a test runner on a test of the program. */
-export async function checkTests(project: Project, command: string, library: keyof typeof HEADS): Promise<void> {
+export async function checkTests(
+  project: Project,
+  command: string,
+  library: keyof typeof HEADS,
+  columns: Columns = "exact",
+): Promise<void> {
   await project.step(command, async () => {
     project.useProgram("main");
     project.write("test/program.test.ts", testOf(library));
     project.write("output.txt", "");
     await project.run(command);
-    checkOutput(project.read("output.txt"), "src/main.ts", "exact");
+    checkOutput(project.read("output.txt"), "src/main.ts", columns);
   });
 }

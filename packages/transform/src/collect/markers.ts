@@ -15,7 +15,7 @@ import {
 } from "./view.ts";
 import { Views } from "./views.ts";
 
-export const MARKERS: ReadonlySet<string> = new Set<Marker>(["defer", "recover", "namedResult"]);
+export const MARKERS: ReadonlySet<string> = new Set<Marker>(["defer", "recover", "panicking", "namedResult"]);
 
 /** What babel-plugin-macros takes for modules of macros. */
 const MACROS = /[./]macro(\.c?js)?$/;

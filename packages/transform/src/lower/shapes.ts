@@ -429,9 +429,9 @@ export function hoistedFunction(name: string, fn: NodeId, at: NodeId): Fragment 
 
 // ---- Recover -------------------------------------------------------------------------------------------------------
 
-/** recover()   →   _gorecover(_panic) */
-export const recover = (gorecover: string, panic: string | null, at: NodeId) =>
-  expression(`${gorecover}(${panic ?? ""})`)(at);
+/** recover()   →   _gorecover(_panic)   and   panicking()   →   _gopanicking(_panic) */
+export const question = (helper: string, panic: string | null, at: NodeId) =>
+  expression(`${helper}(${panic ?? ""})`)(at);
 
 export interface Claim {
   readonly panic: string;
@@ -517,12 +517,12 @@ export const keeping = (names: readonly string[], value: Part, at: NodeId) =>
 export const keptKeys = (names: readonly string[], at: NodeId) => statements(`let ${names.join(", ")};`)(at);
 
 /** { rescue() { recover(); } }   →   _markMethod("rescue@120", { … }, "rescue") */
-export const markMethod = (helper: string, text: string, key: Part, object: Part, at: NodeId) =>
-  expression(`${helper}(${quote(text)}, OBJECT, KEY)`)(at, { OBJECT: object, KEY: key });
+export const markMethod = (helper: string, text: string, key: Part, isStatic: boolean, object: Part, at: NodeId) =>
+  expression(`${helper}(${quote(text)}, OBJECT, KEY${isStatic ? ", true" : ""})`)(at, { OBJECT: object, KEY: key });
 
 /** class C { … }   →   class C { … } _markMethod("rescue@120", C, "rescue"); */
-export const markBehind = (helper: string, text: string, key: Part, object: Part, at: NodeId) =>
-  statements(`${helper}(${quote(text)}, OBJECT, KEY);`)(at, { OBJECT: object, KEY: key });
+export const markBehind = (helper: string, text: string, key: Part, isStatic: boolean, object: Part, at: NodeId) =>
+  statements(`${helper}(${quote(text)}, OBJECT, KEY${isStatic ? ", true" : ""});`)(at, { OBJECT: object, KEY: key });
 
 /** class C { static { _markMethod("rescue@120", this, "rescue"); } … } */
 export const staticBlock = (marks: readonly Part[], at: NodeId): Fragment => ({

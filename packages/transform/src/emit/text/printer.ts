@@ -11,8 +11,12 @@ export interface Chunk {
   readonly isUsers: boolean;
 }
 
+export interface ChunkPrinter {
+  print(chunk: Chunk): void;
+}
+
 /** Joins the chunks of a file, with a map that leads from each token of the user's to itself. */
-export class Printer {
+export class Printer implements ChunkPrinter {
   /** The output, in pieces: a string that grows keeps all of its own. */
   readonly #pieces: string[] = [];
   #length = 0;
@@ -23,8 +27,12 @@ export class Printer {
   /** Where the last line begins in the output. */
   #lineStart = 0;
 
-  constructor(source: string) {
+  readonly #mapsLineStarts: boolean;
+
+  /** @param mapsLineStarts whether a line's beginning has a place of its own: some compilers name lines only */
+  constructor(source: string, mapsLineStarts = false) {
     this.#source = source;
+    this.#mapsLineStarts = mapsLineStarts;
     this.#starts = startsOfLines(source);
   }
 
@@ -66,6 +74,7 @@ export class Printer {
         if (endsLine(text, i)) {
           lineStart = this.#starts[++line]!;
           this.#newline(start + i + 1);
+          if (this.#mapsLineStarts) this.#segment(start + i + 1, line, 0);
         }
       } else if (kind === Kind.Token || (kind === Kind.Word && before !== Kind.Word)) {
         this.#segment(start + i, line, offset + i - lineStart);

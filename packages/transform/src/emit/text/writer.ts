@@ -1,4 +1,4 @@
-import type { Chunk, Printer } from "./printer.ts";
+import type { Chunk, ChunkPrinter } from "./printer.ts";
 import { firstIndex } from "./search.ts";
 
 interface Comment {
@@ -21,9 +21,9 @@ export class TextWriter {
   readonly #source: string;
   readonly #comments: readonly Comment[];
 
-  readonly #printer: Printer;
+  readonly #printer: ChunkPrinter;
 
-  constructor(source: string, comments: readonly Comment[], printer: Printer) {
+  constructor(source: string, comments: readonly Comment[], printer: ChunkPrinter) {
     this.#source = source;
     this.#comments = comments;
     this.#printer = printer;

@@ -1,0 +1,66 @@
+import { globSync } from "node:fs";
+import type { Finding } from "../finding.ts";
+import { builtFolders, isInside } from "../project/godefer-build.ts";
+import type { Project } from "../project/project.ts";
+import type { Command } from "../project/scripts.ts";
+import { reachesRuntime } from "../project/sources.ts";
+import { type Report, titleOf, type Tool } from "../tools/tool.ts";
+import { describe, lookAt } from "./configured.ts";
+
+export const REGISTER = "@godefer/transform/register";
+
+/** Tools that load the sources through Node, where our hook compiles them: Mocha, AVA, Playwright Test. */
+export function checkHooked(tool: Tool, project: Project): Report {
+  const { judged, broken } = lookAt(tool, project);
+  if (broken.length > 0) return { tool, state: "wrong", findings: broken };
+  const good = judged.find(({ verdict }) => verdict.kind === "set up");
+  if (good) return { tool, state: "set up", findings: [describe(good, tool, project)] };
+  const loaded = judged.find(({ config }) => config.module?.sources.some(({ source }) => source === REGISTER));
+  const title = titleOf(tool, project);
+  if (loaded) {
+    const finding: Finding = { kind: "good", where: loaded.config.path, text: `${title}: ${REGISTER} is set up.` };
+    return { tool, state: "set up", findings: [finding] };
+  }
+  const commands = project.commands.filter(({ program }) => tool.programs?.includes(program));
+  const bare = commands.filter((command) => !hasHook(command) && !runsCompiled(command, project));
+  if (commands.length > 0 && bare.length === 0)
+    return { tool, state: "set up", findings: commands.map((each) => describeHook(each, title)) };
+  const wrong = judged.find(({ verdict }) => verdict.kind === "wrong");
+  if (wrong) return { tool, state: "wrong", findings: [describe(wrong, tool, project)] };
+  const text = `${title}: the transform is not set up.`;
+  const where = judged[0]?.config.path;
+  const isNeeded = tool.role === "runner" || reachesAny(TESTS, project);
+  return {
+    tool,
+    state: "missing",
+    isNeeded,
+    findings: [{ kind: "bad", where, text, fix: tool.fix({ path: "", requires: false }, project), page: tool.page }],
+  };
+}
+
+/** Where Playwright's tests mostly are. */
+const TESTS = ["{e2e,tests,test}/**/*.{ts,js,mts,mjs,tsx}", "**/*.{spec,test}.{ts,js,mts,mjs,tsx}"];
+
+/** Whether a command loads the hook: as an option, also of Node's in the environment. */
+export function hasHook({ args, env }: Command): boolean {
+  return args.some((arg) => arg.includes(REGISTER)) || (env["NODE_OPTIONS"] ?? "").includes(REGISTER);
+}
+
+function describeHook(command: Command, title: string): Finding {
+  const text = hasHook(command)
+    ? `${REGISTER} is set up in the script ${command.script}.`
+    : `the script ${command.script} runs what godefer build has compiled.`;
+  return { kind: "good", text: `${title}: ${text}` };
+}
+
+export function runsCompiled({ args }: Command, project: Project): boolean {
+  const folders = builtFolders(project);
+  const files = args.filter((arg) => !arg.startsWith("-"));
+  return folders.length > 0 && files.some((file) => isInside(file, folders));
+}
+
+/** Whether one of the files that patterns name needs the transform. */
+function reachesAny(patterns: readonly string[], project: Project): boolean {
+  const files = globSync(patterns, { cwd: project.dir, exclude: ["**/node_modules/**"] });
+  return files.slice(0, 200).some((file) => reachesRuntime(project.dir, file));
+}
