@@ -76,7 +76,7 @@ class ScopeCollector implements Scopes {
   hasUnseen = false;
   /** In sloppy code a function declared in a block is also a `var`, assigned to where its declaration stands. */
   readonly #sloppy: boolean;
-  readonly #references: { view: NameView; scope: Scope; writes: boolean }[] = [];
+  readonly #references: (Reference & { readonly writes: boolean })[] = [];
 
   constructor(sloppy: boolean) {
     this.#sloppy = sloppy;
@@ -88,12 +88,12 @@ class ScopeCollector implements Scopes {
 
   /** References are resolved once all declarations are known: a name may be used above its declaration. */
   resolve(): void {
-    for (const { view, scope, writes } of this.#references) {
-      const binding = lookUp(view.name, scope);
+    for (const reference of this.#references) {
+      const binding = lookUp(reference.view.name, reference.scope);
       if (binding === null) continue;
-      binding.references.push({ view, scope });
-      if (writes) binding.reassigned = true;
-      this.bindingOf.set(view.id, binding);
+      binding.references.push(reference);
+      if (reference.writes) binding.reassigned = true;
+      this.bindingOf.set(reference.view.id, binding);
     }
   }
 

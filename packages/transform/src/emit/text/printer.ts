@@ -1,7 +1,7 @@
 import { endsLine, NEWLINE, startsOfLines } from "../../lines.ts";
 import type { SourceMap } from "../../types.ts";
 import { Mappings } from "./mappings.ts";
-import { firstIndex } from "./search.ts";
+import { firstIndex } from "../../search.ts";
 
 /** A piece of the output: text of the user's, or of the compiler's with the place that it stands for. */
 export interface Chunk {

@@ -1,5 +1,5 @@
 import type { Chunk, Printer } from "./printer.ts";
-import { firstIndex } from "./search.ts";
+import { firstIndex } from "../../search.ts";
 
 interface Comment {
   readonly start: number;
