@@ -82,6 +82,10 @@ export class BabelViewer {
   }
 
   list(nodes: readonly Maybe<t.Node>[]): View[] {
+    const [first] = nodes;
+    if (nodes.length === 0) return [];
+    // Most lists have one, and a list that grows takes room for 16 more.
+    if (nodes.length === 1) return first == null || isType(first) ? [] : [this.view(first)];
     // A loop, for its frames on the stack are fewer.
     const views: View[] = [];
     for (const node of nodes) if (node != null && !isType(node)) views.push(this.view(node));
