@@ -12,7 +12,7 @@ export async function check(project: Project): Promise<void> {
   await project.stopsAtMistakes("npm run build");
   await project.step("an entry of type transform", async () => {
     project.write("build.config.js", TRANSFORM);
-    await project.run("npx obuild && npx godefer build dist");
+    await project.run("npx obuild && npx @godefer/transform build dist");
     checkPrinted((await project.run("node dist/main.mjs")).stdout);
   });
 }

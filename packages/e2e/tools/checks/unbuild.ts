@@ -12,7 +12,7 @@ export async function check(project: Project): Promise<void> {
   await project.stopsAtMistakes("npm run build");
   await project.step("mkdist", async () => {
     project.write("build.config.js", MKDIST);
-    await project.run("npx unbuild && npx godefer build dist");
+    await project.run("npx unbuild && npx @godefer/transform build dist");
     checkPrinted((await project.run("node dist/main.mjs")).stdout);
   });
 }
