@@ -1,9 +1,12 @@
 import { fileURLToPath } from "node:url";
-import license from "rollup-plugin-license";
+import rollupPluginLicense from "rollup-plugin-license";
 import { defineConfig, type UserConfig } from "tsdown";
 
 /** The one that draws without colours, and so needs nothing of Node's. */
 const codeFrame = fileURLToPath(new URL("browser.js", import.meta.resolve("@babel/code-frame")));
+
+/** Its types are those of a CommonJS module, which it is not. */
+const license = rollupPluginLicense as unknown as typeof rollupPluginLicense.default;
 
 /** The licences of what is bundled, beside it. */
 const licences = (file: string) =>
