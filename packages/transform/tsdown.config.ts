@@ -74,5 +74,6 @@ export default defineConfig([
     dts: false,
     clean: false,
     minify: true,
+    plugins: [licences("doctor.LICENSES.txt")],
   },
 ]);

@@ -2,8 +2,7 @@ import { checkPrinted } from "../program.ts";
 import type { Project } from "../project.ts";
 
 export const tools = ["obuild"];
-/** @godefer/transform/rolldown, but the doctor does not know obuild. */
-export const entry = null;
+export const entry = "@godefer/transform/rolldown";
 
 const TRANSFORM = 'export default { entries: [{ type: "transform", input: "./src" }] };\n';
 

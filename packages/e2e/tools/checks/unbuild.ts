@@ -2,8 +2,7 @@ import { checkPrinted } from "../program.ts";
 import type { Project } from "../project.ts";
 
 export const tools = ["unbuild"];
-/** @godefer/transform/rollup, but the doctor does not know unbuild. */
-export const entry = null;
+export const entry = "@godefer/transform/rollup";
 
 const MKDIST = 'export default { entries: [{ builder: "mkdist", input: "./src" }] };\n';
 
