@@ -8,7 +8,7 @@ export const NEST_CONFIGS: readonly string[] = ["nest-cli.json", ".nest-cli.json
 export type NestBuilder = "tsc" | "swc" | "webpack" | "rspack";
 
 /** Nest's own configuration; null if there is none that can be read. */
-export function nestConfig(project: Project): Config | null {
+function nestConfig(project: Project): Config | null {
   const path = project.find(NEST_CONFIGS);
   const config = path === null ? null : readConfig(project, path);
   return config === null || "kind" in config ? null : config;
