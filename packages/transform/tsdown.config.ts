@@ -18,6 +18,8 @@ const shared: UserConfig = {
   alias: { "@babel/code-frame": codeFrame },
   // `.js`, not `.mjs`: the package has one module format, and says so.
   fixedExtension: false,
+  // A stack trace needs the places; the sources themselves would be a quarter of what is installed.
+  outputOptions: { sourcemapExcludeSources: true },
   // How long the plugins took is no matter for a warning.
   checks: { bundlerTimings: false },
 };
