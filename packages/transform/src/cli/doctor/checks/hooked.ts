@@ -56,7 +56,7 @@ export function hasHook(command: Command, project: Project): boolean {
 }
 
 /** Whether a file of the user's loads the hook: `import "@godefer/transform/register"`. */
-export function loadsHook(path: string, project: Project): boolean {
+function loadsHook(path: string, project: Project): boolean {
   const file = path.replace(/^\.\//, "");
   return readScript(project, file)?.sources.some(({ source }) => source.startsWith(REGISTER)) ?? false;
 }
