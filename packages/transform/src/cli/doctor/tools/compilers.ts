@@ -102,7 +102,7 @@ export const compilers: readonly Tool[] = [
   },
   {
     name: "Deno",
-    page: "node",
+    page: "deno",
     role: "builder",
     packages: ["deno"],
     programs: ["deno"],

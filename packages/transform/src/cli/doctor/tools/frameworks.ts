@@ -122,7 +122,7 @@ export const frameworks: readonly Tool[] = [
   },
   {
     name: "Angular",
-    page: "ts-patch",
+    page: "angular",
     role: "builder",
     bundles: true,
     packages: ["@angular/core", "@angular/cli"],
