@@ -1,9 +1,12 @@
 import { fileURLToPath } from "node:url";
-import license from "rollup-plugin-license";
+import rollupPluginLicense from "rollup-plugin-license";
 import { defineConfig, type UserConfig } from "tsdown";
 
 /** The one that draws without colours, and so needs nothing of Node's. */
 const codeFrame = fileURLToPath(new URL("browser.js", import.meta.resolve("@babel/code-frame")));
+
+/** Its types are those of a CommonJS module, which it is not. */
+const license = rollupPluginLicense as unknown as typeof rollupPluginLicense.default;
 
 /** The licences of what is bundled, beside it. */
 const licences = (file: string) =>
@@ -15,6 +18,8 @@ const shared: UserConfig = {
   alias: { "@babel/code-frame": codeFrame },
   // `.js`, not `.mjs`: the package has one module format, and says so.
   fixedExtension: false,
+  // A stack trace needs the places; the sources themselves would be a quarter of what is installed.
+  outputOptions: { sourcemapExcludeSources: true },
   // How long the plugins took is no matter for a warning.
   checks: { bundlerTimings: false },
 };
@@ -70,5 +75,6 @@ export default defineConfig([
     dts: false,
     clean: false,
     minify: true,
+    plugins: [licences("doctor.LICENSES.txt")],
   },
 ]);

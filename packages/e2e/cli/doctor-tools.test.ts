@@ -1,3 +1,5 @@
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Case, isIll, isWell, plugged, project, tools, version } from "./doctor-project.ts";
 import { Sandbox } from "./sandbox.ts";
@@ -56,6 +58,31 @@ const configured: readonly ToolCase[] = [
   { tool: "@farmfe/core", config: "farm.config.ts", entry: "farm", text: plugged("farm") },
   { tool: "tsup", config: "tsup.config.ts", entry: "esbuild", text: plugged("esbuild", "esbuildPlugins: [godefer()]") },
   { tool: "tsdown", config: "tsdown.config.ts", entry: "rolldown", text: plugged("rolldown") },
+  {
+    tool: "@rslib/core",
+    config: "rslib.config.ts",
+    entry: "rspack",
+    text: plugged("rspack", "tools: { rspack: { plugins: [godefer()] } }"),
+  },
+  {
+    tool: "unbuild",
+    config: "build.config.ts",
+    entry: "rollup",
+    text: plugged("rollup", `hooks: { "rollup:options"(context, options) { options.plugins.unshift(godefer()); } }`),
+  },
+  {
+    tool: "obuild",
+    config: "build.config.mjs",
+    entry: "rolldown",
+    text: plugged("rolldown", "entries: [{ rolldown: { plugins: [godefer()] } }]"),
+  },
+  {
+    tool: "gulp",
+    config: "gulpfile.js",
+    entry: "babel",
+    text: `import babel from "gulp-babel";\nexport default () => pipeline(src(), babel({ plugins: ["@godefer/transform/babel"] }));`,
+  },
+  { tool: "parcel", config: "babel.config.json", entry: "babel", text: babel, without: "{}" },
   {
     tool: "electron-vite",
     config: "electron.vite.config.ts",
@@ -172,6 +199,17 @@ describe("a tool that is not", () => {
   );
 });
 
+it("names pages that there are", () => {
+  const root = join(import.meta.dirname, "../../..");
+  const files = globSync("packages/transform/src/cli/doctor/**/*.ts", { cwd: root });
+  const texts = files.map((file) => readFileSync(join(root, file), "utf8")).join();
+  const pages = [...texts.matchAll(/\bpage: "([^"]+)"/g)].map(([, page]) => page!);
+  expect(pages.length).toBeGreaterThan(30);
+  for (const page of [...pages, "vue", "svelte", "astro"]) {
+    expect(existsSync(join(root, `docs/tools/${page}.md`)), page).toBe(true);
+  }
+});
+
 describe("what scripts say", () => {
   const uses = { "src/main.ts": `import { defer } from "@godefer/runtime";`, "src/other.ts": "" };
   isWell([
@@ -231,6 +269,26 @@ describe("what scripts say", () => {
       says: ["godefer build is set up in the script build."],
     },
     {
+      title: "the hook in a file of the user's",
+      manifest: {
+        scripts: { start: "node --import ./hook.js src/main.ts", task: "deno run --preload ./hook.js src/main.ts" },
+      },
+      files: { ...uses, "hook.js": `import "@godefer/transform/register";` },
+      says: [
+        "Node: @godefer/transform/register is set up in the script start.",
+        "Deno: @godefer/transform/register is set up",
+      ],
+    },
+    {
+      title: "the hook in a file that Mocha requires",
+      manifest: tools("mocha"),
+      files: {
+        ".mocharc.json": `{ "require": ["./test/setup.cjs"] }`,
+        "test/setup.cjs": `require("@godefer/transform/register");`,
+      },
+      says: ["Mocha: @godefer/transform/register is set up."],
+    },
+    {
       title: "a script that runs a file without defers",
       manifest: {
         scripts: { start: "node --import @godefer/transform/register src/main.ts", seed: "tsx src/other.ts" },
@@ -272,10 +330,16 @@ describe("what scripts say", () => {
       says: ["AVA: the transform is not set up.", '"ava": { "nodeArguments"'],
     },
     {
+      title: "NestJS, one of two builders",
+      manifest: { ...tools("@nestjs/cli"), scripts: { build: "nest build", fast: "nest build -b swc" } },
+      files: { "nest-cli.json": `{ "compilerOptions": { "plugins": ["@godefer/transform/ts"] } }` },
+      says: ["is not set up for the builder swc"],
+    },
+    {
       title: "NestJS",
       manifest: { ...tools("@nestjs/cli"), scripts: { build: "nest build" } },
       files: { "nest-cli.json": "{}" },
-      says: ["NestJS: the transform is not set up.", "nest build && npx @godefer/transform build dist"],
+      says: ["NestJS: the transform is not set up for the builder tsc.", '"plugins": ["@godefer/transform/ts"]'],
     },
     {
       title: "Wrangler",
@@ -301,6 +365,19 @@ describe("what scripts say", () => {
     { title: "no tool", says: ["No build tool is known here"] },
   ]);
   isWell([
+    {
+      title: "NestJS with the transformer",
+      manifest: { ...tools("@nestjs/cli"), scripts: { build: "nest build" } },
+      files: { "nest-cli.json": `{ "compilerOptions": { "plugins": ["@godefer/transform/ts"] } }` },
+      says: ["nest-cli.json:1: NestJS: @godefer/transform/ts is set up."],
+    },
+    {
+      title: "NestJS with Rspack",
+      manifest: { ...tools("@nestjs/cli"), scripts: { build: "nest build --builder rspack" } },
+      files: {
+        "rspack.config.js": `import godefer from "@godefer/transform/rspack";\nexport default (options) => ({ ...options, plugins: [...options.plugins, godefer()] });`,
+      },
+    },
     {
       title: "NestJS with godefer build",
       manifest: { ...tools("@nestjs/cli"), scripts: { build: "nest build && godefer build dist" } },

@@ -95,7 +95,7 @@ async function checkReferences(project: Project): Promise<void> {
   project.write("references/library/tsconfig.json", extending({ composite: true }));
   project.write("references/program/src/index.ts", PROGRAM);
   project.write("references/program/tsconfig.json", extending({ composite: true }, ["../library"]));
-  const command = "npx tsc --build references/program && npx godefer build references";
+  const command = "npx tsc --build references/program && npx @godefer/transform build references";
   const builds = async (compiled: string) => {
     const { stdout } = await project.run(command);
     assert.ok(stdout.includes(`compiled ${compiled} in `), stdout);

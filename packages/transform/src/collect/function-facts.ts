@@ -48,11 +48,7 @@ export interface OpenFunction {
 /** What the compiler needs to know of a function whose body has been read to its end. */
 export function collectFunctionFacts(fn: OpenFunction, known: Known): FunctionFacts {
   const { view } = fn;
-  const defers = fn.defers.flatMap(({ span, id, inLoop, unbraced, argument }): DeferFacts[] => {
-    if (argument.kind === "invalid") return [];
-    const position = view.statements.findIndex((statement) => statement.id === id);
-    return [{ ...span, id, inLoop, unbraced, position, call: collectDeferredCall(argument, fn, known) }];
-  });
+  const defers = fn.defers.map((found) => deferFacts(found, fn, known)).filter((facts) => facts !== null);
   const asks = fn.questions.length > 0 || defers.some(({ call }) => call.kind === "recover");
   return {
     id: view.id,
@@ -79,6 +75,16 @@ export function collectFunctionFacts(fn: OpenFunction, known: Known): FunctionFa
     clashes: collectClashes(view, known.scopes),
     memoized: known.react.isMemoized(view, functionName(fn)),
   };
+}
+
+function deferFacts(
+  { span: { start, end }, id, inLoop, unbraced, argument }: OpenFunction["defers"][number],
+  fn: OpenFunction,
+  known: Known,
+): DeferFacts | null {
+  if (argument.kind === "invalid") return null;
+  const position = fn.view.statements.findIndex((statement) => statement.id === id);
+  return { start, end, id, inLoop, unbraced, position, call: collectDeferredCall(argument, fn, known) };
 }
 
 function loweredFacts(fn: OpenFunction, asks: boolean, { lowered }: Known): FunctionFacts["lowered"] {

@@ -1,9 +1,11 @@
 import type { FileFacts, FunctionFacts, Marker, Misuse, Question, QuestionFacts, Span, WayOut } from "../facts.ts";
+import { firstIndex } from "../search.ts";
 import { type DeferredArgument, type Known, readDeferredArgument } from "./deferred-call.ts";
 import { collectFunctionFacts, type OpenFunction } from "./function-facts.ts";
 import type { Place } from "./identity.ts";
 import { LoweredFunctions } from "./lowered.ts";
 import type { Markers } from "./markers.ts";
+import { Mentions } from "./mentions.ts";
 import { collectNamedResult, isNamedResultDeclaration, loweredNamedPattern } from "./named-result.ts";
 import { NamedValues, nameOf, type Visitor } from "./named-values.ts";
 import type { Panics } from "./panics.ts";
@@ -80,6 +82,8 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
   readonly react: React;
   readonly #markers: Markers;
   readonly #panics: Panics;
+  readonly #mentions: Mentions;
+  readonly #calls: readonly CallView[];
   readonly #privates = new PrivateMethods();
   readonly #values: NamedValues<Context>;
 
@@ -90,6 +94,8 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
     this.react = new React(source, scopes);
     this.#markers = markers;
     this.#panics = panics;
+    this.#mentions = new Mentions(views, markers, panics);
+    this.#calls = [...views.of("call")].sort((a, b) => a.start - b.start);
     this.#values = new NamedValues(this, scopes);
   }
 
@@ -398,6 +404,10 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
   }
 
   visitFunction(view: FunctionView, context: Context, place: Place, deferred = false): void {
+    if (context.fn === null && !this.#privates.areInSight && !this.#mentions.areIn(view)) {
+      this.#pass(view);
+      return;
+    }
     const returns: OpenFunction["returns"] = [];
     const fn: OpenFunction = {
       view,
@@ -441,6 +451,14 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
     }
     if (fn.defers.length + fn.questions.length + fn.namedResults.length > 0) {
       this.functions.splice(index, 0, collectFunctionFacts(fn, this));
+    }
+  }
+
+  /** A function that stands outside of all others, and mentions nothing of the runtime: it only says whether the file is one of React's. */
+  #pass({ start, end }: FunctionView): void {
+    const first = firstIndex(this.#calls.length, (index) => this.#calls[index]!.start >= start);
+    for (let index = first; index < this.#calls.length && this.#calls[index]!.start < end; index++) {
+      this.react.visitCall(this.#calls[index]!);
     }
   }
 }

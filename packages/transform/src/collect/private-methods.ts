@@ -41,6 +41,11 @@ export class PrivateMethods {
     this.#open.push({ methods, names, reads: [], inChains: new Set(), evals: [] });
   }
 
+  /** Whether a class around has names that nothing outside of it can see. */
+  get areInSight(): boolean {
+    return this.#open.some(({ names }) => names.size > 0);
+  }
+
   /** @param functions those with pseudo-calls, as far as they have been read */
   leave(functions: readonly FunctionFacts[]): UnmarkedReads {
     const marked = new Map(

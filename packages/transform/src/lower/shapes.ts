@@ -1,4 +1,5 @@
 import type { NodeId } from "../facts.ts";
+import { shareText } from "./texts.ts";
 
 /**
  * Every piece of syntax that the compiler emits, as JavaScript text. Names and numbers are written into the text; a word
@@ -44,15 +45,18 @@ const NO_HOLES: Fragment["holes"] = Object.freeze({});
 
 type Make = (at: NodeId, holes?: Fragment["holes"]) => Fragment;
 
-const statements =
-  (text: string): Make =>
-  (at, holes = NO_HOLES) => ({ kind: "statements", text, holes, at });
-const exitStatements =
-  (text: string): Make =>
-  (at, holes = NO_HOLES) => ({ kind: "statements", text, holes, at, isExit: true });
-const expression =
-  (text: string): Make =>
-  (at, holes = NO_HOLES) => ({ kind: "expression", text, holes, at });
+const statements = (text: string): Make => {
+  const shared = shareText(text);
+  return (at, holes = NO_HOLES) => ({ kind: "statements", text: shared, holes, at });
+};
+const exitStatements = (text: string): Make => {
+  const shared = shareText(text);
+  return (at, holes = NO_HOLES) => ({ kind: "statements", text: shared, holes, at, isExit: true });
+};
+const expression = (text: string): Make => {
+  const shared = shareText(text);
+  return (at, holes = NO_HOLES) => ({ kind: "expression", text: shared, holes, at });
+};
 
 /** Several statements where there is room for one:   if (x) defer(f());   →   if (x) { _fn0 = f; _bits |= 1; } */
 export const braced = (parts: readonly Part[], at: NodeId): readonly Part[] =>

@@ -30,7 +30,8 @@ export function placeOf(use: Use, unit: Unit, file: FoundFile): Diagnostic {
 }
 
 /**
- * A minifier may have put the runtime's code into the user's, and its map leads to the runtime then: the user's is around it.
+ * A minifier may have put the runtime's code into the user's, and its map leads to the runtime then: the function around it
+ * is the user's.
  */
 function traceToUser(use: Use, unit: Unit, file: FoundFile, map: SourceMap): Diagnostic {
   const around = [use, ...unit.around(use)];

@@ -4,6 +4,8 @@ import { bare, type FunctionView, type NodeId, type Span, type View } from "../.
 import { forEachChild } from "../../collect/walk.ts";
 import type { Script } from "../../entries/script.ts";
 
+const STATEMENTS: ReadonlySet<View["kind"]> = new Set(["return", "expression", "variable", "block"]);
+
 /** A script, with what is asked of it again and again. */
 export class Unit {
   readonly script: Script;
@@ -47,9 +49,11 @@ export class Unit {
     return around;
   }
 
-  /** What stands around a place, innermost first. */
+  /** What is around a place, nearest first: the parts of its statement, then functions, and then all. */
   around({ start, end }: Span): Span[] {
-    return this.script.views.all.filter((view) => view.start <= start && end <= view.end).reverse();
+    const views = this.script.views.all.filter((view) => view.start <= start && end <= view.end).reverse();
+    const statement = views.findIndex(({ kind }) => STATEMENTS.has(kind));
+    return [...views.slice(0, statement), ...views.filter(({ kind }) => kind === "function"), ...views];
   }
 
   binding({ id }: View): Binding | null {

@@ -6,7 +6,7 @@ import { importText } from "../header.ts";
 import { Pieces } from "../pieces.ts";
 import { FunctionHead } from "./function-head.ts";
 import type { TextSource } from "./source.ts";
-import { firstIndex } from "./search.ts";
+import { firstIndex } from "../../search.ts";
 import { type TextPieces, TextSink, type UserNodes } from "./sink.ts";
 import { StatementList } from "./statement-list.ts";
 import { findBehind, needsSemicolon } from "./syntax.ts";

@@ -10,7 +10,7 @@ export function checkDeno(tool: Tool, project: Project): Report {
   const good = judged.find(({ verdict }) => verdict.kind === "set up");
   if (good) return { tool, state: "set up", findings: [describe(good, tool, project)] };
   const title = titleOf(tool, project);
-  const script = project.commands.find((command) => command.program === "deno" && hasHook(command));
+  const script = project.commands.find((command) => command.program === "deno" && hasHook(command, project));
   if (script) {
     return {
       tool,

@@ -1,6 +1,7 @@
 import { partition } from "../finding.ts";
 import { normalFolder } from "../project/godefer-build.ts";
 import type { Project } from "../project/project.ts";
+import { isNestPlugged, nestBuilder } from "./nest-builds.ts";
 import { type Command, optionValues } from "../project/scripts.ts";
 import { readTsConfig, type TsConfig } from "../project/tsconfig.ts";
 
@@ -32,10 +33,16 @@ export function emitterOf(command: Command, project: Project): Emitter | null {
     case "swc":
       return emitter(optionValues(command, "-d", "--out-dir")[0]);
     case "nest":
-      return command.args[0] === "build" ? emitter("dist") : null;
+      return command.args[0] === "build" && isNestEmitter(command, project) ? emitter("dist") : null;
     default:
       return null;
   }
+}
+
+/** What a bundler writes, or tsc with our transformer, is compiled. */
+function isNestEmitter(command: Command, project: Project): boolean {
+  const builder = nestBuilder(command, project);
+  return builder === "swc" || (builder === "tsc" && !isNestPlugged(project));
 }
 
 /** The configuration files that a command of `tsc` names, or its usual one. */

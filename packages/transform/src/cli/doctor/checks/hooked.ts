@@ -1,8 +1,9 @@
 import { globSync } from "node:fs";
+import { readScript } from "../config/reader.ts";
 import type { Finding } from "../finding.ts";
 import { builtFolders, isInside } from "../project/godefer-build.ts";
 import type { Project } from "../project/project.ts";
-import type { Command } from "../project/scripts.ts";
+import { type Command, optionValues } from "../project/scripts.ts";
 import { reachesRuntime } from "../project/sources.ts";
 import { type Report, titleOf, type Tool } from "../tools/tool.ts";
 import { describe, lookAt } from "./configured.ts";
@@ -15,16 +16,22 @@ export function checkHooked(tool: Tool, project: Project): Report {
   if (broken.length > 0) return { tool, state: "wrong", findings: broken };
   const good = judged.find(({ verdict }) => verdict.kind === "set up");
   if (good) return { tool, state: "set up", findings: [describe(good, tool, project)] };
-  const loaded = judged.find(({ config }) => config.module?.sources.some(({ source }) => source === REGISTER));
+  const loaded = judged.find(({ config }) => {
+    const own = config.module?.sources.some(({ source }) => source.startsWith(REGISTER));
+    return (
+      own === true ||
+      config.strings.some(({ path, text }) => /^(?:require|import)$/.test(path) && loadsHook(text, project))
+    );
+  });
   const title = titleOf(tool, project);
   if (loaded) {
     const finding: Finding = { kind: "good", where: loaded.config.path, text: `${title}: ${REGISTER} is set up.` };
     return { tool, state: "set up", findings: [finding] };
   }
   const commands = project.commands.filter(({ program }) => tool.programs?.includes(program));
-  const bare = commands.filter((command) => !hasHook(command) && !runsCompiled(command, project));
+  const bare = commands.filter((command) => !hasHook(command, project) && !runsCompiled(command, project));
   if (commands.length > 0 && bare.length === 0)
-    return { tool, state: "set up", findings: commands.map((each) => describeHook(each, title)) };
+    return { tool, state: "set up", findings: commands.map((each) => describeHook(each, title, project)) };
   const wrong = judged.find(({ verdict }) => verdict.kind === "wrong");
   if (wrong) return { tool, state: "wrong", findings: [describe(wrong, tool, project)] };
   const text = `${title}: the transform is not set up.`;
@@ -41,13 +48,21 @@ export function checkHooked(tool: Tool, project: Project): Report {
 /** Where Playwright's tests mostly are. */
 const TESTS = ["{e2e,tests,test}/**/*.{ts,js,mts,mjs,tsx}", "**/*.{spec,test}.{ts,js,mts,mjs,tsx}"];
 
-/** Whether a command loads the hook: as an option, also of Node's in the environment. */
-export function hasHook({ args, env }: Command): boolean {
-  return args.some((arg) => arg.includes(REGISTER)) || (env["NODE_OPTIONS"] ?? "").includes(REGISTER);
+/** Whether a command loads the hook: as an option, also of Node's in the environment, or in a file that an option names. */
+export function hasHook(command: Command, project: Project): boolean {
+  const words = [...command.args, command.env["NODE_OPTIONS"] ?? ""];
+  if (words.some((word) => word.includes(REGISTER))) return true;
+  return optionValues(command, "--import", "--require", "-r", "--preload").some((path) => loadsHook(path, project));
 }
 
-function describeHook(command: Command, title: string): Finding {
-  const text = hasHook(command)
+/** Whether a file of the user's loads the hook: `import "@godefer/transform/register"`. */
+function loadsHook(path: string, project: Project): boolean {
+  const file = path.replace(/^\.\//, "");
+  return readScript(project, file)?.sources.some(({ source }) => source.startsWith(REGISTER)) ?? false;
+}
+
+function describeHook(command: Command, title: string, project: Project): Finding {
+  const text = hasHook(command, project)
     ? `${REGISTER} is set up in the script ${command.script}.`
     : `the script ${command.script} runs what godefer build has compiled.`;
   return { kind: "good", text: `${title}: ${text}` };

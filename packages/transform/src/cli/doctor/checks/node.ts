@@ -15,9 +15,9 @@ const BUILT = /^(?:dist|build|out|lib|node_modules|\.[a-z]\w*)\//;
 /** Node, and what makes it read TypeScript: tsx, ts-node, swc-node. */
 export function checkNode(tool: Tool, project: Project): Report {
   const commands = project.commands.filter(({ program }) => tool.programs!.includes(program));
-  const hooked = commands.filter(hasHook);
+  const hooked = commands.filter((command) => hasHook(command, project));
   const bare = commands
-    .filter((command) => !hasHook(command))
+    .filter((command) => !hasHook(command, project))
     .flatMap((command) => describeBare(command, tool, project));
   const good = hooked.map(({ script, program }): Finding => {
     return {

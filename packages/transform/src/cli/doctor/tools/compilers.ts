@@ -6,7 +6,7 @@ import { checkPipeline } from "../checks/pipeline.ts";
 import { checkCompiledLater } from "../checks/compiled-later.ts";
 import { checkTypeScript } from "../checks/typescript.ts";
 import { babelSettings } from "./babel-settings.ts";
-import { importOf, type Tool } from "./tool.ts";
+import { BABEL_INSIDE, importOf, named, type Tool, TYPESCRIPT_INSIDE } from "./tool.ts";
 
 /** Tools that compile file by file, and those that run sources. */
 export const compilers: readonly Tool[] = [
@@ -23,7 +23,7 @@ export const compilers: readonly Tool[] = [
   },
   {
     name: "Metro",
-    page: "babel",
+    page: "react-native",
     role: "builder",
     packages: ["expo", "react-native", "metro"],
     programs: ["expo", "react-native", "metro"],
@@ -32,6 +32,28 @@ export const compilers: readonly Tool[] = [
       const preset = project.depends("expo") ? "babel-preset-expo" : "module:@react-native/babel-preset";
       return `In babel.config.js:\n  module.exports = { presets: ["${preset}"], plugins: ["@godefer/transform/babel"] };`;
     },
+  },
+  {
+    name: "Parcel",
+    page: "parcel",
+    role: "builder",
+    packages: ["parcel"],
+    programs: ["parcel"],
+    ...babelSettings,
+    fix: () => 'In babel.config.json:\n  { "plugins": ["@godefer/transform/babel"] }',
+  },
+  {
+    name: "Gulp",
+    page: "gulp",
+    role: "builder",
+    packages: ["gulp"],
+    programs: ["gulp"],
+    configs: named("gulpfile", "js cjs mjs ts"),
+    options: ["--gulpfile", "-f"],
+    isKnownByConfig: true,
+    fits: [BABEL_INSIDE, TYPESCRIPT_INSIDE],
+    coveredBy: ["Babel", "godefer build"],
+    fix: ({ path }) => `In ${path}, with gulp-babel:\n  babel({ plugins: ["@godefer/transform/babel"] })`,
   },
   {
     name: "TypeScript",
@@ -57,13 +79,13 @@ export const compilers: readonly Tool[] = [
   },
   {
     name: "swc",
-    page: "typescript-7",
+    page: "swc",
     role: "builder",
     packages: ["@swc/cli"],
     programs: ["swc"],
     configs: [],
     fits: [],
-    fix: () => 'In package.json:\n  "build": "swc src -d dist && npx @godefer/transform build dist"',
+    fix: () => 'In package.json:\n  "build": "swc src -d dist && npx @godefer/transform build dist" (godefer build)',
     check: checkCompiledLater,
   },
   {
@@ -80,7 +102,7 @@ export const compilers: readonly Tool[] = [
   },
   {
     name: "Deno",
-    page: "node",
+    page: "deno",
     role: "builder",
     packages: ["deno"],
     programs: ["deno"],

@@ -1,4 +1,5 @@
 import { checkNest } from "../checks/nest.ts";
+import { NEST_CONFIGS } from "../checks/nest-builds.ts";
 import { checkNuxt } from "../checks/nuxt.ts";
 import { checkNext } from "../checks/next.ts";
 import { checkAngular } from "../checks/angular.ts";
@@ -73,9 +74,20 @@ export const frameworks: readonly Tool[] = [
   },
   {
     name: "React Router",
-    page: "vite",
+    page: "react-router",
     role: "guest",
     packages: ["@react-router/dev", "@remix-run/dev"],
+    configs: named("vite.config", "js mjs ts cjs mts cts"),
+    loadsTypeScript: true,
+    fits: [called(ROLLUP_KIND)],
+    coveredBy: ["Vite"],
+    fix: pluginFix("vite"),
+  },
+  {
+    name: "TanStack Start",
+    page: "tanstack-start",
+    role: "guest",
+    packages: ["@tanstack/react-start", "@tanstack/solid-start", "@tanstack/start"],
     configs: named("vite.config", "js mjs ts cjs mts cts"),
     loadsTypeScript: true,
     fits: [called(ROLLUP_KIND)],
@@ -97,7 +109,7 @@ export const frameworks: readonly Tool[] = [
   },
   {
     name: "Storybook",
-    page: "vite",
+    page: "storybook",
     role: "guest",
     packages: ["storybook"],
     programs: ["storybook", "start-storybook"],
@@ -110,7 +122,7 @@ export const frameworks: readonly Tool[] = [
   },
   {
     name: "Angular",
-    page: "ts-patch",
+    page: "angular",
     role: "builder",
     bundles: true,
     packages: ["@angular/core", "@angular/cli"],
@@ -126,19 +138,19 @@ export const frameworks: readonly Tool[] = [
   },
   {
     name: "NestJS",
-    page: "typescript-7",
+    page: "nest",
     role: "builder",
     packages: ["@nestjs/cli"],
     programs: ["nest"],
-    configs: ["nest-cli.json", ".nest-cli.json"],
+    configs: NEST_CONFIGS,
     isKnownByConfig: true,
     fits: [],
-    fix: () => 'In package.json:\n  "build": "nest build && npx @godefer/transform build dist"',
+    fix: ({ path }) => `In ${path}`,
     check: checkNest,
   },
   {
     name: "Wrangler",
-    page: "esbuild",
+    page: "wrangler",
     role: "builder",
     bundles: true,
     packages: ["wrangler"],

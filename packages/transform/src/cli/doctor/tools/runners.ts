@@ -28,7 +28,7 @@ export const runners: readonly Tool[] = [
   },
   {
     name: "Mocha",
-    page: "node",
+    page: "mocha",
     role: "runner",
     packages: ["mocha"],
     programs: ["mocha", "_mocha"],
@@ -42,7 +42,7 @@ export const runners: readonly Tool[] = [
   },
   {
     name: "AVA",
-    page: "node",
+    page: "ava",
     role: "runner",
     packages: ["ava"],
     programs: ["ava"],
@@ -56,7 +56,7 @@ export const runners: readonly Tool[] = [
   },
   {
     name: "Playwright Test",
-    page: "node",
+    page: "playwright-test",
     // Its tests mostly look at pages that others have built.
     role: "guest",
     packages: ["@playwright/test"],
