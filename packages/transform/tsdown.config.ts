@@ -56,7 +56,6 @@ export default defineConfig([
     format: "cjs",
     dts: true,
     clean: false,
-    sourcemap: true,
   },
   {
     ...shared,

@@ -11,7 +11,8 @@ afterEach(() => rmSync(project, { recursive: true, force: true }));
 
 /** What the plugin adds to the configuration. */
 function configure(config: object): unknown {
-  return (godefer() as unknown as { config: (config: object) => unknown }).config(config);
+  const plugins = [godefer()].flat() as unknown as { config?: (config: object) => unknown }[];
+  return plugins.find((plugin) => plugin.config)!.config!(config);
 }
 
 it("Vite bundles ahead what compiled code imports, where the project has it", () => {
