@@ -16,6 +16,8 @@ const names: ReadonlySet<string> = new Set<RuntimeName>([
 
 /** The calls of a file that are the runtime's, found by its imports and never by a name alone. */
 export interface RuntimeCalls {
+  /** The modules that the names come from. */
+  readonly sources: ReadonlySet<string>;
   /** The runtime's name for what is called; null for all other calls. */
   nameOf(call: Node): RuntimeName | null;
   /** All calls of one name, in the order of the text. */
@@ -41,6 +43,7 @@ export function findRuntimeCalls(sourceCode: SourceCode, sources: ReadonlySet<st
   }
   const inOrder = [...calls].sort(([a], [b]) => a.range[0] - b.range[0]);
   return {
+    sources,
     nameOf: (call) => calls.get(call) ?? null,
     all: (name) => inOrder.filter(([, of]) => of === name).map(([call]) => call as CallExpression),
   };

@@ -68,17 +68,21 @@ export function memberName(node: TSESTree.MemberExpression): string | null {
   return node.property.type === "Literal" && typeof node.property.value === "string" ? node.property.value : null;
 }
 
-/** Walks a function's own code: its body and parameters, not the functions in it. */
-export function walkOwn(fn: FunctionNode, sourceCode: SourceCode, visit: (node: Node) => void): void {
-  const keys = sourceCode.visitorKeys;
-  const walk = (node: Node) => {
-    visit(node);
-    if (isFunction(node) || node.type === "ClassDeclaration" || node.type === "ClassExpression") return;
-    for (const key of keys[node.type] ?? []) {
-      const child = (node as unknown as Record<string, Node | readonly (Node | null)[] | null>)[key];
-      for (const one of Array.isArray(child) ? child : [child]) if (one) walk(one as Node);
-    }
-  };
-  for (const parameter of fn.params) walk(parameter);
-  walk(fn.body);
+/** Visits a node and what stands in it, but for the insides of functions and classes in it. */
+export function visitOwn(node: Node, sourceCode: SourceCode, visit: (node: Node) => void): void {
+  visit(node);
+  if (isFunction(node) || node.type === "ClassDeclaration" || node.type === "ClassExpression") return;
+  for (const child of childrenOf(node, sourceCode)) visitOwn(child, sourceCode, visit);
+}
+
+/** Visits a function's own code: its parameters and its body, not the functions in them. */
+export function visitFunction(fn: FunctionNode, sourceCode: SourceCode, visit: (node: Node) => void): void {
+  for (const parameter of fn.params) visitOwn(parameter, sourceCode, visit);
+  visitOwn(fn.body, sourceCode, visit);
+}
+
+export function childrenOf(node: Node, sourceCode: SourceCode): readonly Node[] {
+  const fields = node as unknown as Readonly<Record<string, Node | readonly (Node | null)[] | null>>;
+  const keys = sourceCode.visitorKeys[node.type] ?? [];
+  return keys.flatMap((key) => fields[key] ?? []).filter((child): child is Node => child !== null);
 }
