@@ -16,18 +16,21 @@ export interface Reported {
 /**
  * A rule of somebody else's, less the reports that are wrong about what the compiler makes of a file.
  *
- * @param original the rule; where it is not installed, what takes its place looks at nothing
- * @param needsTypes whether it fails without types: then it is silent where the parser has none
+ * @param originals the rule where it is installed, the preferred one first: one that needs types gives way where the
+ *   parser has none
  * @param isWrong whether a report is wrong
  */
-export function lessWrong(original: Rule | null, needsTypes: boolean, isWrong: (reported: Reported) => boolean): Rule {
-  if (original === null)
-    return { meta: { type: "problem", messages: {}, schema: false }, create: () => ({}) } as unknown as Rule;
+export function lessWrong(originals: readonly (Rule | null)[], isWrong: (reported: Reported) => boolean): Rule {
+  const installed = originals.filter((original) => original !== null);
+  const [first] = installed;
+  if (first === undefined) return absent;
   return {
-    ...original,
+    ...first,
+    meta: { ...first.meta, messages: Object.assign({}, ...installed.map(({ meta }) => meta.messages)) as Messages },
     create(context) {
       const { sourceCode, settings } = context;
-      if (needsTypes && !sourceCode.parserServices?.program) return {};
+      const hasTypes = Boolean(sourceCode.parserServices?.program);
+      const original = installed.find((rule) => hasTypes || !needsTypes(rule)) ?? absent;
       const sources = importSources(settings);
       if (![...sources].some((source) => sourceCode.text.includes(source))) return original.create(context);
       const calls = findRuntimeCalls(sourceCode, sources);
@@ -41,14 +44,28 @@ export function lessWrong(original: Rule | null, needsTypes: boolean, isWrong: (
   };
 }
 
-/** The same context with another `report`. Its own fields are read from itself: some are private. */
+type Messages = Rule["meta"]["messages"];
+
+/** In the place of a rule that is not installed. */
+const absent: Rule = {
+  meta: { type: "problem", messages: {}, schema: false as never },
+  defaultOptions: [],
+  create: () => ({}),
+};
+
+function needsTypes({ meta }: Rule): boolean {
+  return (meta.docs as { requiresTypeChecking?: boolean } | undefined)?.requiresTypeChecking === true;
+}
+
+/** The same context with another `report`: an object of its own, for the context's fields cannot be written. */
 function reporting(context: Context, report: (descriptor: Report) => void): Context {
-  return new Proxy(context, {
-    get: (target, key) => {
+  return new Proxy({} as Context, {
+    get: (_, key) => {
       if (key === "report") return report;
-      const value: unknown = Reflect.get(target, key, target);
-      return typeof value === "function" ? (value as (...args: never) => unknown).bind(target) : value;
+      const value: unknown = Reflect.get(context, key, context);
+      return typeof value === "function" ? (value as (...args: never) => unknown).bind(context) : value;
     },
+    has: (_, key) => key in context,
   });
 }
 

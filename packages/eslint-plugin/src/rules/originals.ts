@@ -10,12 +10,12 @@ import { enclosingFunction, isFunction, type Node, unwrap, wrapped } from "../sy
  * is no value, that an async function awaits what it defers, and that a recovered value is what was thrown.
  */
 export const originals: Readonly<Record<string, Rule>> = {
-  "prefer-const": lessWrong(coreRule("prefer-const"), false, isNamedResult),
-  "no-useless-assignment": lessWrong(coreRule("no-useless-assignment"), false, isNamedResult),
-  "no-unused-vars": lessWrong(typescriptRule("no-unused-vars") ?? coreRule("no-unused-vars"), false, isNamedResult),
-  "no-confusing-void-expression": lessWrong(typescriptRule("no-confusing-void-expression"), true, isDeferred),
-  "require-await": lessWrong(typescriptRule("require-await") ?? coreRule("require-await"), false, awaitsDeferred),
-  "only-throw-error": lessWrong(typescriptRule("only-throw-error"), true, isRecovered),
+  "prefer-const": lessWrong([coreRule("prefer-const")], isNamedResult),
+  "no-useless-assignment": lessWrong([coreRule("no-useless-assignment")], isNamedResult),
+  "no-unused-vars": lessWrong([typescriptRule("no-unused-vars"), coreRule("no-unused-vars")], isNamedResult),
+  "no-confusing-void-expression": lessWrong([typescriptRule("no-confusing-void-expression")], isDeferred),
+  "require-await": lessWrong([typescriptRule("require-await"), coreRule("require-await")], awaitsDeferred),
+  "only-throw-error": lessWrong([typescriptRule("only-throw-error")], isRecovered),
 };
 
 /** The variable of a named result, or one of its pattern. */
