@@ -1,15 +1,5 @@
 import type { Linter } from "eslint";
 
-/** Rules that do not know what the compiler makes of a file, by the names that the plugin's own take the place of. */
-const replaced = {
-  "prefer-const": ["prefer-const"],
-  "no-useless-assignment": ["no-useless-assignment"],
-  "no-unused-vars": ["no-unused-vars", "@typescript-eslint/no-unused-vars"],
-  "no-confusing-void-expression": ["@typescript-eslint/no-confusing-void-expression"],
-  "require-await": ["require-await", "@typescript-eslint/require-await"],
-  "only-throw-error": ["@typescript-eslint/only-throw-error"],
-} as const;
-
 /** Mistakes: what is reported does not do at run time what it says. */
 export const recommended: Linter.RulesRecord = {
   "godefer/compile": "error",

@@ -1,6 +1,7 @@
 import type { ESLint, Linter } from "eslint";
 import manifest from "../package.json" with { type: "json" };
 import { recommended, strict } from "./configs.ts";
+import { processor } from "./processor.ts";
 import { rules } from "./rules/index.ts";
 
 /** The plugin's part of a flat configuration, with the plugin itself in it. */
@@ -25,12 +26,13 @@ interface Configs {
 const plugin: ESLint.Plugin & { readonly configs: Configs } = {
   meta: { name: manifest.name, version: manifest.version, namespace: "godefer" },
   rules: rules as unknown as NonNullable<ESLint.Plugin["rules"]>,
+  processors: { "without-misreports": processor },
   configs: {
     get recommended() {
-      return { name: "godefer/recommended", plugins: { godefer: plugin }, rules: recommended };
+      return { name: "godefer/recommended", plugins: { godefer: plugin }, processor, rules: recommended };
     },
     get strict() {
-      return { name: "godefer/strict", plugins: { godefer: plugin }, rules: strict };
+      return { name: "godefer/strict", plugins: { godefer: plugin }, processor, rules: strict };
     },
   },
 };

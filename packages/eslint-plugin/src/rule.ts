@@ -12,6 +12,22 @@ export type Context<MessageIds extends string, Options extends readonly unknown[
 
 export type Rule = TSESLint.RuleModule<string, readonly unknown[]>;
 
+/** A file that names the runtime, as a rule has seen it. */
+export interface Linted {
+  readonly calls: RuntimeCalls;
+  readonly sourceCode: Readonly<TSESLint.SourceCode>;
+}
+
+/** The file that is being linted: ESLint lints one after the other, and its processor comes behind the rules. */
+let current: (Linted & { readonly filename: string }) | null = null;
+
+/** What the rules have seen of a file; null if it does not name the runtime. It is forgotten. */
+export function lastLinted(filename: string): Linted | null {
+  const linted = current?.filename === filename ? current : null;
+  current = null;
+  return linted;
+}
+
 const PAGES = "https://github.com/godefer/godefer/blob/main/docs/lint";
 
 /**
@@ -32,8 +48,19 @@ export function defineRule<MessageIds extends string, Options extends readonly u
       const sources = importSources(context.settings);
       const { text } = context.sourceCode;
       if (![...sources].some((source) => text.includes(source))) return {};
-      return create(context, findRuntimeCalls(context.sourceCode, sources));
+      return create(context, callsIn(context.sourceCode, context.filename, sources));
     },
   };
   return rule as unknown as Rule;
+}
+
+/** All rules ask for them: they are looked for once a file. */
+function callsIn(
+  sourceCode: Readonly<TSESLint.SourceCode>,
+  filename: string,
+  sources: ReadonlySet<string>,
+): RuntimeCalls {
+  if (current?.sourceCode !== sourceCode)
+    current = { calls: findRuntimeCalls(sourceCode, sources), sourceCode, filename };
+  return current.calls;
 }

@@ -1,56 +1,12 @@
-import { deferredOf } from "../deferred.ts";
-import { variableOf } from "../globals.ts";
-import { type Reported, lessWrong } from "../less.ts";
+import { lessWrong } from "../less-wrong.ts";
+import { misreports } from "../misreports.ts";
 import { coreRule, typescriptRule } from "../originals.ts";
 import type { Rule } from "../rule.ts";
-import { enclosingFunction, isFunction, type Node, unwrap, wrapped } from "../syntax.ts";
 
-/**
- * Rules of ESLint's and typescript-eslint's that do not know that a function returns its named result, that a deferred call
- * is no value, that an async function awaits what it defers, and that a recovered value is what was thrown.
- */
-export const originals: Readonly<Record<string, Rule>> = {
-  "prefer-const": lessWrong([coreRule("prefer-const")], isNamedResult),
-  "no-useless-assignment": lessWrong([coreRule("no-useless-assignment")], isNamedResult),
-  "no-unused-vars": lessWrong([typescriptRule("no-unused-vars"), coreRule("no-unused-vars")], isNamedResult),
-  "no-confusing-void-expression": lessWrong([typescriptRule("no-confusing-void-expression")], isDeferred),
-  "require-await": lessWrong([typescriptRule("require-await"), coreRule("require-await")], awaitsDeferred),
-  "only-throw-error": lessWrong([typescriptRule("only-throw-error")], isRecovered),
-};
-
-/** The variable of a named result, or one of its pattern. */
-function isNamedResult({ node, calls, sourceCode }: Reported): boolean {
-  const identifier = node.type === "VariableDeclarator" ? node.id : node;
-  const declared = declaratorAround(identifier) ?? declaratorOf(identifier, sourceCode);
-  return declared?.init != null && calls.nameOf(unwrap(declared.init)) === "namedResult";
-}
-
-function declaratorAround(node: Node) {
-  for (let at: Node | undefined = node; at; at = at.parent) {
-    if (at.type === "VariableDeclarator") return at.init && at.init.range[0] <= node.range[0] ? null : at;
-    if (isFunction(at) || /Statement$/.test(at.type)) return null;
-  }
-  return null;
-}
-
-function declaratorOf(node: Node, sourceCode: Reported["sourceCode"]) {
-  const definition = variableOf(node, sourceCode)?.defs[0]?.node;
-  return definition?.type === "VariableDeclarator" ? definition : null;
-}
-
-function isDeferred({ node, calls }: Reported): boolean {
-  const { parent } = wrapped(node);
-  return parent?.type === "CallExpression" && calls.nameOf(parent) === "defer" && deferredOf(parent) === node;
-}
-
-function awaitsDeferred({ node, calls }: Reported): boolean {
-  const fn = isFunction(node) ? node : enclosingFunction(node);
-  return calls.all("defer").some((defer) => enclosingFunction(defer) === fn);
-}
-
-function isRecovered({ node, calls, sourceCode }: Reported): boolean {
-  const thrown = unwrap(node.type === "ThrowStatement" ? node.argument : node);
-  if (calls.nameOf(thrown) === "recover") return true;
-  const init = declaratorOf(thrown, sourceCode)?.init;
-  return init != null && calls.nameOf(unwrap(init)) === "recover";
-}
+/** Rules of ESLint's and typescript-eslint's, less their misreports. */
+export const originals: Readonly<Record<string, Rule>> = Object.fromEntries(
+  Object.entries(misreports).map(([name, isWrong]) => [
+    name,
+    lessWrong([typescriptRule(name), coreRule(name)], isWrong),
+  ]),
+);

@@ -1,17 +1,11 @@
 import type { TSESLint } from "@typescript-eslint/utils";
+import type { Reported } from "./misreports.ts";
 import type { Rule } from "./rule.ts";
-import { findRuntimeCalls, importSources, type RuntimeCalls } from "./runtime-names.ts";
+import { findRuntimeCalls, importSources } from "./runtime-names.ts";
 import type { Node, SourceCode } from "./syntax.ts";
 
 type Context = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
 type Report = TSESLint.ReportDescriptor<string>;
-
-/** Where a rule reports something. */
-export interface Reported {
-  readonly node: Node;
-  readonly calls: RuntimeCalls;
-  readonly sourceCode: Readonly<SourceCode>;
-}
 
 /**
  * A rule of somebody else's, less the reports that are wrong about what the compiler makes of a file.
