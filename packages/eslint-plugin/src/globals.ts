@@ -3,11 +3,8 @@ import type { Node, SourceCode } from "./syntax.ts";
 
 type Scope = TSESLint.Scope.Scope;
 
-/** Modules of Node that give what is a global there, too. */
-const modules: Readonly<Record<string, readonly string[]>> = {
-  process: ["process", "node:process"],
-  performance: ["perf_hooks", "node:perf_hooks"],
-};
+/** Modules of Node that give what is a global there, too; `process` is one itself. */
+const modules: Readonly<Record<string, string>> = { process: "process", performance: "perf_hooks" };
 
 /** Whether a name is the engine's own global, or what a module of Node gives in its place, and no variable of the file's. */
 export function isGlobal(node: Node, name: string, sourceCode: SourceCode): boolean {
@@ -15,9 +12,7 @@ export function isGlobal(node: Node, name: string, sourceCode: SourceCode): bool
   const variable = variableOf(node, sourceCode);
   const definition = variable?.defs[0];
   if (!definition) return node.name === name;
-  return (
-    definition.type === "ImportBinding" && importedName(definition.node) === name && comesFrom(definition.parent, name)
-  );
+  return definition.type === "ImportBinding" && isImportOf(definition.node, definition.parent, name);
 }
 
 /** The variable that an identifier refers to; null for one that the file does not declare. */
@@ -29,13 +24,11 @@ export function variableOf(node: Node, sourceCode: SourceCode) {
   return null;
 }
 
-/** A default import is called as the module is. */
-function importedName(specifier: Node): string | null {
-  if (specifier.type !== "ImportSpecifier")
-    return specifier.type === "ImportDefaultSpecifier" ? specifier.local.name : null;
-  return specifier.imported.type === "Identifier" ? specifier.imported.name : specifier.imported.value;
-}
-
-function comesFrom(declaration: Node | null | undefined, name: string): boolean {
-  return declaration?.type === "ImportDeclaration" && (modules[name] ?? []).includes(declaration.source.value);
+/** By its name, or all of a module that is the global. */
+function isImportOf(specifier: Node, declaration: Node | null | undefined, name: string): boolean {
+  if (declaration?.type !== "ImportDeclaration") return false;
+  if (declaration.source.value.replace(/^node:/, "") !== modules[name]) return false;
+  if (specifier.type !== "ImportSpecifier") return modules[name] === name;
+  const { imported } = specifier;
+  return (imported.type === "Identifier" ? imported.name : imported.value) === name;
 }

@@ -11,6 +11,7 @@ interface Case {
   readonly code: string;
   /** Only for TypeScript's parser. */
   readonly typescript?: true;
+  readonly sourceType?: "script" | "commonjs";
   readonly options?: readonly unknown[];
   readonly settings?: TSESLint.SharedConfigurationSettings;
 }
@@ -52,8 +53,9 @@ export function testRule(
       const forParser = <T extends Case>(cases: readonly T[]) =>
         cases
           .filter(({ typescript }) => !typescript || parser !== "espree")
-          .map(({ typescript: _, ...one }) => ({
+          .map(({ typescript: _, sourceType, ...one }) => ({
             ...one,
+            ...(sourceType === undefined ? {} : { languageOptions: { sourceType } }),
             name: `${version}, ${parser}: ${one.name}`,
             code: complete(one.code),
             ...("output" in one && typeof one.output === "string" ? { output: complete(one.output) } : {}),

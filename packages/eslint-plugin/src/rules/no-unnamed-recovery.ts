@@ -101,9 +101,10 @@ function naming(fn: FunctionNode, calls: RuntimeCalls, sourceCode: SourceCode) {
   if (imported === null || !first) return null;
   const name = ["result", "returned", "outcome"].find((one) => !isUsed(one, fn, sourceCode));
   if (name === undefined) return null;
-  const { indent } = /(?<indent>[ \t]*)$/.exec(sourceCode.text.slice(0, first.range[0]))!.groups as { indent: string };
+  const [, line] = /(?:^|\n)([^\n]*)$/.exec(sourceCode.text.slice(0, first.range[0]))!;
+  const gap = line!.trim() === "" ? `\n${line}` : " ";
   const type = typeOfResult(fn, sourceCode);
-  const statement = `let ${name} = ${imported.name}${type}(undefined);\n${indent}`;
+  const statement = `let ${name} = ${imported.name}${type}(undefined);${gap}`;
   return (fixer: TSESLint.RuleFixer) => [fixer.insertTextBefore(first, statement), ...imported.add(fixer)];
 }
 
