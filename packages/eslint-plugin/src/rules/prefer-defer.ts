@@ -36,6 +36,9 @@ export const preferDefer = defineRule(
       const { sourceCode } = context;
       const imported = importOf("defer", calls, sourceCode);
       if (imported === null || !isReplaceable(statement, sourceCode)) return;
+      // What the block defers runs behind the finally, and would run in front of what takes its place.
+      const fn = enclosingFunction(statement);
+      if (calls.all("defer").some((call) => isInside(call, statement) && enclosingFunction(call) === fn)) return;
       context.report({
         node: statement,
         loc: sourceCode.getFirstToken(statement)!.loc,
@@ -51,12 +54,18 @@ function isReplaceable(statement: TSESTree.TryStatement, sourceCode: SourceCode)
   if (!isFunction(fn) || statement.parent !== fn.body || statement.handler || !statement.finalizer) return false;
   // What stands behind the try would run before the deferred call.
   if (fn.body.type !== "BlockStatement" || fn.body.body.at(-1) !== statement) return false;
+  if (isConstructor(fn)) return false;
   if (statement.finalizer.body.length === 0 || statement.block.body.length === 0) return false;
   return (
     mayBeDeferred(statement.finalizer, fn, sourceCode) &&
     returnsAlike(statement.block, fn, sourceCode) &&
     mayLoseItsBlock(statement.block, fn, sourceCode)
   );
+}
+
+/** `super()` behind a `defer` is more than a move of code: GD108. */
+function isConstructor({ parent }: FunctionNode): boolean {
+  return parent.type === "MethodDefinition" && parent.kind === "constructor";
 }
 
 /** Whether a literal can do what the `finally` does: its jumps and waits are those of another function then. */
