@@ -19,7 +19,7 @@ export interface Linted {
 }
 
 /** The file that is being linted: ESLint lints one after the other, and its processor comes behind the rules. */
-let current: (Linted & { readonly filename: string }) | null = null;
+let current: (Linted & { readonly filename: string; readonly ast: TSESLint.SourceCode.Program }) | null = null;
 
 /** What the rules have seen of a file; null if it does not name the runtime. It is forgotten. */
 export function lastLinted(filename: string): Linted | null {
@@ -54,13 +54,13 @@ export function defineRule<MessageIds extends string, Options extends readonly u
   return rule as unknown as Rule;
 }
 
-/** All rules ask for them: they are looked for once a file. */
+/** All rules ask for them: they are looked for once a file. (oxlint has one `sourceCode` for all files.) */
 function callsIn(
   sourceCode: Readonly<TSESLint.SourceCode>,
   filename: string,
   sources: ReadonlySet<string>,
 ): RuntimeCalls {
-  if (current?.sourceCode !== sourceCode)
-    current = { calls: findRuntimeCalls(sourceCode, sources), sourceCode, filename };
+  if (current?.ast !== sourceCode.ast)
+    current = { calls: findRuntimeCalls(sourceCode, sources), sourceCode, ast: sourceCode.ast, filename };
   return current.calls;
 }
