@@ -1,8 +1,13 @@
 import { fileURLToPath } from "node:url";
+import license from "rollup-plugin-license";
 import { defineConfig, type UserConfig } from "tsdown";
 
 /** The one that draws without colours, and so needs nothing of Node's. */
 const codeFrame = fileURLToPath(new URL("browser.js", import.meta.resolve("@babel/code-frame")));
+
+/** The licences of what is bundled, beside it. */
+const licences = (file: string) =>
+  license({ thirdParty: { output: fileURLToPath(new URL(`dist/${file}`, import.meta.url)), multipleVersions: true } });
 
 const shared: UserConfig = {
   target: "node22",
@@ -37,6 +42,7 @@ export default defineConfig([
     format: "esm",
     dts: true,
     sourcemap: true,
+    plugins: [licences("LICENSES.txt")],
   },
   {
     ...shared,
@@ -46,5 +52,6 @@ export default defineConfig([
     dts: false,
     clean: false,
     deps: { alwaysBundle: [/./] },
+    plugins: [licences("register-compile.LICENSES.txt")],
   },
 ]);

@@ -1,4 +1,4 @@
-import { checkOutput } from "./program.ts";
+import { checkOutput, type Columns } from "./program.ts";
 import type { Project } from "./project.ts";
 
 const TEST = `import { writeFileSync } from "node:fs";
@@ -15,13 +15,14 @@ test("the program", async () => {
 export async function checkTests(
   project: Project,
   command: string,
-  library: "vitest" | "@jest/globals",
+  library: "vitest" | "@jest/globals" | "bun:test",
+  columns: Columns = "exact",
 ): Promise<void> {
   await project.step(command, async () => {
     project.useProgram("main");
     project.write("test/program.test.ts", TEST.replace("LIBRARY", library));
     project.write("output.txt", "");
     await project.run(command);
-    checkOutput(project.read("output.txt"), "src/main.ts", "exact");
+    checkOutput(project.read("output.txt"), "src/main.ts", columns);
   });
 }

@@ -1,6 +1,6 @@
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
-import godefer, { transformer } from "../src/entries/ts.ts";
+import godefer, { before, transformer } from "../src/entries/ts.ts";
 import { execute } from "./harness/execute.ts";
 
 /** Compiles with other transformers around ours. */
@@ -61,6 +61,23 @@ describe("the TypeScript transformer behind another one, whose nodes are nowhere
     expect(found).toEqual([
       expect.objectContaining({ start: 0, length: 0, messageText: expect.stringMatching(/^GD102: /) as string }),
     ]);
+  });
+});
+
+describe("the plugin of the Nest CLI, which hands over no compiler", () => {
+  const source = `
+    import { defer } from "@godefer/runtime";
+    function f() { defer(log("deferred")); log("body"); }
+    f();`;
+
+  it("compiles with the project's own", () => {
+    expect(run(build(source, [before()]))).toEqual(["body", "deferred"]);
+    expect(build(source, [before({ strategy: "linked-list" })])).toContain("_deferproc");
+  });
+
+  it("throws for a mistake, and for an option that there is not", () => {
+    expect(() => build(source.replace(`log("deferred")`, "log"), [before()])).toThrow(/program\.tsx:3:26 GD102/);
+    expect(() => before({ strategi: "auto" } as object)).toThrow(/strategi/);
   });
 });
 

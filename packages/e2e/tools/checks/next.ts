@@ -1,8 +1,7 @@
-import { SourceMap, type SourceMapPayload } from "node:module";
-import { readFileSync } from "node:fs";
 import { eventually } from "../command.ts";
 import { checkOutput } from "../program.ts";
 import type { Project } from "../project.ts";
+import { traceStack } from "../source-map.ts";
 
 export const tools = ["next"];
 export const entry = "@godefer/transform/webpack-loader";
@@ -30,15 +29,4 @@ async function tryServer(project: Project): Promise<void> {
   } finally {
     server.stop();
   }
-}
-
-/** Leads the places in a stack trace through the maps beside the compiled files, as Node does where it is let. */
-function traceStack(output: string): string {
-  return output.replace(/(\/[^():]+\.js):(\d+):(\d+)/g, (_, file: string, line: string, column: string) => {
-    const map = new SourceMap(JSON.parse(readFileSync(`${file}.map`, "utf8")) as SourceMapPayload);
-    const entry = map.findEntry(Number(line) - 1, Number(column) - 1);
-    return "originalSource" in entry
-      ? `${entry.originalSource}:${entry.originalLine + 1}:${entry.originalColumn + 1}`
-      : file;
-  });
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { programText } from "../program.ts";
 import type { Project } from "../project.ts";
 
 export const tools = ["typescript"];
@@ -13,6 +14,7 @@ export async function check(project: Project): Promise<void> {
     "npx tsc --inlineSourceMap --sourceMap false --outDir inline && npx godefer build inline",
     "inline/main.js",
   );
+  await checkReferences(project);
   await checkCommonJs(project);
 }
 
@@ -35,6 +37,48 @@ async function checkMistakes(project: Project): Promise<void> {
   await project.stopsAtMistakes("npm run build", (line, column) => `src/main.ts:${line}:${column} GD`);
   await project.step("nothing is written where there are mistakes", async () => {
     assert.match(project.read("dist/main.js"), /const closed = defer\(close\(door\)\);/);
+  });
+}
+
+const PROGRAM = `import { defer } from "@godefer/runtime";
+import { output } from "../../library/dist/main.js";
+
+async function main(): Promise<void> {
+  defer(console.error("deferred"));
+  await output;
+}
+
+await main();
+`;
+
+/** `tsc --build` writes only what has changed: what is compiled stays so. */
+async function checkReferences(project: Project): Promise<void> {
+  project.write("references/library/src/main.ts", programText("main"));
+  project.write("references/library/tsconfig.json", extending({ composite: true }));
+  project.write("references/program/src/index.ts", PROGRAM);
+  project.write("references/program/tsconfig.json", extending({ composite: true }, ["../library"]));
+  const command = "npx tsc --build references/program && npx godefer build references";
+  const builds = async (compiled: string) => {
+    const { stdout } = await project.run(command);
+    assert.ok(stdout.includes(`compiled ${compiled} in `), stdout);
+    await project.runProgram("node --enable-source-maps references/program/dist/index.js", {
+      file: "references/library/src/main.ts",
+    });
+  };
+  await project.step(command, () => builds("9 functions with defers"));
+  await project.step("… again", () => builds("0 functions with defers"));
+  await project.step("… after a change", async () => {
+    project.write("references/program/src/index.ts", `${PROGRAM}console.error("changed");\n`);
+    await builds("1 function with defers");
+  });
+}
+
+function extending(compilerOptions: object, references: readonly string[] = []): string {
+  return JSON.stringify({
+    extends: "../../tsconfig.json",
+    compilerOptions: { ...compilerOptions, rootDir: "src", outDir: "dist" },
+    include: ["src"],
+    references: references.map((path) => ({ path })),
   });
 }
 

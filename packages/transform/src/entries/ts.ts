@@ -1,3 +1,5 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
 import type ts from "typescript";
 import { type TypeScript, viewTypeScript } from "../collect/typescript/index.ts";
 import { emitTypeScript } from "../emit/typescript/index.ts";
@@ -97,6 +99,22 @@ export function factory(
   options: TypeScriptPluginOptions = {},
 ): ts.TransformerFactory<ts.SourceFile> {
   return transformer(configSet.compilerModule, options);
+}
+
+/**
+ * The `before` transformer for the plugins of the Nest CLI. It hands over no compiler: that of the project is used, as by
+ * Nest itself.
+ *
+ * @param options see {@link TypeScriptPluginOptions}
+ * @throws TypeError for an option that there is not
+ * @throws GodeferError for a file with mistakes
+ * @example
+ * // nest-cli.json
+ * { "compilerOptions": { "plugins": ["@godefer/transform/ts"] } }
+ */
+export function before(options: TypeScriptPluginOptions = {}): ts.TransformerFactory<ts.SourceFile> {
+  const require = createRequire(join(process.cwd(), "package.json"));
+  return transformer(require("typescript") as TypeScript, options);
 }
 
 function createTransformer(

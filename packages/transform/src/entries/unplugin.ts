@@ -10,6 +10,7 @@ import type { Diagnostic, SourceMap } from "../types.ts";
 import { Cache, openStore } from "./cache.ts";
 import { GodeferError } from "./error.ts";
 import type { PluginOptions } from "./plugin-options.ts";
+import { prebundleRuntime } from "./prebundle.ts";
 
 /** The plugin functions, with the types of their build tools. */
 export type Plugins = UnpluginInstance<PluginOptions | undefined, false>;
@@ -42,6 +43,7 @@ function createPlugin(options: PluginOptions = {}): UnpluginOptions {
     name: "godefer",
     // Before the types are gone and other plugins have rewritten the functions.
     enforce: "pre",
+    vite: { config: prebundleRuntime },
     transform: {
       // Rolldown and Vite ask this without calling us.
       filter: { id: { include: SOURCE, exclude: INSTALLED }, code: [...importSource, pieces] },

@@ -1,0 +1,9 @@
+import type { Project } from "../project.ts";
+
+export const tools = ["parcel"];
+export const entry = "@godefer/transform/babel";
+
+export async function check(project: Project): Promise<void> {
+  await project.builds("npm run build");
+  await project.stopsAtMistakes("npm run build");
+}

@@ -1,0 +1,11 @@
+import type { Project } from "../project.ts";
+
+export const tools = ["@rslib/core"];
+/** @godefer/transform/rspack, but the doctor does not know Rslib. */
+export const entry = null;
+
+export async function check(project: Project): Promise<void> {
+  await project.builds("npm run build");
+  await project.builds("npm run build", "dist/main.cjs");
+  await project.stopsAtMistakes("npm run build");
+}

@@ -1,0 +1,4 @@
+import { contextBridge } from "electron";
+import { output } from "./main";
+
+contextBridge.exposeInMainWorld("output", output);

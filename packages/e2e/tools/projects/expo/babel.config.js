@@ -1,0 +1,4 @@
+module.exports = {
+  presets: ["babel-preset-expo"],
+  plugins: ["@godefer/transform/babel"],
+};

@@ -1,0 +1,3 @@
+export default {
+  coverageReporters: ["json", "text"],
+};

@@ -1,0 +1,7 @@
+import { output } from "./main";
+
+export default {
+  async fetch(): Promise<Response> {
+    return new Response(await output);
+  },
+};
