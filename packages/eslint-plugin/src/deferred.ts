@@ -1,5 +1,14 @@
 import type { RuntimeCalls } from "./runtime-names.ts";
-import { type CallExpression, type FunctionLiteral, isFunctionLiteral, type Node, unwrap, wrapped } from "./syntax.ts";
+import { functionNamed } from "./never.ts";
+import {
+  type CallExpression,
+  type FunctionNode,
+  isFunctionLiteral,
+  type Node,
+  type SourceCode,
+  unwrap,
+  wrapped,
+} from "./syntax.ts";
 
 /** What a `defer(…)` defers, without `as`, `!`, and an `await` around it; null without an argument. */
 export function deferredOf(defer: CallExpression): Node | null {
@@ -9,13 +18,13 @@ export function deferredOf(defer: CallExpression): Node | null {
   return plain.type === "AwaitExpression" ? unwrap(plain.argument) : plain;
 }
 
-/** The function literal that a `defer(…)` defers: itself, or by a call of it. */
-export function deferredLiteral(defer: CallExpression): FunctionLiteral | null {
+/** The function that a `defer(…)` defers: a literal, by a call of it, or a function of the file by its name. */
+export function deferredFunction(defer: CallExpression, sourceCode: SourceCode): FunctionNode | null {
   const deferred = deferredOf(defer);
   if (isFunctionLiteral(deferred)) return deferred;
   if (deferred?.type !== "CallExpression") return null;
   const callee = unwrap(deferred.callee);
-  return isFunctionLiteral(callee) ? callee : null;
+  return isFunctionLiteral(callee) ? callee : functionNamed(callee, sourceCode);
 }
 
 /** The `defer(…)` that defers a function literal; null if the literal is not deferred where it stands. */

@@ -1,6 +1,7 @@
 import type { TSESLint } from "@typescript-eslint/utils";
 import { deferredOf } from "./deferred.ts";
 import { variableOf } from "./globals.ts";
+import { isRecovered, isTold } from "./recovered.ts";
 import type { RuntimeCalls } from "./runtime-names.ts";
 import { enclosingFunction, isFunction, type Node, unwrap, wrapped } from "./syntax.ts";
 
@@ -21,7 +22,7 @@ export const misreports: Readonly<Record<string, (reported: Reported) => boolean
   "no-unused-vars": isNamedResult,
   "no-confusing-void-expression": isDeferred,
   "require-await": awaitsDeferred,
-  "only-throw-error": isRecovered,
+  "only-throw-error": isPanicValue,
 };
 
 /** The variable of a named result, or one of its pattern. */
@@ -46,7 +47,7 @@ function declaratorOf(node: Node, sourceCode: Reported["sourceCode"]) {
 
 function isDeferred({ node, calls }: Reported): boolean {
   const { parent } = wrapped(node);
-  return parent?.type === "CallExpression" && calls.nameOf(parent) === "defer" && deferredOf(parent) === node;
+  return parent?.type === "CallExpression" && calls.nameOf(parent) === "defer" && deferredOf(parent) === unwrap(node);
 }
 
 function awaitsDeferred({ node, calls }: Reported): boolean {
@@ -63,9 +64,9 @@ function functionAt(node: Node): Node | null {
   return isMethod && isFunction(method.value) ? method.value : null;
 }
 
-function isRecovered({ node, calls, sourceCode }: Reported): boolean {
+/** What was recovered, or the value of a panic that is told of: `panicking()?.value`. */
+function isPanicValue({ node, calls, sourceCode }: Reported): boolean {
   const thrown = unwrap(node.type === "ThrowStatement" ? node.argument : node);
-  if (calls.nameOf(thrown) === "recover") return true;
-  const init = declaratorOf(thrown, sourceCode)?.init;
-  return init != null && calls.nameOf(unwrap(init)) === "recover";
+  if (isRecovered(thrown, calls, sourceCode)) return true;
+  return thrown.type === "MemberExpression" && isTold(thrown.object, calls, sourceCode);
 }

@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { RuntimeCalls, RuntimeName } from "./runtime-names.ts";
-import { type CallExpression, enclosingFunction, type FunctionNode, type SourceCode } from "./syntax.ts";
+import { type CallExpression, enclosingFunction, type FunctionNode, isInside, type Node, type SourceCode } from "./syntax.ts";
 
 /** The `namedResult(…)` of a function; null without one. */
 export function namedResultOf(fn: FunctionNode, calls: RuntimeCalls): CallExpression | null {
@@ -14,8 +14,13 @@ export interface Imported {
   add(fixer: TSESLint.RuleFixer): readonly TSESLint.RuleFix[];
 }
 
-/** How a file names one of the runtime's functions, or can; null where it has no import to add it to. */
-export function importOf(name: RuntimeName, calls: RuntimeCalls, sourceCode: SourceCode): Imported | null {
+/**
+ * How a file names one of the runtime's functions, or can.
+ *
+ * @param at where the name is to stand
+ * @returns null where another variable has the name there, or the file has no import to add it to
+ */
+export function importOf(name: RuntimeName, at: Node, calls: RuntimeCalls, sourceCode: SourceCode): Imported | null {
   const imports = sourceCode.ast.body.filter(
     (statement): statement is TSESTree.ImportDeclaration =>
       statement.type === "ImportDeclaration" &&
@@ -23,8 +28,11 @@ export function importOf(name: RuntimeName, calls: RuntimeCalls, sourceCode: Sou
       calls.sources.has(statement.source.value),
   );
   for (const specifier of imports.flatMap(({ specifiers }) => specifiers)) {
-    if (specifier.type === "ImportNamespaceSpecifier") return present(`${specifier.local.name}.${name}`);
-    if (specifier.type === "ImportSpecifier" && isNamed(specifier, name)) return present(specifier.local.name);
+    const isAll = specifier.type === "ImportNamespaceSpecifier";
+    if (!isAll && !(specifier.type === "ImportSpecifier" && isNamed(specifier, name))) continue;
+    const { local } = specifier;
+    if (!isSeen(local, at, sourceCode)) return null;
+    return present(isAll ? `${local.name}.${name}` : local.name);
   }
   const last = imports.flatMap(({ specifiers }) => specifiers).findLast(({ type }) => type === "ImportSpecifier");
   if (!last || isTaken(name, sourceCode)) return null;
@@ -35,8 +43,21 @@ function present(name: string): Imported {
   return { name, add: () => [] };
 }
 
-function isNamed({ imported }: TSESTree.ImportSpecifier, name: string): boolean {
-  return (imported.type === "Identifier" ? imported.name : imported.value) === name;
+/** Whether no variable further in has the name of an import. */
+function isSeen({ name }: TSESTree.Identifier, at: Node, sourceCode: SourceCode): boolean {
+  const scopes = sourceCode.scopeManager?.scopes ?? [];
+  return scopes.every(
+    ({ type, block, set }) => type === "module" || !set.has(name) || (block as Node) === sourceCode.ast || !isAround(block as Node, at),
+  );
+}
+
+/** Also a block in a function: what a suggestion writes may come to stand in it. */
+function isAround(block: Node, at: Node): boolean {
+  return isInside(at, block) || isInside(block, at);
+}
+
+function isNamed({ imported, importKind }: TSESTree.ImportSpecifier, name: string): boolean {
+  return importKind !== "type" && (imported.type === "Identifier" ? imported.name : imported.value) === name;
 }
 
 function isTaken(name: string, sourceCode: SourceCode): boolean {

@@ -25,7 +25,8 @@ export function enclosingFunction(node: Node): FunctionNode | null {
   for (let at = node.parent; at; at = at.parent) {
     if (isFunction(at)) return at;
     // Code of a class's own runs outside of the function around it.
-    if (at.type === "StaticBlock" || (at.type === "PropertyDefinition" && isInside(node, at.value))) return null;
+    if (at.type === "StaticBlock") return null;
+    if ((at.type === "PropertyDefinition" || at.type === "AccessorProperty") && isInside(node, at.value)) return null;
   }
   return null;
 }
@@ -35,31 +36,41 @@ export function isInside(node: Node, around: Node | null | undefined): boolean {
   return around != null && around.range[0] <= node.range[0] && node.range[1] <= around.range[1];
 }
 
-/** Takes off what stands around an expression and means nothing at run time: `as`, `satisfies`, `!`, `<T>x`. */
+type Wrapper =
+  | TSESTree.ChainExpression
+  | TSESTree.TSAsExpression
+  | TSESTree.TSNonNullExpression
+  | TSESTree.TSSatisfiesExpression
+  | TSESTree.TSTypeAssertion;
+
+/**
+ * Takes off what stands around an expression and means nothing at run time: `as`, `satisfies`, `!`, `<T>x`, and the node that
+ * is around a chain with `?.`.
+ */
 export function unwrap<T extends Node>(node: T): Node {
   let at: Node = node;
-  while (
-    at.type === "TSAsExpression" ||
-    at.type === "TSSatisfiesExpression" ||
-    at.type === "TSNonNullExpression" ||
-    at.type === "TSTypeAssertion"
-  )
-    at = at.expression;
+  while (isWrapper(at)) at = at.expression;
   return at;
 }
 
 /** The same the other way: the outermost of the wrappers around an expression. */
 export function wrapped(node: Node): Node {
   let at = node;
-  while (
-    at.parent &&
-    (at.parent.type === "TSAsExpression" ||
-      at.parent.type === "TSSatisfiesExpression" ||
-      at.parent.type === "TSNonNullExpression" ||
-      at.parent.type === "TSTypeAssertion")
-  )
-    at = at.parent;
+  while (at.parent && isWrapper(at.parent)) at = at.parent;
   return at;
+}
+
+function isWrapper(node: Node): node is Wrapper {
+  switch (node.type) {
+    case "ChainExpression":
+    case "TSAsExpression":
+    case "TSNonNullExpression":
+    case "TSSatisfiesExpression":
+    case "TSTypeAssertion":
+      return true;
+    default:
+      return false;
+  }
 }
 
 /** The name of a member that is written as one: `x.name`, `x["name"]`. */
@@ -85,4 +96,21 @@ export function childrenOf(node: Node, sourceCode: SourceCode): readonly Node[] 
   const fields = node as unknown as Readonly<Record<string, Node | readonly (Node | null)[] | null>>;
   const keys = sourceCode.visitorKeys[node.type] ?? [];
   return keys.flatMap((key) => fields[key] ?? []).filter((child): child is Node => child !== null);
+}
+
+/** Whether an expression or statement waits, but for the insides of functions in it. */
+export function hasAwait(node: Node, sourceCode: SourceCode): boolean {
+  let found = false;
+  visitOwn(node, sourceCode, (one) => {
+    found ||= isWait(one);
+  });
+  return found;
+}
+
+export function isWait(node: Node): boolean {
+  return (
+    node.type === "AwaitExpression" ||
+    (node.type === "ForOfStatement" && node.await) ||
+    (node.type === "VariableDeclaration" && node.kind === "await using")
+  );
 }

@@ -9,6 +9,11 @@ testRule("no-defer-in-callback", noDeferInCallback, {
     { name: "a function of one's own that calls it", code: work("withLock(() => { defer(xs.close()); });") },
     { name: "a later call", code: work("xs.then((x) => { defer(x.close()); });") },
     { name: "a function in the callback", code: work("xs.forEach((x) => { x.go(() => { defer(x.close()); }); });") },
+    {
+      name: "an async callback, which runs it when its own work is done",
+      code: work("return Promise.all(xs.map(async (x) => { const f = await x(); defer(f.close()); await f.read(); }));"),
+    },
+    { name: "another from", code: work("xs.from(1, () => { defer(xs.close()); });") },
     { name: "a second argument", code: work("xs.reduce(f, () => { defer(x.close()); });") },
   ],
   wrong: [
@@ -32,7 +37,11 @@ testRule("no-defer-in-callback", noDeferInCallback, {
       code: work("xs.some((x) => { if (x) { defer(x.close()); } return 1; });"),
       errors: [{ messageId: "inCallback" }],
     },
-    { name: "async", code: work("xs.map(async (x) => { defer(x.close()); });"), errors: [{ messageId: "inCallback" }] },
+    {
+      name: "Array.from",
+      code: work("return Array.from(xs, (x) => { defer(x.close()); });"),
+      errors: [{ messageId: "inCallback", data: { method: "from" } }],
+    },
     {
       name: "by an optional call",
       code: work("xs?.['forEach']((x) => { defer(x.close()); });"),

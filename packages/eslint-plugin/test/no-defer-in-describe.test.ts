@@ -22,6 +22,7 @@ testRule("no-defer-in-describe", noDeferInDescribe, {
       code: "import { describe } from './story.js'; import { defer } from '@godefer/runtime'; describe('x', () => { defer(server.close()); });",
     },
     { name: "a method of that name", code: "schema.describe('x', () => { defer(server.close()); });" },
+    { name: "another thing named as a suite", code: "context(() => { defer(server.close()); });" },
     { name: "a test", code: "test('x', () => { defer(server.close()); });" },
   ],
   wrong: [
@@ -45,11 +46,59 @@ testRule("no-defer-in-describe", noDeferInDescribe, {
             {
               messageId: "afterAll",
               output:
-                "import { defer } from '@godefer/runtime'; import { describe as d } from 'vitest'; d('x', () => { afterAll(() => { stop(); }); });",
+                "import { defer } from '@godefer/runtime'; import { describe as d, afterAll } from 'vitest'; d('x', () => { afterAll(() => { stop(); }); });",
             },
           ],
         },
       ],
+    },
+    ...[
+      ["import { describe, afterAll as end } from 'vitest';", "import { describe, afterAll as end } from 'vitest';", "end"],
+      ["import { describe } from 'node:test';", "import { describe, after } from 'node:test';", "after"],
+      ["import { describe } from '@jest/globals';", "import { describe, afterAll } from '@jest/globals';", "afterAll"],
+    ].map(
+      ([before, after, hook]): Wrong => ({
+        name: `${before} with a promise`,
+        code: `${before} import { defer } from '@godefer/runtime'; describe('x', async () => { defer(await stop()); });`,
+        errors: [
+          {
+            messageId: "beforeTests",
+            suggestions: [
+              {
+                messageId: "afterAll",
+                output: `${after} import { defer } from '@godefer/runtime'; describe('x', async () => { ${hook}(() => stop()); });`,
+              },
+            ],
+          },
+        ],
+      }),
+    ),
+    {
+      name: "Playwright",
+      code: "import { test } from '@playwright/test'; import { defer } from '@godefer/runtime'; test.describe('x', () => { defer(stop()); });",
+      errors: [
+        {
+          messageId: "beforeTests",
+          suggestions: [
+            {
+              messageId: "afterAll",
+              data: { hook: "test.afterAll" },
+              output:
+                "import { test } from '@playwright/test'; import { defer } from '@godefer/runtime'; test.describe('x', () => { test.afterAll(() => stop()); });",
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a hook of one's own",
+      code: "import { describe } from 'vitest'; import { defer } from '@godefer/runtime'; const afterAll = 1; describe('x', () => { defer(stop()); });",
+      errors: [{ messageId: "beforeTests" }],
+    },
+    {
+      name: "all of a runner",
+      code: "import * as v from 'vitest'; import { defer } from '@godefer/runtime'; v.describe('x', () => { defer(stop()); });",
+      errors: [{ messageId: "beforeTests" }],
     },
     {
       name: "in a block",

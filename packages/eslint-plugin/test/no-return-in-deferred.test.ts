@@ -16,6 +16,14 @@ testRule("no-return-in-deferred", noReturnInDeferred, {
     { name: "a literal that is not deferred", code: work("x.map(() => { return 1; });") },
     { name: "a promise, which an async function awaits", code: waits("defer(() => { return x.close(); });") },
     { name: "an argument of a deferred call", code: work("defer(log(() => { return 1; }));") },
+    {
+      name: "a call that may give nothing, to leave early",
+      code: work("defer(() => { if (!x) return done(); x.close(); });"),
+    },
+    {
+      name: "a call to leave early, deep in it",
+      code: work("defer(() => { for (const y of x) { if (y) return done(); } });"),
+    },
     { name: "a function of another name", code: "import '@godefer/runtime'; defer(() => { return 1; });" },
   ],
   wrong: [
@@ -25,6 +33,8 @@ testRule("no-return-in-deferred", noReturnInDeferred, {
       errors: [{ messageId: "lost", line: 3, column: 17 }],
     },
     { name: "a call", code: work("defer(() => { return x.close(); });"), errors: lost },
+    { name: "a call at the end of a branch", code: work("defer(() => { if (x) { return f(); } else { g(); } });"), errors: lost },
+    { name: "a call at the end of a try", code: work("defer(() => { try { return f(); } catch { return g(); } });"), errors: [...lost, ...lost] },
     { name: "a function", code: work("defer(function () { return x; });"), errors: lost },
     { name: "a literal that is called", code: work("defer(((y) => { return y; })(x));"), errors: lost },
     { name: "in a branch", code: work("defer(() => { if (x) return x; x.close(); });"), errors: lost },

@@ -16,6 +16,12 @@ testRule("no-useless-recover", noUselessRecover, {
     { name: "in a function that is exported later", code: "function rescue() { recover(); } export { rescue };" },
     { name: "in a function that is passed on", code: work("function rescue() { recover(); } x.use(rescue);") },
     { name: "in a literal that is passed on, which may be deferred there", code: work("x.use(() => { recover(); });") },
+    { name: "in a function that nobody uses yet", code: work("function help() { recover(); }") },
+    { name: "in a callback of a function of one's own", code: `import { forEach } from "./go.js"; ${work("forEach(() => { recover(); });")}`.replace(/^/, 'import { recover } from "@godefer/runtime"; ') },
+    { name: "in a timer of one's own", code: work("const setTimeout = x; setTimeout(() => { recover(); });") },
+    { name: "in a promise of one's own", code: work("const Promise = x; return new Promise(() => { recover(); });") },
+    { name: "in a setTimeout of an object", code: work("x.setTimeout(() => { recover(); });") },
+    { name: "panicking twice, and recover behind it", code: work("defer(() => { if (panicking() && panicking()) recover(); });") },
     { name: "in a method", code: "export class A { rescue() { recover(); } }" },
     {
       name: "in a method of an object",
@@ -84,10 +90,37 @@ testRule("no-useless-recover", noUselessRecover, {
       code: work("const help = () => recover(); defer(() => { log(help()); });"),
       errors: one("neverDeferred"),
     },
+    { name: "in a task", code: work("go(() => { recover(); });"), errors: one("neverDeferred") },
     {
-      name: "in a function that nobody uses",
-      code: work("function help() { recover(); }"),
+      name: "panicking at the top level",
+      code: "log(panicking());",
+      errors: [{ messageId: "topLevel", data: { name: "panicking" } }],
+    },
+    {
+      name: "panicking in a nested callback",
+      code: work("defer(() => { x.forEach(() => { if (panicking()) x(); }); });"),
       errors: one("neverDeferred"),
+    },
+    {
+      name: "panicking behind recover",
+      code: work("defer(() => { recover(); if (panicking()) x(); });"),
+      errors: one("second"),
+    },
+    {
+      name: "in a callback of a chain",
+      code: work("x?.y?.forEach(() => { recover(); });"),
+      errors: one("neverDeferred"),
+    },
+    {
+      name: "in a timer of globalThis",
+      code: work("globalThis.setTimeout(() => { recover(); });"),
+      errors: one("neverDeferred"),
+    },
+    {
+      name: "in an accessor of a class",
+      typescript: true,
+      code: "export function f() { return class { accessor x = recover(); }; }",
+      errors: one("topLevel"),
     },
     {
       name: "as an argument of a deferred call",

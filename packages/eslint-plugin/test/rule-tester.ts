@@ -27,7 +27,7 @@ export interface Wrong extends Case {
   readonly output?: string | null;
 }
 
-const IMPORT = 'import { defer, recover, panicking, namedResult, panic, goexit } from "@godefer/runtime";\n';
+const IMPORT = 'import { defer, recover, panicking, namedResult, panic, goexit, go } from "@godefer/runtime";\n';
 
 /** Puts the import in front of code that has none; lines are counted with it. */
 const complete = (code: string) => (/@godefer|\.\/go\.js/.test(code) ? code : IMPORT + code);

@@ -1,5 +1,5 @@
 import { defineRule } from "../rule.ts";
-import { enclosingFunction, memberName, type Node, wrapped } from "../syntax.ts";
+import { enclosingFunction, type FunctionNode, memberName, unwrap, wrapped } from "../syntax.ts";
 
 /** Methods that call a function once for each element, before they return. */
 const iterations: ReadonlySet<string> = new Set([
@@ -38,12 +38,16 @@ export const noDeferInCallback = defineRule(
   }),
 );
 
-/** The method of an iteration that a function literal is given to. */
-function methodCalling(fn: Node | null): string | null {
-  if (!fn) return null;
+/** The method of an iteration that a function literal is given to. (What an async one defers runs later, for each by itself.) */
+function methodCalling(fn: FunctionNode | null): string | null {
+  if (!fn || fn.async || fn.generator) return null;
   const argument = wrapped(fn);
   const { parent } = argument;
-  if (parent?.type !== "CallExpression" || parent.arguments[0] !== argument) return null;
-  const method = parent.callee.type === "MemberExpression" ? memberName(parent.callee) : null;
-  return method !== null && iterations.has(method) ? method : null;
+  if (parent?.type !== "CallExpression") return null;
+  const callee = unwrap(parent.callee);
+  if (callee.type !== "MemberExpression") return null;
+  const method = memberName(callee) ?? "";
+  const isArrayFrom = method === "from" && callee.object.type === "Identifier" && callee.object.name === "Array";
+  if (parent.arguments[isArrayFrom ? 1 : 0] !== argument) return null;
+  return isArrayFrom || iterations.has(method) ? method : null;
 }

@@ -1,4 +1,4 @@
-import type { TSESLint } from "@typescript-eslint/utils";
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { deferredOf } from "../deferred.ts";
 import { variableOf } from "../globals.ts";
 import { defineRule } from "../rule.ts";
@@ -24,52 +24,71 @@ export const noDeferInDescribe = defineRule(
     description: "Disallow `defer` directly in the callback of `describe`",
     hasSuggestions: true,
     messages: {
-      beforeTests: "This runs before the tests do: {{suite}} calls its function to collect them.",
-      afterAll: "Call it after the last test: afterAll.",
+      beforeTests:
+        "This runs before the tests do: {{suite}} calls its function to collect them. Use a hook, or onTestFinished in the tests.",
+      afterAll: "Call it after the last test, with {{hook}}.",
     },
     schema: [],
   },
   (context, calls) => ({
     CallExpression(call) {
       if (calls.nameOf(call) !== "defer") return;
-      const suite = suiteCalling(enclosingFunction(call), context.sourceCode);
+      const { sourceCode } = context;
+      const suite = suiteCalling(enclosingFunction(call), sourceCode);
       if (suite === null) return;
-      context.report({
-        node: call,
-        messageId: "beforeTests",
-        data: { suite },
-        suggest: [{ messageId: "afterAll", fix: (fixer) => intoHook(call, context.sourceCode, fixer) }],
-      });
+      const hook = hookOf(suite, sourceCode);
+      const suggest =
+        hook === null
+          ? []
+          : [
+              {
+                messageId: "afterAll" as const,
+                data: { hook: hook.name },
+                fix: (fixer: TSESLint.RuleFixer) => intoHook(call, hook, sourceCode, fixer),
+              },
+            ];
+      context.report({ node: call, messageId: "beforeTests", data: { suite: suite.name }, suggest });
     },
   }),
 );
 
-function suiteCalling(fn: Node | null, sourceCode: SourceCode): string | null {
+/** The function that a suite is made with: what it is called, and the name that it is got by. */
+interface Suite {
+  readonly name: string;
+  readonly root: TSESTree.Identifier;
+}
+
+function suiteCalling(fn: Node | null, sourceCode: SourceCode): Suite | null {
   if (!isFunctionLiteral(fn)) return null;
   const argument = wrapped(fn);
   const call = argument.parent;
   if (call?.type !== "CallExpression" || !call.arguments.includes(argument as never)) return null;
-  return suiteNamed(call.callee, sourceCode);
+  const suite = suiteNamed(call.callee, sourceCode);
+  // Other things may have these names, and none of those begins with a title.
+  const isCommon = /^(context|suite)$/.test(suite?.name ?? "");
+  return isCommon && call.arguments[0] === argument ? null : suite;
 }
 
 /** The name of a suite's function, behind its modifiers: `describe.skip`, `describe.each(…)`, `test.describe`. */
-function suiteNamed(callee: Node, sourceCode: SourceCode): string | null {
+function suiteNamed(callee: Node, sourceCode: SourceCode): Suite | null {
   if (callee.type === "CallExpression" || callee.type === "TaggedTemplateExpression")
     return suiteNamed(callee.type === "CallExpression" ? callee.callee : callee.tag, sourceCode);
   if (callee.type === "MemberExpression") {
-    const isSuite = memberName(callee) === "describe" && isOfTests(callee.object, sourceCode);
-    return isSuite ? "describe" : suiteNamed(callee.object, sourceCode);
+    const { object } = callee;
+    const isSuite = memberName(callee) === "describe" && isOfTests(object, sourceCode);
+    return isSuite ? { name: "describe", root: object } : suiteNamed(object, sourceCode);
   }
-  return callee.type === "Identifier" && suites.has(nameInTests(callee, sourceCode) ?? "") ? callee.name : null;
+  const isSuite = callee.type === "Identifier" && suites.has(nameInTests(callee, sourceCode) ?? "");
+  return isSuite ? { name: callee.name, root: callee } : null;
 }
 
 /** `test` and `it` have a `describe` with Playwright and node:test. */
-function isOfTests(node: Node, sourceCode: SourceCode): boolean {
+function isOfTests(node: Node, sourceCode: SourceCode): node is TSESTree.Identifier {
   return node.type === "Identifier" && /^(test|it)$/.test(nameInTests(node, sourceCode) ?? "");
 }
 
 /** What a test runner calls it: a global of its own, or an import of one. Null for what the file declares otherwise. */
-function nameInTests(identifier: Extract<Node, { type: "Identifier" }>, sourceCode: SourceCode): string | null {
+function nameInTests(identifier: TSESTree.Identifier, sourceCode: SourceCode): string | null {
   const definition = variableOf(identifier, sourceCode)?.defs[0];
   if (!definition) return identifier.name;
   if (definition.type !== "ImportBinding" || definition.parent?.type !== "ImportDeclaration") return null;
@@ -79,8 +98,41 @@ function nameInTests(identifier: Extract<Node, { type: "Identifier" }>, sourceCo
   return node.imported.type === "Identifier" ? node.imported.name : node.imported.value;
 }
 
-function intoHook(call: CallExpression, sourceCode: SourceCode, fixer: TSESLint.RuleFixer): TSESLint.RuleFix {
-  const deferred = deferredOf(call);
-  const text = sourceCode.getText(call.arguments[0]);
-  return fixer.replaceText(call, isFunctionLiteral(deferred) ? `afterAll(${text})` : `afterAll(() => ${text})`);
+/** A test runner's hook behind the last test of a suite. */
+interface Hook {
+  readonly name: string;
+  add(fixer: TSESLint.RuleFixer): readonly TSESLint.RuleFix[];
+}
+
+/** The hook as the file has it or can import it; null where another variable has its name. */
+function hookOf({ root }: Suite, sourceCode: SourceCode): Hook | null {
+  const definition = variableOf(root, sourceCode)?.defs[0];
+  const declaration = definition?.parent?.type === "ImportDeclaration" ? definition.parent : null;
+  const runner = declaration?.source.value.replace(/^node:/, "") ?? "";
+  if (runner === "@playwright/test") return { name: `${root.name}.afterAll`, add: () => [] };
+  const name = runner === "test" || runner === "mocha" ? "after" : "afterAll";
+  const specifiers = declaration?.specifiers.filter((one) => one.type === "ImportSpecifier") ?? [];
+  const present = specifiers.find(({ imported }) => imported.type === "Identifier" && imported.name === name);
+  if (present) return { name: present.local.name, add: () => [] };
+  if (isDeclared(name, sourceCode)) return null;
+  const last = specifiers.at(-1);
+  if (declaration && !last) return null;
+  return { name, add: (fixer) => (last ? [fixer.insertTextAfter(last, `, ${name}`)] : []) };
+}
+
+function isDeclared(name: string, sourceCode: SourceCode): boolean {
+  return (sourceCode.scopeManager?.scopes ?? []).some(({ set }) => (set.get(name)?.defs.length ?? 0) > 0);
+}
+
+function intoHook(
+  call: CallExpression,
+  hook: Hook,
+  sourceCode: SourceCode,
+  fixer: TSESLint.RuleFixer,
+): TSESLint.RuleFix[] {
+  const [argument] = call.arguments;
+  // The hook waits for the promise that it gets.
+  const text = sourceCode.getText(argument?.type === "AwaitExpression" ? argument.argument : argument);
+  const hooked = isFunctionLiteral(deferredOf(call)) ? `${hook.name}(${text})` : `${hook.name}(() => ${text})`;
+  return [fixer.replaceText(call, hooked), ...hook.add(fixer)];
 }

@@ -1,8 +1,8 @@
 import type { TSESLint } from "@typescript-eslint/utils";
 import { deferredOf } from "../deferred.ts";
-import { isGlobal } from "../globals.ts";
+import { isGlobal, variableOf } from "../globals.ts";
 import { defineRule } from "../rule.ts";
-import { isFunction, memberName, type Node, type SourceCode, unwrap, visitOwn } from "../syntax.ts";
+import { memberName, type Node, type SourceCode, unwrap, visitOwn } from "../syntax.ts";
 
 /**
  * `defer(log(Date.now() - start))`: the arguments are evaluated at the statement (rule S2), so the time that has passed is
@@ -24,25 +24,46 @@ export const noEagerNow = defineRule(
   (context, calls) => ({
     CallExpression(call) {
       const deferred = calls.nameOf(call) === "defer" ? deferredOf(call) : null;
-      if (deferred?.type !== "CallExpression" || isFunction(unwrap(deferred.callee))) return;
-      for (const argument of deferred.arguments) {
-        visitOwn(argument, context.sourceCode, (node) => {
-          if (!isElapsed(node, context.sourceCode)) return;
-          context.report({
-            node,
-            messageId: "eager",
-            suggest: [{ messageId: "literal", fix: (fixer) => intoLiteral(call.arguments[0]!, context, fixer) }],
-          });
+      if (deferred?.type !== "CallExpression") return;
+      // The receiver is evaluated at the statement, too; the body of a literal is not.
+      visitOwn(deferred, context.sourceCode, (node) => {
+        if (!isElapsed(node, context.sourceCode)) return;
+        context.report({
+          node,
+          messageId: "eager",
+          suggest: [{ messageId: "literal", fix: (fixer) => intoLiteral(call.arguments[0]!, context, fixer) }],
         });
-      }
+      });
     },
   }),
 );
 
 /** A difference from now: `Date.now() - start`, `process.hrtime(start)`. */
 function isElapsed(node: Node, sourceCode: SourceCode): boolean {
-  if (node.type === "BinaryExpression" && node.operator === "-") return isNow(unwrap(node.left), sourceCode);
+  if (node.type === "BinaryExpression" && node.operator === "-")
+    return isNow(unwrap(node.left), sourceCode) && isStart(unwrap(node.right), sourceCode);
   return isCallOf(node, ["process", "hrtime"], sourceCode) && node.arguments.length === 1;
+}
+
+/**
+ * Whether it is a point in time that is taken from now, and not a duration, which gives another point in time: a variable or
+ * property that the file sets to now, or else one whose name says so.
+ */
+function isStart(value: Node, sourceCode: SourceCode): boolean {
+  if (isNow(value, sourceCode)) return true;
+  if (value.type === "MemberExpression") return startName.test(memberName(value) ?? privateName(value));
+  if (value.type !== "Identifier") return false;
+  const variable = variableOf(value, sourceCode);
+  const writes = variable?.references.flatMap(({ writeExpr }) => writeExpr ?? []) ?? [];
+  const sources = writes.map((written) => unwrap(written as Node));
+  if (sources.some((from) => isNow(from, sourceCode))) return true;
+  return startName.test(value.name) && !sources.some((from) => from.type === "Literal");
+}
+
+const startName = /^_?(t|t_?[01]|then|since|before)$|start|began|begin|since|opened|entered/i;
+
+function privateName({ property }: Extract<Node, { type: "MemberExpression" }>): string {
+  return property.type === "PrivateIdentifier" ? property.name : "";
 }
 
 function isNow(node: Node, sourceCode: SourceCode): boolean {

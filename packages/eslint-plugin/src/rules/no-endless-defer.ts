@@ -1,4 +1,5 @@
 import { defineRule } from "../rule.ts";
+import { neverGives } from "../never.ts";
 import type { RuntimeCalls } from "../runtime-names.ts";
 import { isFunction, type Node, type SourceCode, visitOwn } from "../syntax.ts";
 
@@ -14,8 +15,9 @@ export const noEndlessDefer = defineRule(
     type: "problem",
     description: "Disallow `defer` in or behind a loop that is never left",
     messages: {
-      inLoop: "The loop is never left, so this never runs: deferred calls pile up. Move the loop's body to a function.",
-      behindLoop: "The loop in front of this is never left: this is not reached.",
+      inLoop:
+        "Only a throw leaves this loop: until then deferred calls pile up, and none runs. Move the loop's body to a function.",
+      behindLoop: "Only a throw leaves the loop in front of this: nothing is deferred here.",
     },
     schema: [],
   },
@@ -25,17 +27,22 @@ export const noEndlessDefer = defineRule(
       for (let at: Node = call; at.parent && !isFunction(at); at = at.parent) {
         if (isLoop(at.parent) && at.parent.body === at && isEndless(at.parent, calls, context.sourceCode))
           return context.report({ node: call, messageId: "inLoop" });
-        if (siblingsBefore(at).some((before) => isLoop(before) && isEndless(before, calls, context.sourceCode)))
+        if (loopsBefore(at).some((loop) => isEndless(loop, calls, context.sourceCode)))
           return context.report({ node: call, messageId: "behindLoop" });
       }
     },
   }),
 );
 
-function siblingsBefore(node: Node): readonly Node[] {
+function loopsBefore(node: Node): readonly Loop[] {
   const { parent } = node;
-  if (parent?.type !== "BlockStatement" && parent?.type !== "Program") return [];
-  return parent.body.slice(0, parent.body.indexOf(node as never));
+  if (parent?.type !== "BlockStatement" && parent?.type !== "SwitchCase") return [];
+  const list: readonly Node[] = parent.type === "SwitchCase" ? parent.consequent : parent.body;
+  return list.slice(0, list.indexOf(node)).map(unlabelled).filter(isLoop);
+}
+
+function unlabelled(statement: Node): Node {
+  return statement.type === "LabeledStatement" ? unlabelled(statement.body) : statement;
 }
 
 function isLoop(node: Node): node is Loop {
@@ -46,23 +53,21 @@ function isLoop(node: Node): node is Loop {
 function isEndless(loop: Loop, calls: RuntimeCalls, sourceCode: SourceCode): boolean {
   if (loop.test && !(loop.test.type === "Literal" && loop.test.value)) return false;
   let leaves = false;
-  visitOwn(loop.body, sourceCode, (node) => {
-    leaves ||= mayLeave(node, loop, calls);
+  visitOwn(loop, sourceCode, (node) => {
+    leaves ||= mayLeave(node, loop, calls, sourceCode);
   });
   return !leaves;
 }
 
-function mayLeave(node: Node, loop: Loop, calls: RuntimeCalls): boolean {
+function mayLeave(node: Node, loop: Loop, calls: RuntimeCalls, sourceCode: SourceCode): boolean {
   switch (node.type) {
     case "ReturnStatement":
     case "ThrowStatement":
     // Whoever uses a generator may close it.
     case "YieldExpression":
       return true;
-    case "CallExpression": {
-      const name = calls.nameOf(node);
-      return name === "panic" || name === "goexit" || isExit(node);
-    }
+    case "CallExpression":
+      return neverGives(node, calls, sourceCode);
     case "BreakStatement":
       return node.label ? !isLabelIn(node, node.label.name, loop) : brokenBy(node) === loop;
     case "ContinueStatement":
@@ -70,14 +75,6 @@ function mayLeave(node: Node, loop: Loop, calls: RuntimeCalls): boolean {
     default:
       return false;
   }
-}
-
-function isExit({ callee }: Extract<Node, { type: "CallExpression" }>): boolean {
-  return (
-    callee.type === "MemberExpression" &&
-    callee.property.type === "Identifier" &&
-    /^(exit|abort)$/.test(callee.property.name)
-  );
 }
 
 /** The loop or `switch` that a `break` without a label leaves. */

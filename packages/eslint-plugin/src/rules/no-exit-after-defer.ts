@@ -1,7 +1,7 @@
 import type { TSESLint } from "@typescript-eslint/utils";
-import { isGlobal } from "../globals.ts";
+import { isExit } from "../never.ts";
 import { defineRule } from "../rule.ts";
-import { memberName, type Node, type SourceCode } from "../syntax.ts";
+import type { CallExpression, Node } from "../syntax.ts";
 
 type Segment = TSESLint.CodePathSegment;
 
@@ -42,7 +42,7 @@ export const noExitAfterDefer = defineRule(
       },
       onCodePathSegmentStart: enter,
       onCodePathSegmentEnd: leave,
-      "CallExpression:exit"(call: Node) {
+      "CallExpression:exit"(call: CallExpression) {
         const segments = [...path!.current];
         if (calls.nameOf(call) === "defer") for (const segment of segments) path!.deferring.add(segment);
         else if (isExit(call, context.sourceCode))
@@ -64,10 +64,4 @@ function behind(segments: ReadonlySet<Segment>): ReadonlySet<Segment> {
   };
   segments.forEach(follow);
   return reached;
-}
-
-function isExit(call: Node, sourceCode: SourceCode): boolean {
-  if (call.type !== "CallExpression" || call.callee.type !== "MemberExpression") return false;
-  const { callee } = call;
-  return /^(exit|reallyExit|abort)$/.test(memberName(callee) ?? "") && isGlobal(callee.object, "process", sourceCode);
 }

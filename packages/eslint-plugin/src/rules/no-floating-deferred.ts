@@ -1,9 +1,12 @@
+import type { TSESTree } from "@typescript-eslint/utils";
 import { deferredOf } from "../deferred.ts";
-import { variableOf } from "../globals.ts";
+import { isGlobal, variableOf } from "../globals.ts";
+import { functionNamed } from "../never.ts";
 import { defineRule } from "../rule.ts";
 import {
   type CallExpression,
   enclosingFunction,
+  type FunctionNode,
   isFunction,
   isFunctionLiteral,
   memberName,
@@ -38,24 +41,21 @@ export const noFloatingDeferred = defineRule(
   (context, calls) => ({
     CallExpression(call) {
       if (calls.nameOf(call) !== "defer" || enclosingFunction(call)?.async !== false) return;
-      const made = callMade(deferredOf(call));
+      const made = madeBy(deferredOf(call));
       if (made && isFloating(made, context.sourceCode)) context.report({ node: made, messageId: "floating" });
     },
   }),
 );
 
-/** The call whose result the frame gets: the deferred one, or what a deferred arrow function is. */
-function callMade(deferred: Node | null): CallExpression | null {
-  if (isFunctionLiteral(deferred)) {
-    const body = deferred.async ? null : unwrap(deferred.body);
-    return body?.type === "CallExpression" ? body : null;
-  }
-  return deferred?.type === "CallExpression" ? deferred : null;
+/** What the frame gets: of the deferred call, or of a deferred arrow function. */
+function madeBy(deferred: Node | null): Node | null {
+  if (!isFunctionLiteral(deferred)) return deferred;
+  return deferred.async || deferred.body.type === "BlockStatement" ? null : unwrap(deferred.body);
 }
 
-function isFloating(call: CallExpression, sourceCode: SourceCode): boolean {
-  if (handlesRejection(call)) return false;
-  return givesPromise(call, sourceCode) ?? isCertain(call, sourceCode);
+function isFloating(made: Node, sourceCode: SourceCode): boolean {
+  if (made.type === "CallExpression" && handlesRejection(made)) return false;
+  return givesPromise(made, sourceCode) ?? isCertain(made, sourceCode);
 }
 
 /** `.catch(f)`, `.then(f, g)`, and these with a `.finally(…)` behind them. */
@@ -68,27 +68,55 @@ function handlesRejection({ callee, arguments: args }: CallExpression): boolean 
   return name === "finally" && object.type === "CallExpression" && handlesRejection(object);
 }
 
-/** Without types: what gives a promise whatever the rest of the program is. */
-function isCertain({ callee }: CallExpression, sourceCode: SourceCode): boolean {
-  const plain = unwrap(callee);
-  if (isFunction(plain)) return plain.async;
-  if (plain.type === "MemberExpression") {
-    const name = memberName(plain);
-    if (name === "then" || name === "finally" || name === "catch")
-      return unwrap(plain.object).type === "CallExpression";
-    return isPromiseModule(plain.object, sourceCode);
+/** Without types: what is a promise whatever the rest of the program is. */
+function isCertain(made: Node, sourceCode: SourceCode): boolean {
+  if (made.type === "ImportExpression") return true;
+  if (made.type === "NewExpression") return isGlobal(made.callee, "Promise", sourceCode);
+  if (made.type !== "CallExpression") return false;
+  const callee = unwrap(made.callee);
+  if (isFunction(callee)) return isAsync(callee);
+  if (callee.type === "MemberExpression") return isCertainMember(callee, sourceCode);
+  if (callee.type !== "Identifier") return false;
+  const [definition] = variableOf(callee, sourceCode)?.defs ?? [];
+  if (!definition) return callee.name === "fetch";
+  if (definition.type === "ImportBinding") return isFromPromiseModule(definition.parent);
+  return isAsync(functionNamed(callee, sourceCode));
+}
+
+function isAsync(fn: FunctionNode | null): boolean {
+  return fn !== null && fn.async && !fn.generator;
+}
+
+function isCertainMember(callee: TSESTree.MemberExpression, sourceCode: SourceCode): boolean {
+  const name = memberName(callee);
+  const object = unwrap(callee.object);
+  if (name === "then" || name === "finally" || name === "catch") {
+    return object.type === "CallExpression" || isCertain(object, sourceCode);
   }
-  if (plain.type !== "Identifier") return false;
-  const variable = variableOf(plain, sourceCode);
-  if (!variable?.defs.length) return plain.name === "fetch";
-  const [definition] = variable.defs;
-  if (variable.defs.length > 1 || variable.references.some((reference) => reference.isWrite() && !reference.init))
-    return false;
-  if (definition!.type === "ImportBinding") return isFromPromiseModule(definition!.parent);
-  const { node } = definition!;
-  if (node.type === "FunctionDeclaration") return node.async && !node.generator;
-  const value = node.type === "VariableDeclarator" && node.init ? unwrap(node.init) : null;
-  return isFunction(value) && value.async && !value.generator;
+  if (object.type === "ThisExpression") return isAsync(methodOf(callee));
+  return isGlobal(object, "Promise", sourceCode) || isPromiseModule(object, sourceCode);
+}
+
+/** The method that `this.m` or `this.#m` is, where the class around it has it. */
+function methodOf(callee: TSESTree.MemberExpression): FunctionNode | null {
+  const around = memberAround(callee);
+  const isHere = ({ type, name }: { readonly type: string; readonly name?: string }) =>
+    type === callee.property.type && name === (callee.property as { readonly name?: string }).name;
+  const method = around?.parent.body.find(
+    (member) =>
+      member.type === "MethodDefinition" &&
+      !member.computed &&
+      member.static === around.static &&
+      isHere(member.key as never),
+  );
+  return !callee.computed && method?.type === "MethodDefinition" && isFunction(method.value) ? method.value : null;
+}
+
+/** The method whose `this` an expression has. */
+function memberAround(node: Node): TSESTree.MethodDefinition | null {
+  let fn = enclosingFunction(node);
+  while (fn?.type === "ArrowFunctionExpression") fn = enclosingFunction(fn);
+  return fn?.parent.type === "MethodDefinition" ? fn.parent : null;
 }
 
 function isPromiseModule(object: Node, sourceCode: SourceCode): boolean {

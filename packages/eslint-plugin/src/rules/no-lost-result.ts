@@ -3,7 +3,16 @@ import { deferOfLiteral } from "../deferred.ts";
 import { importOf, namedResultOf } from "../named-results.ts";
 import { defineRule } from "../rule.ts";
 import type { RuntimeCalls } from "../runtime-names.ts";
-import { enclosingFunction, type FunctionNode, isInside, type Node, type SourceCode, wrapped } from "../syntax.ts";
+import {
+  enclosingFunction,
+  type FunctionNode,
+  isFunction,
+  isInside,
+  type Node,
+  type SourceCode,
+  unwrap,
+  wrapped,
+} from "../syntax.ts";
 
 type Variable = TSESLint.Scope.Variable;
 type Reference = TSESLint.Scope.Reference;
@@ -16,7 +25,7 @@ export const noLostResult = defineRule(
     description: "Disallow assigning, in a deferred call, to a variable that is only returned",
     hasSuggestions: true,
     messages: {
-      lost: "The caller does not get this: return {{name}} has fixed the result before the deferred call runs.",
+      lost: "The caller does not get this: the return has read {{name}} before the deferred call runs.",
       name: "Make {{name}} the function's named result.",
     },
     schema: [],
@@ -27,7 +36,7 @@ export const noLostResult = defineRule(
       for (const variable of declaredIn(fn, context.sourceCode)) {
         for (const { identifier } of lostAssignments(variable, fn, calls)) {
           const data = { name: variable.name };
-          const fix = naming(variable, fn, calls, context.sourceCode);
+          const fix = isAlwaysTheResult(variable) ? naming(variable, fn, calls, context.sourceCode) : null;
           const suggest = fix ? [{ messageId: "name" as const, data, fix }] : [];
           context.report({ node: identifier as Node, messageId: "lost", data, suggest });
         }
@@ -41,7 +50,7 @@ function declaredIn(fn: FunctionNode, sourceCode: SourceCode): readonly Variable
   return scopes
     .filter(({ block }) => isInside(block as Node, fn) && (block === fn || enclosingFunction(block as Node) === fn))
     .flatMap(({ variables }) => variables)
-    .filter(({ defs: [definition] }) => definition?.type === "Variable" && definition.parent.kind !== "const");
+    .filter(({ defs: [definition] }) => definition?.type === "Variable" || definition?.type === "Parameter");
 }
 
 /**
@@ -66,7 +75,7 @@ function lostAssignments(variable: Variable, fn: FunctionNode, calls: RuntimeCal
 }
 
 function isNamedResult({ init }: { readonly init: Node | null }, calls: RuntimeCalls): boolean {
-  return init !== null && calls.nameOf(init) === "namedResult";
+  return init !== null && calls.nameOf(unwrap(init)) === "namedResult";
 }
 
 /** `x += 1` reads, and nobody else sees what it has read. */
@@ -78,14 +87,26 @@ function isCompound(reference: Reference): boolean {
   );
 }
 
+/** As the value, or in it. */
 function isReturned({ identifier }: Reference): boolean {
-  return wrapped(identifier as Node).parent?.type === "ReturnStatement";
+  for (let at = identifier as Node | undefined; at; at = at.parent) {
+    if (at.type === "ReturnStatement") return true;
+    if (isFunction(at)) return false;
+  }
+  return false;
+}
+
+/** Whether what is returned is the variable itself. */
+function isAlwaysTheResult({ references }: Variable): boolean {
+  return references
+    .filter(isReturned)
+    .every(({ identifier }) => wrapped(identifier as Node).parent?.type === "ReturnStatement");
 }
 
 /** `let x = init` becomes `let x = namedResult(init)`, where that may stand (rule S11). */
 function naming(variable: Variable, fn: FunctionNode, calls: RuntimeCalls, sourceCode: SourceCode) {
   const declarator = variable.defs[0]?.node;
-  const imported = importOf("namedResult", calls, sourceCode);
+  const imported = importOf("namedResult", fn, calls, sourceCode);
   if (declarator?.type !== "VariableDeclarator" || !declarator.init || imported === null) return null;
   const declaration = declarator.parent;
   const { init } = declarator;

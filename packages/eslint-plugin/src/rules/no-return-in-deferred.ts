@@ -1,6 +1,7 @@
 import { deferOfLiteral } from "../deferred.ts";
 import { defineRule } from "../rule.ts";
-import { enclosingFunction, type Node, unwrap } from "../syntax.ts";
+import { enclosingFunction, isFunction, type Node, type SourceCode, unwrap } from "../syntax.ts";
+import { givesNothing } from "../types.ts";
 
 /**
  * What a deferred call gives is discarded (rule S5): a `return` in it does not change what the function returns. In an
@@ -20,18 +21,30 @@ export const noReturnInDeferred = defineRule(
     ReturnStatement(statement) {
       const literal = enclosingFunction(statement);
       const defer = literal && deferOfLiteral(literal, calls);
-      if (!defer || !statement.argument || isNothing(unwrap(statement.argument))) return;
-      if (enclosingFunction(defer)?.async && mayBePromise(unwrap(statement.argument))) return;
+      const value = statement.argument && unwrap(statement.argument);
+      if (!defer || !value || isNothing(value, statement, context.sourceCode)) return;
+      if (enclosingFunction(defer)?.async && mayBePromise(value)) return;
       context.report({ node: statement, messageId: "lost" });
     },
   }),
 );
 
-function isNothing(value: Node): boolean {
-  return (
-    (value.type === "UnaryExpression" && value.operator === "void") ||
-    (value.type === "Identifier" && value.name === "undefined")
-  );
+/** `undefined`, or a call that may give nothing in a `return` that is there to leave early. */
+function isNothing(value: Node, statement: Node, sourceCode: SourceCode): boolean {
+  if (value.type === "UnaryExpression") return value.operator === "void";
+  if (value.type === "Identifier") return value.name === "undefined";
+  if (value.type !== "CallExpression") return false;
+  return givesNothing(value, sourceCode) ?? !isLast(statement);
+}
+
+/** Whether nothing follows a statement in its function. */
+function isLast(statement: Node): boolean {
+  for (let at = statement; at.parent && !isFunction(at); at = at.parent) {
+    const { parent } = at;
+    if (parent.type === "BlockStatement" ? parent.body.at(-1) !== at : !/^(If|Try)Statement|CatchClause|Function/.test(parent.type))
+      return isFunction(parent);
+  }
+  return true;
 }
 
 function mayBePromise(value: Node): boolean {

@@ -1,4 +1,5 @@
 import { deferOfLiteral } from "../deferred.ts";
+import { isGlobal } from "../globals.ts";
 import { defineRule } from "../rule.ts";
 import type { RuntimeCalls } from "../runtime-names.ts";
 import {
@@ -10,15 +11,18 @@ import {
   memberName,
   type Node,
   type SourceCode,
+  unwrap,
   wrapped,
 } from "../syntax.ts";
+import { isOfLibrary } from "../types.ts";
 
-/** Functions of the language and of all hosts that call what they are given, or have it called later: no frame of ours. */
-const callers: ReadonlySet<string> = new Set([
+/** Methods of the language and of all hosts that call what they are given, or have it called later: no frame of ours. */
+const methods: ReadonlySet<string> = new Set([
   "addEventListener",
   "catch",
   "every",
   "filter",
+  "finally",
   "find",
   "findIndex",
   "findLast",
@@ -26,38 +30,47 @@ const callers: ReadonlySet<string> = new Set([
   "flatMap",
   "forEach",
   "map",
-  "queueMicrotask",
   "reduce",
   "reduceRight",
-  "requestAnimationFrame",
-  "setImmediate",
-  "setInterval",
-  "setTimeout",
   "some",
   "sort",
   "then",
 ]);
 
-/** `recover()` answers in the very function that a frame calls because of a panic (rule S22), and once (rule S24). */
+/** The same as functions. */
+const functions: ReadonlySet<string> = new Set([
+  "addEventListener",
+  "queueMicrotask",
+  "requestAnimationFrame",
+  "setImmediate",
+  "setInterval",
+  "setTimeout",
+]);
+
+/**
+ * `recover()` answers in the very function that a frame calls because of a panic (rule S22), and once (rule S24);
+ * `panicking()` where it would, and not behind it.
+ */
 export const noUselessRecover = defineRule(
   "no-useless-recover",
   {
     type: "problem",
     description: "Disallow `recover()` where it can never answer",
     messages: {
-      topLevel: "No function is deferred here: recover() gives null.",
-      neverDeferred: "recover() gives null here: this function is never what is deferred, only what others call.",
+      topLevel: "{{name}}() gives null here: it does not stand in a function that could be deferred.",
+      neverDeferred: "{{name}}() gives null here: this function is not deferred itself, others call it.",
       deferredDirectly:
         "defer(recover()) stops no panic of this function. Defer a function literal that calls recover().",
-      second: "recover() has answered above, and gives null from then on. Keep its result.",
+      second: "{{name}}() gives null here: the recover() above has answered. Keep its result.",
     },
     schema: [],
   },
   (context, calls) => ({
     CallExpression(call) {
-      if (calls.nameOf(call) !== "recover") return;
+      const name = calls.nameOf(call);
+      if (name !== "recover" && name !== "panicking") return;
       const messageId = reasonWhyUseless(call, calls, context.sourceCode);
-      if (messageId !== null) context.report({ node: call, messageId });
+      if (messageId !== null) context.report({ node: call, messageId, data: { name } });
     },
   }),
 );
@@ -72,6 +85,7 @@ function reasonWhyUseless(call: CallExpression, calls: RuntimeCalls, sourceCode:
   if (parent?.type === "CallExpression" && calls.nameOf(parent) === "defer")
     return deferrable === "yes" ? null : "deferredDirectly";
   if (deferrable === "no") return "neverDeferred";
+  // A second panicking() answers as the first.
   return calls.all("recover").some((other) => answersBefore(other, call, fn, calls)) ? "second" : null;
 }
 
@@ -83,7 +97,7 @@ function isDeferrable(fn: FunctionNode, calls: RuntimeCalls, sourceCode: SourceC
   if (deferOfLiteral(fn, calls)) return "yes";
   const uses = usesOf(fn, sourceCode);
   if (uses === null) return "unknown";
-  const kinds = uses.map((use) => kindOfUse(use, calls));
+  const kinds = uses.map((use) => kindOfUse(use, calls, sourceCode));
   if (kinds.includes("deferred")) return "yes";
   return kinds.every((kind) => kind === "called") ? "no" : "unknown";
 }
@@ -98,6 +112,8 @@ function usesOf(fn: FunctionNode, sourceCode: SourceCode): readonly Node[] | nul
   if (!variable || variable.scope.type === "global") return null;
   const others = variable.references.filter((reference) => !reference.init);
   if (others.some((reference) => reference.isWrite())) return null;
+  // One that nothing uses yet may still be written about; in Vue, the template may use it.
+  if (others.length === 0 || (variable.scope.type === "module" && hasTemplate(sourceCode))) return null;
   return others.map(({ identifier }) => identifier as Node);
 }
 
@@ -111,24 +127,33 @@ function isExported(declaration: Node): boolean {
   return /^Export/.test(statement.parent?.type ?? "");
 }
 
-function kindOfUse(use: Node, calls: RuntimeCalls): "deferred" | "called" | "other" {
+function hasTemplate({ parserServices }: SourceCode): boolean {
+  return parserServices !== undefined && "defineTemplateBodyVisitor" in parserServices;
+}
+
+function kindOfUse(use: Node, calls: RuntimeCalls, sourceCode: SourceCode): "deferred" | "called" | "other" {
   const value = wrapped(use);
   const { parent } = value;
-  if (parent?.type === "NewExpression")
-    return parent.callee.type === "Identifier" && parent.callee.name === "Promise" ? "called" : "other";
+  if (parent?.type === "NewExpression") return isGlobal(parent.callee, "Promise", sourceCode) ? "called" : "other";
   if (parent?.type !== "CallExpression") return "other";
   if (parent.callee !== value) {
     if (calls.nameOf(parent) === "defer") return "deferred";
-    return callers.has(nameOfCallee(parent)) ? "called" : "other";
+    return isCaller(parent, calls, sourceCode) ? "called" : "other";
   }
   const outer = wrapped(parent).parent;
   const awaited = outer?.type === "AwaitExpression" ? wrapped(outer).parent : outer;
   return awaited?.type === "CallExpression" && calls.nameOf(awaited) === "defer" ? "deferred" : "called";
 }
 
-function nameOfCallee({ callee }: CallExpression): string {
-  if (callee.type === "MemberExpression") return memberName(callee) ?? "";
-  return callee.type === "Identifier" ? callee.name : "";
+/** Whether what is called does not defer its argument. With types, a method of that name must be the language's. */
+function isCaller(call: CallExpression, calls: RuntimeCalls, sourceCode: SourceCode): boolean {
+  if (calls.nameOf(call) === "go") return true;
+  const callee = unwrap(call.callee);
+  if (callee.type === "Identifier") return functions.has(callee.name) && isGlobal(callee, callee.name, sourceCode);
+  if (callee.type !== "MemberExpression") return false;
+  const name = memberName(callee) ?? "";
+  const isHosts = functions.has(name) && isGlobal(callee.object, "globalThis", sourceCode);
+  return isHosts || (methods.has(name) && isOfLibrary(call, sourceCode) !== false);
 }
 
 /** Whether an earlier `recover()` of the same function is reached whenever the later one is. */

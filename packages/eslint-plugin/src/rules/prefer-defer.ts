@@ -1,16 +1,20 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { jumpsOut } from "../flow.ts";
 import { type Imported, importOf } from "../named-results.ts";
 import { defineRule } from "../rule.ts";
 import {
   enclosingFunction,
   type FunctionNode,
+  hasAwait,
   isFunction,
   isInside,
+  isWait,
   type Node,
   type SourceCode,
   unwrap,
   visitOwn,
 } from "../syntax.ts";
+import { givesPromise } from "../types.ts";
 
 type Try = TSESTree.TryStatement & { readonly finalizer: TSESTree.BlockStatement };
 
@@ -34,11 +38,13 @@ export const preferDefer = defineRule(
   (context, calls) => ({
     TryStatement(statement) {
       const { sourceCode } = context;
-      const imported = importOf("defer", calls, sourceCode);
+      const imported = importOf("defer", enclosingFunction(statement) ?? statement, calls, sourceCode);
       if (imported === null || !isReplaceable(statement, sourceCode)) return;
       // What the block defers runs behind the finally, and would run in front of what takes its place.
       const fn = enclosingFunction(statement);
       if (calls.all("defer").some((call) => isInside(call, statement) && enclosingFunction(call) === fn)) return;
+      // They answer in the function itself, and another would be the literal.
+      if (markers.some((name) => calls.all(name).some((call) => isInside(call, statement.finalizer)))) return;
       context.report({
         node: statement,
         loc: sourceCode.getFirstToken(statement)!.loc,
@@ -48,6 +54,8 @@ export const preferDefer = defineRule(
     },
   }),
 );
+
+const markers = ["recover", "panicking", "namedResult"] as const;
 
 function isReplaceable(statement: TSESTree.TryStatement, sourceCode: SourceCode): statement is Try {
   const fn = statement.parent.parent;
@@ -70,32 +78,14 @@ function isConstructor({ parent }: FunctionNode): boolean {
 
 /** Whether a literal can do what the `finally` does: its jumps and waits are those of another function then. */
 function mayBeDeferred(finalizer: TSESTree.BlockStatement, fn: FunctionNode, sourceCode: SourceCode): boolean {
-  let may = true;
+  let may = !jumpsOut(finalizer);
   visitOwn(finalizer, sourceCode, (node) => {
     if (node.type === "ReturnStatement" || node.type === "YieldExpression") may = false;
-    if (node.type === "AwaitExpression" || (node.type === "ForOfStatement" && node.await))
-      may &&= fn.async && !fn.generator;
-    if (isJump(node) && !staysInside(node, finalizer)) may = false;
+    if (isWait(node)) may &&= fn.async && !fn.generator;
     if (node.type === "VariableDeclaration" && node.kind === "var") may = false;
     if (node.type === "FunctionDeclaration") may = false;
   });
   return may;
-}
-
-function isJump(node: Node): node is TSESTree.BreakStatement | TSESTree.ContinueStatement {
-  return node.type === "BreakStatement" || node.type === "ContinueStatement";
-}
-
-function staysInside(jump: TSESTree.BreakStatement | TSESTree.ContinueStatement, block: Node): boolean {
-  for (let at: Node = jump; at.parent && at !== block; at = at.parent) {
-    if (jump.label ? at.type === "LabeledStatement" && at.label.name === jump.label.name : isTarget(at, jump))
-      return true;
-  }
-  return false;
-}
-
-function isTarget(node: Node, { type }: Node): boolean {
-  return /^(For|While|DoWhile)/.test(node.type) || (type === "BreakStatement" && node.type === "SwitchStatement");
 }
 
 /**
@@ -106,12 +96,12 @@ function returnsAlike(block: TSESTree.BlockStatement, fn: FunctionNode, sourceCo
   if (!fn.async || fn.generator) return true;
   let alike = true;
   visitOwn(block, sourceCode, (node) => {
-    if (node.type === "ReturnStatement" && node.argument) alike &&= isNoPromise(unwrap(node.argument));
+    if (node.type === "ReturnStatement" && node.argument) alike &&= isNoPromise(unwrap(node.argument), sourceCode);
   });
   return alike;
 }
 
-function isNoPromise(value: Node): boolean {
+function isNoPromise(value: Node, sourceCode: SourceCode): boolean {
   switch (value.type) {
     case "AwaitExpression":
     case "Literal":
@@ -121,7 +111,7 @@ function isNoPromise(value: Node): boolean {
     case "ArrayExpression":
       return true;
     default:
-      return false;
+      return givesPromise(value, sourceCode) === false;
   }
 }
 
@@ -156,39 +146,47 @@ function replace(
   const { block, finalizer } = statement;
   const waits = enclosingFunction(statement)!.async && hasAwait(finalizer, sourceCode);
   const inner = (of: Node) => sourceCode.text.slice(of.range[0] + 1, of.range[1] - 1);
-  const between = sourceCode.text
-    .slice(block.range[1], finalizer.range[0])
-    .replace(/\bfinally\b/, "")
-    .trim();
   const defer = `${imported.name}(${waits ? "async " : ""}() => {${inner(finalizer)}});`;
-  const comments = between === "" ? "" : `${between}\n${indentOf(statement, sourceCode)}`;
-  const before = sourceCode.text.slice(statement.range[0] + "try".length, block.range[0]).trim();
+  const text = `${commentsBefore(statement, sourceCode)}${defer}${dedent(inner(block), statement, sourceCode)}`;
   return [
-    fixer.replaceText(
-      statement,
-      `${before}${before && " "}${comments}${defer}${dedent(inner(block), statement, sourceCode)}`,
-    ),
+    fixer.replaceText(statement, endsInComment(statement, sourceCode) ? `${text}${lineBreak(sourceCode)}` : text),
     ...imported.add(fixer),
   ];
 }
 
-function hasAwait(node: Node, sourceCode: SourceCode): boolean {
-  let found = false;
-  visitOwn(node, sourceCode, (one) => {
-    found ||= one.type === "AwaitExpression" || (one.type === "ForOfStatement" && one.await);
-  });
-  return found;
+/** What stands between the words of the statement and their blocks, each comment on a line of its own. */
+function commentsBefore({ block, finalizer, range }: Try, sourceCode: SourceCode): string {
+  const indent = indentAt(range[0], sourceCode);
+  return sourceCode
+    .getAllComments()
+    .filter((comment) => {
+      const isIn = (from: number, to: number) => from <= comment.range[0] && comment.range[1] <= to;
+      return isIn(range[0], block.range[0]) || isIn(block.range[1], finalizer.range[0]);
+    })
+    .map((comment) => `${sourceCode.getText(comment as never)}${lineBreak(sourceCode)}${indent}`)
+    .join("");
 }
 
-function indentOf(node: Node, sourceCode: SourceCode): string {
-  return /[ \t]*$/.exec(sourceCode.text.slice(0, node.range[0]))![0];
+/** Whether what would stand behind the block would come to stand in a comment of it. */
+function endsInComment(statement: Try, sourceCode: SourceCode): boolean {
+  const [last] = sourceCode.getCommentsInside(statement.block).slice(-1);
+  const token = sourceCode.getLastToken(statement.block, 1);
+  if (last?.type !== "Line" || (token && token.range[0] > last.range[0])) return false;
+  return !/^[^\S\n]*\r?\n/.test(sourceCode.text.slice(statement.range[1]));
+}
+
+function lineBreak({ text }: SourceCode): string {
+  return /\r?\n/.exec(text)?.[0] ?? "\n";
+}
+
+function indentAt(index: number, { text }: SourceCode): string {
+  return /[ \t]*$/.exec(text.slice(0, index))![0];
 }
 
 /** The block's text without its own step of indentation; the lines of a template stay as they are. */
 function dedent(text: string, statement: Try, sourceCode: SourceCode): string {
-  const outer = indentOf(statement, sourceCode);
-  const first = statement.block.body[0]!;
-  const step = indentOf(first, sourceCode).slice(outer.length);
+  const outer = indentAt(statement.range[0], sourceCode);
+  const step = indentAt(statement.block.body[0]!.range[0], sourceCode).slice(outer.length);
   const trimmed = text.trimEnd();
   if (step === "") return trimmed;
   const start = statement.block.range[0] + 1;
