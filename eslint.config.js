@@ -1,4 +1,5 @@
 import js from "@eslint/js";
+import godefer from "@godefer/eslint-plugin";
 import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
@@ -84,9 +85,11 @@ export default defineConfig(
       "@typescript-eslint/prefer-promise-reject-errors": "off",
       "@typescript-eslint/require-await": "off",
       "@typescript-eslint/unbound-method": "off",
-      // The function returns what its named result holds in the end, without a word that reads it.
-      "no-useless-assignment": "off",
     },
+  },
+  {
+    files: ["examples/**", "packages/e2e/conformance/twins/**"],
+    extends: [godefer.configs.strict],
   },
   {
     // A module that a test has just compiled has no types.

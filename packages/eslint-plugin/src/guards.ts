@@ -8,7 +8,10 @@ type IsPanic = (node: Node) => boolean;
 export function isBehind(node: Node, isPanic: IsPanic): boolean {
   for (let at = node; at.parent && !isFunction(at); at = at.parent) {
     if (isGuarded(at, at.parent, isPanic)) return true;
-    if (at.parent.type === "BlockStatement" && at.parent.body.slice(0, at.parent.body.indexOf(at as never)).some(leaves))
+    if (
+      at.parent.type === "BlockStatement" &&
+      at.parent.body.slice(0, at.parent.body.indexOf(at as never)).some(leaves)
+    )
       return true;
   }
   return false;
@@ -58,10 +61,15 @@ function tellsByComparing(
   if (operator === "instanceof") return outcome && isPanic(unwrap(left));
   if (!/^[!=]==?$/.test(operator)) return false;
   const [a, b] = [unwrap(left), unwrap(right)];
+  const isNull = operator.length === 2 ? isNullish : isNullLiteral;
   if (!(isPanic(a) && isNull(b)) && !(isPanic(b) && isNull(a))) return false;
   return operator.startsWith("!") === outcome;
 }
 
-function isNull(node: Node): boolean {
-  return (node.type === "Literal" && node.raw === "null") || (node.type === "Identifier" && node.name === "undefined");
+function isNullish(node: Node): boolean {
+  return isNullLiteral(node) || (node.type === "Identifier" && node.name === "undefined");
+}
+
+function isNullLiteral(node: Node): boolean {
+  return node.type === "Literal" && node.raw === "null";
 }

@@ -1,6 +1,13 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { RuntimeCalls, RuntimeName } from "./runtime-names.ts";
-import { type CallExpression, enclosingFunction, type FunctionNode, isInside, type Node, type SourceCode } from "./syntax.ts";
+import {
+  type CallExpression,
+  enclosingFunction,
+  type FunctionNode,
+  isInside,
+  type Node,
+  type SourceCode,
+} from "./syntax.ts";
 
 /** The `namedResult(…)` of a function; null without one. */
 export function namedResultOf(fn: FunctionNode, calls: RuntimeCalls): CallExpression | null {
@@ -47,7 +54,8 @@ function present(name: string): Imported {
 function isSeen({ name }: TSESTree.Identifier, at: Node, sourceCode: SourceCode): boolean {
   const scopes = sourceCode.scopeManager?.scopes ?? [];
   return scopes.every(
-    ({ type, block, set }) => type === "module" || !set.has(name) || (block as Node) === sourceCode.ast || !isAround(block as Node, at),
+    ({ type, block, set }) =>
+      type === "module" || !set.has(name) || (block as Node) === sourceCode.ast || !isAround(block as Node, at),
   );
 }
 

@@ -18,13 +18,21 @@ export interface Linted {
   readonly sourceCode: Readonly<TSESLint.SourceCode>;
 }
 
-/** The file that is being linted: ESLint lints one after the other, and its processor comes behind the rules. */
-let current: (Linted & { readonly filename: string; readonly ast: TSESLint.SourceCode.Program }) | null = null;
+interface LintedFile extends Linted {
+  readonly ast: TSESLint.SourceCode.Program;
+}
+
+/**
+ * The files that are being linted: the last one, and those that it is a part of, for whose messages the processor asks behind
+ * all of theirs.
+ */
+const files = new Map<string, LintedFile>();
+const MOST = 32;
 
 /** What the rules have seen of a file; null if it does not name the runtime. It is forgotten. */
 export function lastLinted(filename: string): Linted | null {
-  const linted = current?.filename === filename ? current : null;
-  current = null;
+  const linted = files.get(filename) ?? null;
+  files.delete(filename);
   return linted;
 }
 
@@ -60,7 +68,13 @@ function callsIn(
   filename: string,
   sources: ReadonlySet<string>,
 ): RuntimeCalls {
-  if (current?.ast !== sourceCode.ast)
-    current = { calls: findRuntimeCalls(sourceCode, sources), sourceCode, ast: sourceCode.ast, filename };
-  return current.calls;
+  const { ast } = sourceCode;
+  const known = files.get(filename);
+  if (known?.ast === ast) return known.calls;
+  // Without our processor nobody asks for them.
+  for (const oldest of [...files.keys()].slice(0, Math.max(0, files.size - MOST))) files.delete(oldest);
+  files.delete(filename);
+  const calls = findRuntimeCalls(sourceCode, sources);
+  files.set(filename, { calls, sourceCode, ast });
+  return calls;
 }

@@ -11,7 +11,9 @@ testRule("no-defer-in-callback", noDeferInCallback, {
     { name: "a function in the callback", code: work("xs.forEach((x) => { x.go(() => { defer(x.close()); }); });") },
     {
       name: "an async callback, which runs it when its own work is done",
-      code: work("return Promise.all(xs.map(async (x) => { const f = await x(); defer(f.close()); await f.read(); }));"),
+      code: work(
+        "return Promise.all(xs.map(async (x) => { const f = await x(); defer(f.close()); await f.read(); }));",
+      ),
     },
     { name: "another from", code: work("xs.from(1, () => { defer(xs.close()); });") },
     { name: "a second argument", code: work("xs.reduce(f, () => { defer(x.close()); });") },

@@ -53,26 +53,28 @@ testRule("no-defer-in-describe", noDeferInDescribe, {
       ],
     },
     ...[
-      ["import { describe, afterAll as end } from 'vitest';", "import { describe, afterAll as end } from 'vitest';", "end"],
+      [
+        "import { describe, afterAll as end } from 'vitest';",
+        "import { describe, afterAll as end } from 'vitest';",
+        "end",
+      ],
       ["import { describe } from 'node:test';", "import { describe, after } from 'node:test';", "after"],
       ["import { describe } from '@jest/globals';", "import { describe, afterAll } from '@jest/globals';", "afterAll"],
-    ].map(
-      ([before, after, hook]): Wrong => ({
-        name: `${before} with a promise`,
-        code: `${before} import { defer } from '@godefer/runtime'; describe('x', async () => { defer(await stop()); });`,
-        errors: [
-          {
-            messageId: "beforeTests",
-            suggestions: [
-              {
-                messageId: "afterAll",
-                output: `${after} import { defer } from '@godefer/runtime'; describe('x', async () => { ${hook}(() => stop()); });`,
-              },
-            ],
-          },
-        ],
-      }),
-    ),
+    ].map(([before, after, hook]): Wrong => ({
+      name: `${before} with a promise`,
+      code: `${before} import { defer } from '@godefer/runtime'; describe('x', async () => { defer(await stop()); });`,
+      errors: [
+        {
+          messageId: "beforeTests",
+          suggestions: [
+            {
+              messageId: "afterAll",
+              output: `${after} import { defer } from '@godefer/runtime'; describe('x', async () => { ${hook}(() => stop()); });`,
+            },
+          ],
+        },
+      ],
+    })),
     {
       name: "Playwright",
       code: "import { test } from '@playwright/test'; import { defer } from '@godefer/runtime'; test.describe('x', () => { defer(stop()); });",
@@ -98,7 +100,18 @@ testRule("no-defer-in-describe", noDeferInDescribe, {
     {
       name: "all of a runner",
       code: "import * as v from 'vitest'; import { defer } from '@godefer/runtime'; v.describe('x', () => { defer(stop()); });",
-      errors: [{ messageId: "beforeTests" }],
+      errors: [
+        {
+          messageId: "beforeTests",
+          suggestions: [
+            {
+              messageId: "afterAll",
+              output:
+                "import * as v from 'vitest'; import { defer } from '@godefer/runtime'; v.describe('x', () => { v.afterAll(() => stop()); });",
+            },
+          ],
+        },
+      ],
     },
     {
       name: "in a block",

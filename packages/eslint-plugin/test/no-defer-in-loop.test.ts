@@ -27,11 +27,7 @@ testRule("no-defer-in-loop", noDeferInLoop, {
     { name: "a loop in the deferred literal", code: work("defer(() => { for (const x of xs) x.close(); });") },
   ],
   wrong: [
-    loop(
-      "for…of",
-      "for (const x of xs) defer(x.close());",
-      "for (const x of xs) { (() => { defer(x.close()); })(); }",
-    ),
+    loop("for…of", "for (const x of xs) defer(x.close());", "for (const x of xs) { (() => { defer(x.close()); })(); }"),
     loop(
       "for…in",
       "for (const x in xs) {\n    defer(xs[x].close()); // why\n  }",

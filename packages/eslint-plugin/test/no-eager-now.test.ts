@@ -32,6 +32,15 @@ testRule("no-eager-now", noEagerNow, {
       name: "another module's defer",
       code: "import '@godefer/runtime'; import { defer } from './go.js'; function work(start) { defer(log(Date.now() - start)); }",
     },
+    {
+      name: "a duration that is taken from now",
+      code: work("defer(evict(Date.now() - 60_000, Date.now() - maxAge));"),
+    },
+    { name: "a duration in a constant", code: work("const since = 60_000; defer(evict(Date.now() - since));") },
+    {
+      name: "a duration in an object",
+      code: work("defer(evict(Date.now() - this.options.ttl, Date.now() - x[1], Date.now() - f()));"),
+    },
     { name: "process.hrtime() without a start", code: work("defer(log(process.hrtime()));") },
   ],
   wrong: [
@@ -42,10 +51,46 @@ testRule("no-eager-now", noEagerNow, {
     measured("process.hrtime", "log(process.hrtime(start))"),
     measured("process.hrtime.bigint", "log(process.hrtime.bigint() - start)"),
     measured("process.uptime", "log(process.uptime() - start)"),
+    measured("now itself", "log(performance.now() - performance.now())"),
+    measured("a property", "log(Date.now() - this.startedAt)"),
+    measured("a property by a text", "log(Date.now() - this['t0'])"),
+    measured("the receiver", "log.child({ ms: Date.now() - start }).info('done')"),
+    measured("a chain", "log?.info?.(Date.now() - start)"),
+    measured("a literal that is called", "((ms) => { log(ms); })(Date.now() - start)"),
     measured("deep in an argument", "log(`took ${format((Date.now() - start) / 1000)}`)"),
     measured("an argument of a method", "metrics.timer('x').observe({ ms: Date.now() - start })"),
     {
-      name: "an argument of a called literal",
+      name: "a variable that is now",
+      code: "function work() { const x = Date.now(); defer(log(Date.now() - x)); }",
+      errors: [
+        {
+          messageId: "eager",
+          suggestions: [
+            {
+              messageId: "literal",
+              output: "function work() { const x = Date.now(); defer(() => { log(Date.now() - x); }); }",
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a private property",
+      code: "class A { #start; m() { defer(log(Date.now() - this.#start)); } }",
+      errors: [
+        {
+          messageId: "eager",
+          suggestions: [
+            {
+              messageId: "literal",
+              output: "class A { #start; m() { defer(() => { log(Date.now() - this.#start); }); } }",
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "an element of an argument",
       code: work("defer(log(1, ...[Date['now']() - start]));"),
       errors: [
         {

@@ -29,6 +29,16 @@ testRule("no-endless-defer", noEndlessDefer, {
     },
     { name: "a function in the loop", code: work("for (;;) { (() => { defer(x.close()); })(); }") },
     { name: "for…of", code: work("for (const y of x) defer(y.close());") },
+    {
+      name: "a function that only throws",
+      code: `function fail() { log(1); throw 1; }\n${work("for (;;) { defer(x.close()); if (x) fail(); }")}`,
+    },
+    { name: "yield in its head", code: "function* work(x) { for (;; yield x) { defer(x.close()); } }" },
+    {
+      name: "behind a loop with a label that is left",
+      code: work("l: for (;;) { for (;;) { break l; } } defer(x.close());"),
+    },
+    { name: "another case", code: work("switch (x) { case 1: for (;;) { x(); } case 2: defer(x()); }") },
     { name: "while (0)", code: work("while (0) defer(x.close());") },
     { name: "behind a loop that is left", code: work("for (;;) { if (x) break; } defer(x.close());") },
   ],
@@ -68,6 +78,22 @@ testRule("no-endless-defer", noEndlessDefer, {
       errors: inLoop,
     },
     { name: "behind it", code: work("for (;;) { x(); } defer(x.close());"), errors: behindLoop },
+    {
+      name: "a function that returns, too",
+      code: `function fail() { if (log) return; throw 1; }\n${work("for (;;) { defer(x.close()); if (x) fail(); }")}`,
+      errors: inLoop,
+    },
+    { name: "exit of an object", code: work("for (;;) { defer(x.close()); x.exit(); }"), errors: inLoop },
+    {
+      name: "behind one with a label",
+      code: work("l: for (;;) { if (x) continue l; } defer(x.close());"),
+      errors: behindLoop,
+    },
+    {
+      name: "behind it, in a case",
+      code: work("switch (x) { case 1: for (;;) { x(); } defer(x.close()); }"),
+      errors: behindLoop,
+    },
     { name: "behind it, in a block", code: work("for (;;) { x(); } if (x) { defer(x.close()); }"), errors: behindLoop },
   ],
 });

@@ -6,6 +6,11 @@ const errors = [{ messageId: "skipped" }];
 
 testRule("no-exit-after-defer", noExitAfterDefer, {
   right: [
+    { name: "an exit of one's own", code: work("const exit = x; defer(x.close()); exit(1);") },
+    {
+      name: "an exit that is imported from elsewhere",
+      code: "import { defer } from '@godefer/runtime'; import { exit } from './exit.js'; function work(x) { defer(x()); exit(1); }",
+    },
     { name: "in front of it", code: work("if (!x) process.exit(1); defer(x.close());") },
     { name: "on another path", code: work("if (x) { defer(x.close()); } else { process.exit(1); }") },
     { name: "in another function", code: work("defer(x.close()); x.on('end', () => process.exit());") },
@@ -24,6 +29,12 @@ testRule("no-exit-after-defer", noExitAfterDefer, {
     { name: "behind a branch with it", code: work("if (x) defer(x.close()); process.exit(1);"), errors },
     { name: "in a later iteration", code: work("for (;;) { if (x) process.exit(1); defer(x.close()); }"), errors },
     { name: "in a catch", code: work("try { defer(x.close()); x(); } catch { process.exit(1); }"), errors },
+    { name: "Deno", code: work("defer(x.close()); Deno.exit(1);"), errors },
+    {
+      name: "an imported function",
+      code: "import { defer } from '@godefer/runtime'; import { exit as quit, abort } from 'node:process'; function work(x) { defer(x()); if (x) abort(); quit(1); }",
+      errors: [...errors, ...errors],
+    },
     { name: "abort", code: work("defer(x.close()); process.abort();"), errors },
     {
       name: "a default import",

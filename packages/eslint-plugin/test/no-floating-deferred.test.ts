@@ -26,6 +26,18 @@ testRule("no-floating-deferred", noFloatingDeferred, {
       code: work("defer(x.forEach(async (y) => { await y; }));"),
     },
     { name: "a block, which discards what it calls", code: work("defer(() => { fetch(x); });") },
+    { name: "a parameter of an async function", code: "async function work(f) { x(() => { defer(f()); }); }" },
+    {
+      name: "a Promise of one's own",
+      code: work("const Promise = x; defer(Promise.all(x)); defer(() => new Promise(x));"),
+    },
+    {
+      name: "a method that is not async",
+      code: "class A { close() {} static async open() {} m() { defer(this.close()); defer(this.open()); defer(this[close]()); } }",
+    },
+    { name: "an async generator method", code: "class A { async *close() {} m() { defer(this.close()); } }" },
+    { name: "another this", code: "class A { async close() {} m() { x(function () { defer(this.close()); }); } }" },
+    { name: "a chain that handles the rejection", code: work("defer(x?.close().then(log).catch(log));") },
     { name: "a then of one's own", code: work("defer(x.then(log));") },
   ],
   wrong: [
@@ -45,6 +57,25 @@ testRule("no-floating-deferred", noFloatingDeferred, {
       code: `import * as fs from 'node:fs/promises'; import { rm } from 'fs/promises'; ${IMPORT}${work("defer(fs.rm(x)); defer(rm(x));")}`,
       errors: [...errors, ...errors],
     },
+    { name: "import()", code: work('defer(() => import("x"));'), errors },
+    { name: "then of import()", code: work('defer(import("x").then(log));'), errors },
+    {
+      name: "Promise.all",
+      code: work("defer(Promise.all(x)); defer(() => new Promise(x));"),
+      errors: [...errors, ...errors],
+    },
+    { name: "an async method of the class", code: "class A { async close() {} m() { defer(this.close()); } }", errors },
+    {
+      name: "a private async method",
+      code: "class A { async #close() {} m() { x(() => { defer(this.#close()); }); } }",
+      errors,
+    },
+    {
+      name: "a static async method",
+      code: "class A { static async close() {} static m() { defer(this.close()); } }",
+      errors,
+    },
+    { name: "a chain", code: work("defer(x?.close().then(log));"), errors },
     { name: "in a generator", code: "function* work(x) { defer(fetch(x)); }", errors },
     { name: "in a method", code: "export class A { m(x) { defer(fetch(x)); } }", errors },
     {

@@ -37,6 +37,12 @@ testRule("no-lost-result", noLostResult, {
       code: work("let r = 0; defer(() => { r = 1; }); yield 1; return r;", "function* work(x)"),
     },
     {
+      name: "a named result under a type",
+      typescript: true,
+      code: work("let r = namedResult(0) as number; defer(() => { r = 1; }); return r;"),
+    },
+    { name: "a parameter that is not returned", code: work("defer(() => { x = 1; }); return 2;") },
+    {
       name: "returned in an object with it",
       code: work("let r = 0; defer(() => { r = 1; }); return { get r() { return r; } };"),
     },
@@ -73,6 +79,23 @@ testRule("no-lost-result", noLostResult, {
       name: "read in the body, too",
       code: work("let r = 0; log(r); defer(() => { r = 1; }); return r;"),
       errors: lost(work("let r = namedResult(0); log(r); defer(() => { r = 1; }); return r;")),
+    },
+    { name: "in an object", code: work("let r = 0; defer(() => { r = 1; }); return { r };"), errors: lost() },
+    {
+      name: "in an expression",
+      code: work("let r = 0; defer(() => { r = 1; }); return x ? r : await_(r);"),
+      errors: lost(),
+    },
+    { name: "a parameter", code: work("defer(() => { r = 1; }); return r;", "function work(r)"), errors: lost() },
+    {
+      name: "a parameter with a default",
+      code: work("defer(() => { r = 1; }); return r;", "function work(r = 2)"),
+      errors: lost(),
+    },
+    {
+      name: "another variable has the name",
+      code: "import { defer, namedResult } from '@godefer/runtime'; function work() { const namedResult = 1; let r = 0; defer(() => { r = 1; }); return r; }",
+      errors: lost(),
     },
     { name: "no initial value", code: work("let r; defer(() => { r = 1; }); r = 2; return r;"), errors: lost() },
     { name: "in a block", code: work("if (x) { let r = 0; defer(() => { r = 1; }); return r; }"), errors: lost() },

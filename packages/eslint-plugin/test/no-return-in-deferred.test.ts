@@ -33,8 +33,16 @@ testRule("no-return-in-deferred", noReturnInDeferred, {
       errors: [{ messageId: "lost", line: 3, column: 17 }],
     },
     { name: "a call", code: work("defer(() => { return x.close(); });"), errors: lost },
-    { name: "a call at the end of a branch", code: work("defer(() => { if (x) { return f(); } else { g(); } });"), errors: lost },
-    { name: "a call at the end of a try", code: work("defer(() => { try { return f(); } catch { return g(); } });"), errors: [...lost, ...lost] },
+    {
+      name: "a call at the end of a branch",
+      code: work("defer(() => { if (x) { return f(); } else { g(); } });"),
+      errors: lost,
+    },
+    {
+      name: "a call at the end of a try",
+      code: work("defer(() => { try { return f(); } catch { return g(); } });"),
+      errors: [...lost, ...lost],
+    },
     { name: "a function", code: work("defer(function () { return x; });"), errors: lost },
     { name: "a literal that is called", code: work("defer(((y) => { return y; })(x));"), errors: lost },
     { name: "in a branch", code: work("defer(() => { if (x) return x; x.close(); });"), errors: lost },

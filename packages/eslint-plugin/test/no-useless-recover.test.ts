@@ -17,11 +17,20 @@ testRule("no-useless-recover", noUselessRecover, {
     { name: "in a function that is passed on", code: work("function rescue() { recover(); } x.use(rescue);") },
     { name: "in a literal that is passed on, which may be deferred there", code: work("x.use(() => { recover(); });") },
     { name: "in a function that nobody uses yet", code: work("function help() { recover(); }") },
-    { name: "in a callback of a function of one's own", code: `import { forEach } from "./go.js"; ${work("forEach(() => { recover(); });")}`.replace(/^/, 'import { recover } from "@godefer/runtime"; ') },
+    {
+      name: "in a callback of a function of one's own",
+      code: `import { forEach } from "./go.js"; ${work("forEach(() => { recover(); });")}`.replace(
+        /^/,
+        'import { recover } from "@godefer/runtime"; ',
+      ),
+    },
     { name: "in a timer of one's own", code: work("const setTimeout = x; setTimeout(() => { recover(); });") },
     { name: "in a promise of one's own", code: work("const Promise = x; return new Promise(() => { recover(); });") },
     { name: "in a setTimeout of an object", code: work("x.setTimeout(() => { recover(); });") },
-    { name: "panicking twice, and recover behind it", code: work("defer(() => { if (panicking() && panicking()) recover(); });") },
+    {
+      name: "panicking twice, and recover behind it",
+      code: work("defer(() => { if (panicking() && panicking()) recover(); });"),
+    },
     { name: "in a method", code: "export class A { rescue() { recover(); } }" },
     {
       name: "in a method of an object",

@@ -13,6 +13,21 @@ const around = (block: string, finalizer: string, head = "function work(f)") =>
 
 testRule("prefer-defer", preferDefer, {
   right: [
+    { name: "a recover in the finally, which answers in the function itself", code: around("f();", "recover();") },
+    { name: "a panicking in the finally", code: around("f();", "log(panicking());") },
+    {
+      name: "another variable has the name",
+      code: around("f(); { const defer = 1; log(defer); }", "f.close();"),
+    },
+    {
+      name: "a continue of a loop around",
+      code: "function work(f) { l: for (;;) { try { f(); } finally { continue l; } } }",
+    },
+    {
+      name: "an await using in the finally of a generator",
+      typescript: true,
+      code: around("f();", "await using x = f;", "async function* work(f)"),
+    },
     { name: "with a catch", code: "function work(f) { try { f(); } catch { g(); } finally { f.close(); } }" },
     { name: "not around the rest", code: "function work(f) { try { f(); } finally { f.close(); } f(); }" },
     { name: "in a block", code: "function work(f) { if (f) { try { f(); } finally { f.close(); } } }" },
@@ -92,6 +107,32 @@ testRule("prefer-defer", preferDefer, {
       "the import added",
       "import { panic } from '@godefer/runtime';\n" + around("f();", "f.close();"),
       "import { panic, defer } from '@godefer/runtime';\nfunction work(f) {\n  defer(() => {\n    f.close();\n  });\n  f();\n}\n",
+    ),
+    replaced(
+      "a comment behind the words, one of them with a word of the statement",
+      "function work(f) {\n  try // one\n  {\n    f();\n  } /* finally, two */ finally // three\n  {\n    f.close();\n  }\n}\n",
+      "function work(f) {\n  // one\n  /* finally, two */\n  // three\n  defer(() => {\n    f.close();\n  });\n  f();\n}\n",
+    ),
+    replaced(
+      "a comment at the end of the block",
+      "function work(f) { try { f(); // why\n} finally { f.close(); } }",
+      "function work(f) { defer(() => { f.close(); }); f(); // why\n }",
+    ),
+    replaced(
+      "CRLF and tabs",
+      "function work(f) {\r\n\ttry {\r\n\t\tf();\r\n\t\t// why\r\n\t} /* two */ finally {\r\n\t\tf.close();\r\n\t}\r\n}\r\n",
+      "function work(f) {\r\n\t/* two */\r\n\tdefer(() => {\r\n\t\tf.close();\r\n\t});\r\n\tf();\r\n\t// why\r\n}\r\n",
+    ),
+    replaced(
+      "export default, without semicolons",
+      "export default function (f) {\n  try {\n    f()\n  } finally {\n    f.close()\n  }\n}\n",
+      "export default function (f) {\n  defer(() => {\n    f.close()\n  });\n  f()\n}\n",
+    ),
+    replaced(
+      "a wait for resources",
+      around("await f();", "await using x = f;", "async function work(f)"),
+      "async function work(f) {\n  defer(async () => {\n    await using x = f;\n  });\n  await f();\n}\n",
+      true,
     ),
     replaced(
       "in one line",

@@ -1,5 +1,6 @@
 import { explain } from "@godefer/transform";
 import { defineRule } from "../rule.ts";
+import { moduleText, scriptsOf } from "../scripts.ts";
 
 /** The compiler's own errors, where they are made, with its texts (rule S70). */
 export const compile = defineRule(
@@ -13,7 +14,11 @@ export const compile = defineRule(
   (context, calls) => ({
     "Program:exit"(program) {
       const { sourceCode, filename } = context;
-      const { diagnostics } = explain(sourceCode.text, { filename, importSource: [...calls.sources] });
+      const importSource = [...calls.sources];
+      const diagnostics = scriptsOf(sourceCode).flatMap((script) => {
+        const text = moduleText(sourceCode.text, script);
+        return explain(text, { filename: filename + script.extension, importSource }).diagnostics;
+      });
       for (const { code, message, hint, start, end } of diagnostics) {
         context.report({
           node: program,

@@ -75,8 +75,9 @@ function suiteNamed(callee: Node, sourceCode: SourceCode): Suite | null {
     return suiteNamed(callee.type === "CallExpression" ? callee.callee : callee.tag, sourceCode);
   if (callee.type === "MemberExpression") {
     const { object } = callee;
-    const isSuite = memberName(callee) === "describe" && isOfTests(object, sourceCode);
-    return isSuite ? { name: "describe", root: object } : suiteNamed(object, sourceCode);
+    const name = memberName(callee) ?? "";
+    if (name === "describe" && isOfTests(object, sourceCode)) return { name, root: object };
+    return suites.has(name) && isRunner(object, sourceCode) ? { name, root: object } : suiteNamed(object, sourceCode);
   }
   const isSuite = callee.type === "Identifier" && suites.has(nameInTests(callee, sourceCode) ?? "");
   return isSuite ? { name: callee.name, root: callee } : null;
@@ -85,6 +86,16 @@ function suiteNamed(callee: Node, sourceCode: SourceCode): Suite | null {
 /** `test` and `it` have a `describe` with Playwright and node:test. */
 function isOfTests(node: Node, sourceCode: SourceCode): node is TSESTree.Identifier {
   return node.type === "Identifier" && /^(test|it)$/.test(nameInTests(node, sourceCode) ?? "");
+}
+
+/** All of a test runner, under one name. */
+function isRunner(node: Node, sourceCode: SourceCode): node is TSESTree.Identifier {
+  const definition = node.type === "Identifier" ? variableOf(node, sourceCode)?.defs[0] : null;
+  return (
+    definition?.node.type === "ImportNamespaceSpecifier" &&
+    definition.parent?.type === "ImportDeclaration" &&
+    packages.test(definition.parent.source.value)
+  );
 }
 
 /** What a test runner calls it: a global of its own, or an import of one. Null for what the file declares otherwise. */
@@ -111,6 +122,7 @@ function hookOf({ root }: Suite, sourceCode: SourceCode): Hook | null {
   const runner = declaration?.source.value.replace(/^node:/, "") ?? "";
   if (runner === "@playwright/test") return { name: `${root.name}.afterAll`, add: () => [] };
   const name = runner === "test" || runner === "mocha" ? "after" : "afterAll";
+  if (isRunner(root, sourceCode)) return { name: `${root.name}.${name}`, add: () => [] };
   const specifiers = declaration?.specifiers.filter((one) => one.type === "ImportSpecifier") ?? [];
   const present = specifiers.find(({ imported }) => imported.type === "Identifier" && imported.name === name);
   if (present) return { name: present.local.name, add: () => [] };

@@ -2,14 +2,7 @@ import type { TSESLint } from "@typescript-eslint/utils";
 import { jumpsOut } from "../flow.ts";
 import { defineRule } from "../rule.ts";
 import type { RuntimeCalls } from "../runtime-names.ts";
-import {
-  enclosingFunction,
-  hasAwait,
-  isFunction,
-  type Node,
-  type SourceCode,
-  visitOwn,
-} from "../syntax.ts";
+import { enclosingFunction, hasAwait, isFunction, type Node, type SourceCode, visitOwn } from "../syntax.ts";
 
 /** Deferred calls are pending until the function ends, not the iteration (rule S1). */
 export const noDeferInLoop = defineRule(

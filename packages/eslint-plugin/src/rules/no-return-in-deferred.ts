@@ -41,7 +41,11 @@ function isNothing(value: Node, statement: Node, sourceCode: SourceCode): boolea
 function isLast(statement: Node): boolean {
   for (let at = statement; at.parent && !isFunction(at); at = at.parent) {
     const { parent } = at;
-    if (parent.type === "BlockStatement" ? parent.body.at(-1) !== at : !/^(If|Try)Statement|CatchClause|Function/.test(parent.type))
+    if (
+      parent.type === "BlockStatement"
+        ? parent.body.at(-1) !== at
+        : !/^(If|Try)Statement|CatchClause|Function/.test(parent.type)
+    )
       return isFunction(parent);
   }
   return true;

@@ -10,6 +10,7 @@ import {
   type CallExpression,
   enclosingFunction,
   type FunctionNode,
+  isFunction,
   isInside,
   type Node,
   type SourceCode,
@@ -67,7 +68,17 @@ function endsNormally(recovery: CallExpression, calls: RuntimeCalls, sourceCode:
       returns = true;
     },
   };
-  return (completes(statement, known) && goesOn(statement, known)) || returns;
+  return (completes(statement, known) && goesOn(statement, known)) || returns || isCaught(statement, known);
+}
+
+/** Whether the literal itself catches what a statement throws, and goes on. */
+function isCaught(statement: Node, known: Known): boolean {
+  for (let at = statement; at.parent && !isFunction(at); at = at.parent) {
+    const { parent } = at;
+    if (parent.type === "TryStatement" && parent.handler && at === parent.block)
+      return completes(parent.handler.body, known) && goesOn(parent, known);
+  }
+  return false;
 }
 
 function statementOf(node: Node): Node | null {

@@ -149,13 +149,17 @@ function replace(
   const defer = `${imported.name}(${waits ? "async " : ""}() => {${inner(finalizer)}});`;
   const text = `${commentsBefore(statement, sourceCode)}${defer}${dedent(inner(block), statement, sourceCode)}`;
   return [
-    fixer.replaceText(statement, endsInComment(statement, sourceCode) ? `${text}${lineBreak(sourceCode)}` : text),
+    fixer.replaceText(
+      statement,
+      endsInComment(statement, sourceCode) ? `${text}${lineBreak(statement, sourceCode)}` : text,
+    ),
     ...imported.add(fixer),
   ];
 }
 
 /** What stands between the words of the statement and their blocks, each comment on a line of its own. */
-function commentsBefore({ block, finalizer, range }: Try, sourceCode: SourceCode): string {
+function commentsBefore(statement: Try, sourceCode: SourceCode): string {
+  const { block, finalizer, range } = statement;
   const indent = indentAt(range[0], sourceCode);
   return sourceCode
     .getAllComments()
@@ -163,7 +167,7 @@ function commentsBefore({ block, finalizer, range }: Try, sourceCode: SourceCode
       const isIn = (from: number, to: number) => from <= comment.range[0] && comment.range[1] <= to;
       return isIn(range[0], block.range[0]) || isIn(block.range[1], finalizer.range[0]);
     })
-    .map((comment) => `${sourceCode.getText(comment as never)}${lineBreak(sourceCode)}${indent}`)
+    .map((comment) => `${sourceCode.getText(comment as never)}${lineBreak(statement, sourceCode)}${indent}`)
     .join("");
 }
 
@@ -175,8 +179,8 @@ function endsInComment(statement: Try, sourceCode: SourceCode): boolean {
   return !/^[^\S\n]*\r?\n/.test(sourceCode.text.slice(statement.range[1]));
 }
 
-function lineBreak({ text }: SourceCode): string {
-  return /\r?\n/.exec(text)?.[0] ?? "\n";
+function lineBreak(statement: Try, sourceCode: SourceCode): string {
+  return /\r?\n/.exec(sourceCode.getText(statement))?.[0] ?? "\n";
 }
 
 function indentAt(index: number, { text }: SourceCode): string {

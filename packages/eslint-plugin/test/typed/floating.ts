@@ -7,6 +7,7 @@ declare const file: {
   maybe(): Promise<void> | undefined;
   lazy(): PromiseLike<number>;
   any(): any;
+  schema(): { if: string; then: string };
 };
 
 export function sync(): void {
@@ -15,6 +16,7 @@ export function sync(): void {
   defer(file.maybe()); // floats
   defer(file.lazy()); // floats
   defer(file.any());
+  defer(file.schema());
   defer(file.flush().catch(() => undefined));
   defer(() => file.flush()); // floats
   defer(() => file.close());
