@@ -26,7 +26,8 @@ export const noUnnamedRecovery = defineRule(
     description: "Require a named result where a function recovers and returns a value",
     hasSuggestions: true,
     messages: {
-      unnamed: "After this recovery the function returns undefined: it has no named result that says what else.",
+      unnamed:
+        "Where this stops a panic before a return has fixed the result, the function returns undefined: it has no named result.",
       name: "Name the result, and say what it is after a recovery.",
     },
     schema: [],
