@@ -1,7 +1,6 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 
 export type Node = TSESTree.Node;
-export type Expression = TSESTree.Expression;
 export type CallExpression = TSESTree.CallExpression;
 export type FunctionNode =
   TSESTree.ArrowFunctionExpression | TSESTree.FunctionDeclaration | TSESTree.FunctionExpression;
@@ -86,13 +85,7 @@ export function visitOwn(node: Node, sourceCode: SourceCode, visit: (node: Node)
   for (const child of childrenOf(node, sourceCode)) visitOwn(child, sourceCode, visit);
 }
 
-/** Visits a function's own code: its parameters and its body, not the functions in them. */
-export function visitFunction(fn: FunctionNode, sourceCode: SourceCode, visit: (node: Node) => void): void {
-  for (const parameter of fn.params) visitOwn(parameter, sourceCode, visit);
-  visitOwn(fn.body, sourceCode, visit);
-}
-
-export function childrenOf(node: Node, sourceCode: SourceCode): readonly Node[] {
+function childrenOf(node: Node, sourceCode: SourceCode): readonly Node[] {
   const fields = node as unknown as Readonly<Record<string, Node | readonly (Node | null)[] | null>>;
   const keys = sourceCode.visitorKeys[node.type] ?? [];
   return keys.flatMap((key) => fields[key] ?? []).filter((child): child is Node => child !== null);

@@ -22,7 +22,11 @@ export interface Wrong extends Case {
     readonly line?: number;
     readonly column?: number;
     readonly data?: Readonly<Record<string, string>>;
-    readonly suggestions?: readonly { readonly messageId: string; readonly output: string }[];
+    readonly suggestions?: readonly {
+      readonly messageId: string;
+      readonly output: string;
+      readonly data?: Readonly<Record<string, string>>;
+    }[];
   }[];
   readonly output?: string | null;
 }
