@@ -20,7 +20,7 @@ export default [
         resolveDir: ".",
       },
     }),
-    limit: "2.5 kB",
+    limit: "2.85 kB",
   },
   {
     name: "the compiler in a page",

@@ -1,9 +1,12 @@
 import { fileURLToPath } from "node:url";
-import license from "rollup-plugin-license";
+import rollupPluginLicense from "rollup-plugin-license";
 import { defineConfig, type UserConfig } from "tsdown";
 
 /** The one that draws without colours, and so needs nothing of Node's. */
 const codeFrame = fileURLToPath(new URL("browser.js", import.meta.resolve("@babel/code-frame")));
+
+/** Its types are those of a CommonJS module, which it is not. */
+const license = rollupPluginLicense as unknown as typeof rollupPluginLicense.default;
 
 /** The licences of what is bundled, beside it. */
 const licences = (file: string) =>
@@ -15,6 +18,8 @@ const shared: UserConfig = {
   alias: { "@babel/code-frame": codeFrame },
   // `.js`, not `.mjs`: the package has one module format, and says so.
   fixedExtension: false,
+  // A stack trace needs the places; the sources themselves would be a quarter of what is installed.
+  outputOptions: { sourcemapExcludeSources: true },
   // How long the plugins took is no matter for a warning.
   checks: { bundlerTimings: false },
 };
@@ -35,7 +40,7 @@ export default defineConfig([
       esbuild: "src/entries/esbuild.ts",
       farm: "src/entries/farm.ts",
       bun: "src/entries/bun.ts",
-      register: "src/entries/register/register.ts",
+      jest: "src/entries/jest/jest.ts",
       cli: "src/cli/bin.ts",
       "build-worker": "src/cli/build/worker.ts",
     },
@@ -46,6 +51,14 @@ export default defineConfig([
   },
   {
     ...shared,
+    // Node's hook, which `require` and `import` load alike.
+    entry: { register: "src/entries/register/register.ts" },
+    format: "cjs",
+    dts: true,
+    clean: false,
+  },
+  {
+    ...shared,
     // The whole compiler in one script, as the hook loads it: load-compiler.ts.
     entry: { "register-compile": "src/entries/register/compile.ts" },
     format: "cjs",
@@ -53,5 +66,15 @@ export default defineConfig([
     clean: false,
     deps: { alwaysBundle: [/./] },
     plugins: [licences("register-compile.LICENSES.txt")],
+  },
+  {
+    ...shared,
+    // Read by nobody but the doctor, who brings readers of YAML, TOML and tsconfig.json along: as small as can be.
+    entry: { doctor: "src/cli/doctor/doctor.ts", "doctor-load": "src/cli/doctor/load/child.ts" },
+    format: "esm",
+    dts: false,
+    clean: false,
+    minify: true,
+    plugins: [licences("doctor.LICENSES.txt")],
   },
 ]);

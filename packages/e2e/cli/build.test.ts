@@ -148,11 +148,16 @@ describe("wrong usage", () => {
     { args: ["biuld", "."], says: "Did you mean build?" },
     { args: ["build", ".", "--strategy", "fast"], says: "Allowed choices are auto, open-coded, linked-list" },
     { args: ["build", ".", "--workers", "none"], says: "--workers takes a whole number above 0" },
+    { args: ["build", "empty"], says: "there is no JavaScript in empty" },
+    { args: ["build", ".", "--import-source", ""], says: 'godefer: importSource can not be [""].' },
+    { args: ["build", ".", "--out-dir", "empty"], says: "--out-dir takes a folder beside ." },
+    { args: ["build", "empty", "--out-dir", "empty"], says: "--out-dir takes a folder beside empty" },
+    { args: ["build", "empty", "--out-dir", "a.mjs"], says: "a.mjs is not a folder." },
     { args: ["build", ".", "--quite"], says: "Did you mean --quiet?" },
   ])("_args", async ({ args, says }) => {
-    using project = new Sandbox({ "a.mjs": fine(1) });
+    using project = new Sandbox({ "a.mjs": fine(1), "empty/a.txt": "" });
     const { status, stderr } = await project.godefer(...args);
-    expect(status).not.toBe(0);
+    expect(status).toBe(2);
     expect(stderr).toContain(says);
     expect(project.read("a.mjs")).toBe(fine(1));
   });

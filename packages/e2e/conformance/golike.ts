@@ -154,14 +154,17 @@ export class WaitGroup {
 
 /** A channel that nothing is ever sent on: those who receive from it wait until it is closed. */
 export class Chan {
-  readonly #closed = Promise.withResolvers<void>();
+  #close!: () => void;
+  readonly #closed = new Promise<void>((resolve) => {
+    this.#close = resolve;
+  });
 
   close(): void {
-    this.#closed.resolve();
+    this.#close();
   }
 
   receive(): Promise<void> {
-    return this.#closed.promise;
+    return this.#closed;
   }
 }
 

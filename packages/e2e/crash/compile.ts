@@ -7,7 +7,8 @@ import { type FunctionReport, formatDiagnostic, transform, type TransformOptions
 /**
  * Compiles a TypeScript program to JavaScript that every engine runs, with its source map at its end.
  *
- * @param output where it goes: below a `node_modules` with the runtime
+ * @param output where it goes: below a `node_modules` with the runtime. What a `.js` file imports beside it is one, too: not
+ *   all engines know others
  */
 export function compileProgram(
   input: string,
@@ -20,9 +21,14 @@ export function compileProgram(
   mkdirSync(dirname(output), { recursive: true });
   // Types become blanks: every position stays as it is in the map.
   const comment = map === null ? "" : inlineMap({ ...map, sources: [pathToFileURL(input).href] });
-  writeFileSync(output, stripTypes(code) + comment);
+  const stripped = stripTypes(code);
+  const program = output.endsWith(".js") ? stripped.replace(relativeImport, "$1.js$2") : stripped;
+  writeFileSync(output, program + comment);
   return functions;
 }
+
+/** As long as before: every position stays as it is in the map. */
+const relativeImport = /( from "\.[^"]*)\.ts(")/g;
 
 /** Without the warning that this is experimental. */
 function stripTypes(code: string): string {

@@ -36,7 +36,9 @@ test("the stack tells how the panic came about: caller by caller, awaits too", a
 test("the causes come behind the stack, each with its own", async () => {
   const { stderr } = await run(file, ["cause"]);
   const [listing, , first, second] = stderr.split(/^(?:goroutine 1 \[running\]|caused by): ?/m);
-  expect(listing).toBe("panic: TypeError: no bread [recovered]\n\tpanic: no breakfast\n\n");
+  expect(listing).toBe(
+    "panic: TypeError: no bread [recovered]\n\tcaused by: no flour\n\tpanic: no breakfast\n\tcaused by: TypeError: no bread\n\t\tcaused by: no flour\n\n",
+  );
   expect(first?.startsWith("TypeError: no bread\n    at ")).toBe(true);
   expect(second).toBe("no flour\n");
 });

@@ -30,6 +30,8 @@ const noEval = "--disallow-code-generation-from-strings";
 
 export const wanted: readonly Wanted[] = [
   { title: "Node 24", kind: "node", spec: null, args: [noEval] },
+  { title: "Node 18", kind: "node", spec: "node@18.20.8", args: [noEval] },
+  { title: "Node 20", kind: "node", spec: "node@20.20.2", args: [noEval] },
   { title: "Node 22", kind: "node", spec: "node@22.23.3", args: [noEval] },
   { title: "Node 26", kind: "node", spec: "node@26.10.0", args: [noEval] },
   { title: "Bun", kind: "bun", spec: "bun@1.4.5" },

@@ -48,8 +48,8 @@ export function compilePrograms(): Programs {
   const to = (name: string) => join(folder, name);
   installRuntime(folder);
   for (const name of ["cases", "streams"]) compileProgram(join(e2e, `crash/programs/${name}.ts`), to(`${name}.js`));
-  for (const name of ["main", "task", "program"]) compileProgram(join(e2e, `stress/${name}.ts`), to(`${name}.ts`));
-  compileProgram(join(e2e, "conformance/golike.ts"), to("golike.ts"));
+  for (const name of ["main", "task", "program"]) compileProgram(join(e2e, `stress/${name}.ts`), to(`${name}.js`));
+  compileProgram(join(e2e, "conformance/golike.ts"), to("golike.js"));
   for (const name of ["main", "frame", "realm", "output", "compile", "compile-worker"]) {
     compileProgram(join(e2e, `engines/browsers/page/${name}.ts`), to(`page/${name}.ts`));
   }
@@ -67,7 +67,7 @@ export function compilePrograms(): Programs {
     names,
     crash: to("cases.js"),
     streams: to("streams.js"),
-    stress: to("main.ts"),
+    stress: to("main.js"),
     together: to("together.js"),
     ending: names.filter((name) => goOutcome(name).exit === 0),
     crashing: names.filter((name) => crashing.test(name) && goOutcome(name).exit !== 0),

@@ -28,7 +28,9 @@ function dependenciesOf(folder: string): string[] {
 }
 
 function bytesOf(folder: string): number {
-  const published = own.includes(folder) ? ["dist/**", "package.json", "README.md", "LICENSE"] : "**";
+  const published = own.includes(folder)
+    ? ["dist/**", "{internal,crash}/*", "package.json", "README.md", "LICENSE"]
+    : "**";
   const files = globSync(published, { cwd: folder, exclude: ["node_modules/**"] }).map((file) => join(folder, file));
   return files.map((file) => statSync(file)).reduce((sum, stats) => sum + (stats.isFile() ? stats.size : 0), 0);
 }

@@ -7,7 +7,7 @@ const e2e = join(import.meta.dirname, "..");
 
 /** Compiles the programs into a folder that has the runtime, and returns where each of them is. */
 export function compileFaults(folder: string, options: TransformOptions = {}): ReadonlyMap<string, string> {
-  compileProgram(join(e2e, "conformance/golike.ts"), join(folder, "conformance/golike.ts"));
+  compileProgram(join(e2e, "conformance/golike.ts"), join(folder, "conformance/golike.js"));
   const names = Object.keys(faults);
   const programs = new Map(names.map((name) => [name, join(folder, `faults/programs/${name}.js`)]));
   for (const [name, file] of programs) {

@@ -143,7 +143,7 @@ class TypeScriptPrinter {
   header(): string[] {
     const names = [...this.#used].sort();
     const support =
-      'import { byHand, caught, drive, fault, fresh, pick, shared, toss, trace, traced, wrap } from "./support.js";';
+      'import { asked, byHand, caught, drive, fault, fresh, pick, shared, toss, trace, traced, wrap } from "./support.js";';
     if (names.length === 0) return [support];
     const source = JSON.stringify("@godefer/runtime");
     switch (this.#importForm()) {
@@ -171,6 +171,12 @@ class TypeScriptPrinter {
       case "namespace":
         return `godefer.${name}`;
     }
+  }
+
+  /** In half of the programs panicking() tells what recover() is about to stop: Go has nothing like it. */
+  #recover(): string {
+    const call = `${this.#runtime("recover")}()`;
+    return this.#style.chance("asked", 0.5) ? `asked(${this.#runtime("panicking")}(), ${call})` : call;
   }
 
   // Functions.
@@ -470,7 +476,7 @@ class TypeScriptPrinter {
       case "defer":
         return this.#defer(statement.id, statement.deferred, place);
       case "recover": {
-        const call = `${this.#runtime("recover")}()`;
+        const call = this.#recover();
         return lines.add(statement.name === null ? `${call};` : `const ${statement.name} = ${call};`);
       }
       case "declare-function":
@@ -899,7 +905,7 @@ class TypeScriptPrinter {
   }
 
   #anyValue(value: AnyValue): string {
-    return value.kind === "recover" ? `${this.#runtime("recover")}()` : value.name;
+    return value.kind === "recover" ? this.#recover() : value.name;
   }
 
   #condition(condition: Condition, place: Place): string {
@@ -911,7 +917,7 @@ class TypeScriptPrinter {
       case "recovered":
         return `${condition.name} ${condition.not ? "!==" : "==="} null`;
       case "recover":
-        return `${this.#runtime("recover")}() !== null`;
+        return `${this.#recover()} !== null`;
     }
   }
 
@@ -931,7 +937,7 @@ class TypeScriptPrinter {
       case "recovered":
         return value.name;
       case "recover":
-        return `${this.#runtime("recover")}()`;
+        return this.#recover();
       case "wrapped":
         return `wrap(${JSON.stringify(value.text)}, ${value.name})`;
     }

@@ -1,4 +1,4 @@
-import { GoexitSignal, PanicError } from "@godefer/runtime";
+import { GoexitSignal, PanicError, type PanicInfo, PanicNilError } from "@godefer/runtime";
 import { endCaught } from "./runtime-state.ts";
 import { Sprint, Sprintln } from "../conformance/golike.ts";
 
@@ -38,6 +38,12 @@ export function createSupport(seed: number, write: (line: string) => void) {
     toss() {
       tossed = (tossed * 75 + 74) % 65_537;
       return tossed % 8 < 4;
+    },
+    /** Holds what panicking() has told against what recover() then gives. */
+    asked(told: PanicInfo | null, answer: unknown) {
+      const same = told?.value === answer || (told?.value instanceof PanicNilError && answer instanceof PanicNilError);
+      if (told === null ? answer !== null : !same) trace("panicking() has told something else");
+      return answer;
     },
     fresh: (text: string) => `${text}#${++fresh}`,
     wrap: (text: string, value: unknown) => `${text}(${Sprint(value)})#${++fresh}`,

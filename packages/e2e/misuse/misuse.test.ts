@@ -109,7 +109,7 @@ it("built without the plugin, the program stops at the first defer and says why"
   expect(await build(mended, [])).toMatchObject({ status: 0 });
   const { status, stderr } = await project.node("lib/main.js");
   expect(status).toBe(1);
-  expect(stderr).toContain('was not compiled: the transform is not set up. Run "npx godefer doctor"');
+  expect(stderr).toContain('was not compiled: the transform is not set up. Run "npx @godefer/transform doctor"');
   expect(stderr).toContain(project.path("lib/main.js"));
 });
 

@@ -4,15 +4,15 @@ import type { Project } from "./project.ts";
 
 /** Not by npx: it takes the oldest of a project's Nodes, if that has some. */
 const DOCTOR = "node node_modules/@godefer/transform/dist/cli.js doctor";
-const ENTRIES = /@godefer\/transform\/|godefer build/g;
+const ENTRIES = /@godefer\/transform\/|(?:godefer|@godefer\/transform) build/g;
 
-/** Tries whether `godefer doctor` sees that a project is set up with an entry, and what is missing once it is not. */
+/** Tries whether the doctor sees that a project is set up with an entry, and what is missing once it is not. */
 export async function checkDoctor(project: Project, entry: string): Promise<void> {
-  await project.step("npx godefer doctor", async () => {
+  await project.step("npx @godefer/transform doctor", async () => {
     const { stdout } = await project.run(DOCTOR);
     assert.ok(stdout.includes(`${entry} is set up`), stdout);
   });
-  await project.step("npx godefer doctor, where the transform is not set up", async () => {
+  await project.step("npx @godefer/transform doctor, where the transform is not set up", async () => {
     const texts = new Map(configurationFiles(project).map((file) => [file, project.read(file)]));
     try {
       for (const [file, text] of texts) project.write(file, text.replace(ENTRIES, "@elsewhere/transform/"));
@@ -25,5 +25,5 @@ export async function checkDoctor(project: Project, entry: string): Promise<void
 }
 
 function configurationFiles(project: Project): string[] {
-  return readdirSync(project.folder).filter((file) => /\.(json|[cm]?js|toml)$/.test(file));
+  return readdirSync(project.folder).filter((file) => /\.(?:jsonc?|[cm]?[jt]s|toml|ya?ml)$|^\.[a-z]+rc$/.test(file));
 }

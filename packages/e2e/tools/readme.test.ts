@@ -12,7 +12,7 @@ const readme = readFileSync(join(root, "README.md"), "utf8");
 const pages = readdirSync(pagesFolder).sort();
 
 /** Projects that hold no set-up: they look at the packages themselves. */
-const withoutPage = ["types", "weight"];
+const withoutPage = ["old-resolvers", "types", "weight"];
 
 interface Snippet {
   readonly page: string;

@@ -32,7 +32,7 @@ export function panicValue(thrown: unknown): unknown {
 /** Also true for an error of another realm; false for what does not let itself be asked. */
 export function isError(value: unknown): value is Error {
   try {
-    return value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";
+    return value instanceof Error || {}.toString.call(value) === "[object Error]";
   } catch {
     return false;
   }

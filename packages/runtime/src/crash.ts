@@ -14,13 +14,16 @@ interface Process {
   once(event: "beforeExit", listener: () => void): void;
   emit(event: "uncaughtException", thrown: unknown, origin: "unhandledRejection"): void;
   exit(status: number): never;
-  getBuiltinModule(name: "node:fs"): {
-    writeSync(this: void, descriptor: number, bytes: Uint8Array, from: number): number;
-  };
+  /** Before Node 20.16 and 22.3 there is none. */
+  getBuiltinModule?(name: "node:fs"): FileSystem;
   readonly stdout: Stream;
   readonly stderr: Stream;
   readonly versions: { readonly bun?: string };
   [installed]?: true;
+}
+
+interface FileSystem {
+  writeSync(this: void, descriptor: number, bytes: Uint8Array, from: number): number;
 }
 
 interface Stream {
@@ -66,14 +69,14 @@ function crash(thrown: unknown): void {
 function end(report: string): void {
   ending = true;
   const { stdout, stderr } = process!;
-  if (isPending(stderr)) stderr.write(report);
-  else writeAll(report);
+  const fs = process!.getBuiltinModule?.("node:fs");
+  if (isPending(stderr) || !fs) stderr.write(report);
+  else writeAll(report, fs.writeSync);
   flush(stderr, () => flush(stdout, exit));
 }
 
 /** The report is out before any other code of the program's can run. */
-function writeAll(text: string): void {
-  const { writeSync } = process!.getBuiltinModule("node:fs");
+function writeAll(text: string, writeSync: FileSystem["writeSync"]): void {
   const bytes = new TextEncoder().encode(text);
   for (let written = 0; written < bytes.length;) {
     try {

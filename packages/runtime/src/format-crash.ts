@@ -1,51 +1,18 @@
-import { describeFailure, formatValue } from "./format-value.ts";
-import { formatPanic } from "./format-panic.ts";
+import { escapeControls } from "./escape-controls.ts";
+import { listPanics } from "./format-panic.ts";
+import { formatStack } from "./format-stack.ts";
 
-const MOST_CAUSES = 10;
-
-/** All that a crash prints: the panics, and the stack from where the last of them began. */
+/** All that a crash prints: the panics, the stack from where the last of them began, and those of the errors inside. */
 export function formatCrash(thrown: unknown): string {
-  return `${formatPanic(thrown)}\n\ngoroutine 1 [running]:\n${formatStack(thrown)}${formatCauses(thrown)}`;
-}
-
-/** The lines of an error's stack without its message, which stands above already. */
-function formatStack(thrown: unknown): string {
-  const stack = property(thrown, "stack");
-  if (typeof stack !== "string") return "";
-  // V8's lines begin with "    at "; those of other engines name a function and a place with an @ in between.
-  const lines = withoutMessage(stack, property(thrown, "message"))
-    .split("\n")
-    .filter((line) => /^\s+at |^\S*@\S+:\d/.test(line));
-  return lines.map((line) => `${line}\n`).join("");
-}
-
-/** A line of the message may look like one of the stack: it often quotes the stack of another error. */
-function withoutMessage(stack: string, message: unknown): string {
-  if (typeof message !== "string" || !message.includes("\n")) return stack;
-  const start = stack.indexOf(message);
-  return start < 0 ? stack : stack.slice(start + message.length);
-}
-
-function formatCauses(thrown: unknown): string {
-  let text = "";
-  const seen = new Set<unknown>([thrown]);
-  for (
-    let cause = property(thrown, "cause");
-    cause !== undefined && seen.size <= MOST_CAUSES;
-    cause = property(cause, "cause")
-  ) {
-    if (seen.has(cause)) break;
-    seen.add(cause);
-    text += `\ncaused by: ${formatValue(cause)}\n${formatStack(cause)}`;
+  const newest = new Map<unknown, string>();
+  const listing = listPanics(thrown, newest);
+  const [[value, text] = [thrown, ""], ...inner] = newest;
+  const sections = [`${listing}\n`, `goroutine 1 [running]:\n${formatStack(thrown, text)}`];
+  // A value that was recovered and panicked with again came in another error, if in any.
+  const beginning = value === thrown ? "" : formatStack(value, text);
+  if (beginning !== "") sections.push(`first panicked:\n${beginning}`);
+  for (const [error, line] of inner) {
+    sections.push(`${line}\n${formatStack(error, line.slice(line.indexOf(": ") + 2))}`);
   }
-  return text;
-}
-
-/** A property of a value that may not let itself be asked. */
-function property(value: unknown, name: "stack" | "message" | "cause"): unknown {
-  try {
-    return (value as Record<string, unknown> | null | undefined)?.[name];
-  } catch (error) {
-    return name === "stack" ? `    at (panic while printing the stack: ${describeFailure(error)})` : undefined;
-  }
+  return escapeControls(sections.join("\n"));
 }

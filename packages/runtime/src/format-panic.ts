@@ -1,10 +1,11 @@
-import { hasBrand, panicValue } from "./brands.ts";
+import { formatInnerErrors } from "./inner-errors.ts";
 import { formatValue } from "./format-value.ts";
-import { flightOf, type Panic } from "./panics.ts";
+import { caught, panicLines } from "./panic-lines.ts";
 
 /**
  * The lines that Go prints for a panic that nobody recovered: `panic: V`, preceded by the panics that it replaced,
- * oldest first, ` [recovered]` behind those that were recovered.
+ * oldest first, ` [recovered]` behind those that were recovered. Behind an error stands what it has inside: its cause, the
+ * errors of an `AggregateError`, those of a `SuppressedError`.
  *
  * @param thrown what was caught where the panic ended: in a `catch`, or in an `uncaughtException` handler
  * @returns the listing, without a newline at its end
@@ -17,36 +18,22 @@ import { flightOf, type Panic } from "./panics.ts";
  * @see runtime/panic.go, printpanics (rules S60 and S61)
  */
 export function formatPanic(thrown: unknown): string {
-  const chain: Printed[] = [];
-  const { link, goexit } = flightOf(thrown);
-  let next: Printed | null = { value: thrown, recovered: false, goexit, link };
-  for (; next; next = next.link) chain.push(next);
-  // The values are asked for their text from the newest to the oldest, and printed the other way round.
-  const texts = chain.map((panic) =>
-    repeats(panic) ? null : panic.goexit ? "" : `panic: ${formatValue(panic.value)}`,
-  );
-  let listing = "";
-  for (let i = chain.length - 1; i >= 0; i--) {
-    const { link, recovered } = chain[i]!;
-    const text = texts[i];
-    if (text === null) continue;
-    // The tab is owed to the line above, also if a Goexit in between leaves none of its own.
-    if (link && !link.goexit) listing += "\n\t";
-    listing += text;
-    if (recovered) listing += texts[i - 1] === null ? " [recovered, repanicked]" : " [recovered]";
-  }
-  return listing;
+  return listPanics(thrown);
 }
 
-type Printed = Pick<Panic, "value" | "recovered" | "goexit" | "link">;
-
-/** It has the value of the panic that it was raised on top of, whose line stands for both. */
-function repeats({ value, link }: Printed): boolean {
-  if (!link) return false;
-  // As Go compares interface values: what `panic` was called with, not the error that carried it.
-  const earlier = panicValue(link.value);
-  const later = panicValue(value);
-  return earlier === later || (isNil(earlier) && isNil(later));
+/**
+ * The values are asked for their text from the newest to the oldest, and printed the other way round.
+ *
+ * @param newest gets what stands in the last line, and what that has inside, each with its text: a crash prints their stacks
+ */
+export function listPanics(thrown: unknown, newest = new Map<unknown, string>()): string {
+  const lines = panicLines(caught(thrown)).map(({ value, goexit, recovered, repanicked }, i) => {
+    if (goexit) return "";
+    const told = i ? new Map<unknown, string>() : newest;
+    const text = formatValue(value);
+    told.set(value, text);
+    const mark = recovered ? ` [recovered${repanicked ? ", repanicked" : ""}]` : "";
+    return `panic: ${text}${mark}${formatInnerErrors(value, told)}`;
+  });
+  return lines.reverse().join("\n\t");
 }
-
-const isNil = (value: unknown) => hasBrand(value, "PanicNilError");

@@ -7,28 +7,27 @@ import { isObject } from "./values.ts";
  */
 export function formatValue(value: unknown): string {
   try {
-    const text = describe(value);
-    // The message of a PanicError has come from here.
-    return hasBrand(value, "PanicError") ? text : indent(text);
+    return describe(value);
   } catch (error) {
-    return indent(`${describeClass(value)} (panic while printing panic value: ${describeFailure(error)})`);
+    return `${describeClass(value)} (panic while printing panic value: ${describeFailure(error)})`;
   }
-}
-
-/** As Go does since 1.23: a line of the value can not be taken for a line of the listing. */
-function indent(text: string): string {
-  return text.replace(/\n/g, "\n\t");
 }
 
 function describe(value: unknown): string {
   if (typeof value === "function") return describeClass(value);
-  if (!isObject(value)) return Object.is(value, -0) ? "-0" : String(value);
-  if (hasBrand(value, "PanicError")) return String((value as Error).message);
-  if (isError(value)) return describeError(value);
+  if (!isObject(value)) return indent(Object.is(value, -0) ? "-0" : String(value));
+  // The message of a PanicError has come from here, if nobody has changed it.
+  if (hasBrand(value, "PanicError")) return indent(String((value as Error).message), /\n(?!\t)/g);
+  if (isError(value)) return indent(describeError(value));
   // Without one it is not asked either: there is nothing that its class has to say of it.
   const text = typeof value.toString === "function" ? `${value.toString()}` : "[object ";
   // What every object is printed as says nothing.
-  return text.startsWith("[object ") ? describeClass(value) : text;
+  return text.startsWith("[object ") ? describeClass(value) : indent(text);
+}
+
+/** As Go does since 1.23: a line of the value can not be taken for a line of the listing. */
+function indent(text: string, newlines = /\n/g): string {
+  return text.replace(newlines, "\n\t");
 }
 
 function describeError(error: Error): string {
@@ -42,14 +41,15 @@ function describeError(error: Error): string {
 export function asksUser(value: unknown): boolean {
   if (!isObject(value) || typeof value === "function") return false;
   try {
-    let owner: object | null = value;
     let own: PropertyDescriptor | undefined;
-    while (owner && !(own = Object.getOwnPropertyDescriptor(owner, "toString"))) {
-      owner = Object.getPrototypeOf(owner) as object | null;
+    let owner: object | null = value;
+    for (; owner && !own; owner = Object.getPrototypeOf(owner) as object | null) {
+      own = Object.getOwnPropertyDescriptor(owner, "toString");
     }
+    const method: unknown = own?.value;
     // An array asks its elements.
-    if (Array.isArray(value) && own?.value === Array.prototype.toString) return value.some(isObject);
-    return own !== undefined && own.value !== Object.prototype.toString && own.value !== Date.prototype.toString;
+    if (method === [].toString && Array.isArray(value)) return value.some(isObject);
+    return !!own && method !== {}.toString && method !== Date.prototype.toString;
   } catch {
     return true;
   }
@@ -63,7 +63,7 @@ function describeClass(value: unknown): string {
   } catch {
     // Without a constructor, or a proxy that does not let itself be asked.
   }
-  return `(${typeof name === "string" && name !== "" ? name : "Object"}) {…}`;
+  return `(${(typeof name === "string" && indent(name)) || "Object"}) {…}`;
 }
 
 /** What was thrown by code that should have described a value. */

@@ -1,5 +1,7 @@
 export { PanicError, PanicNilError } from "./errors.ts";
 export { formatPanic } from "./format-panic.ts";
 export { go, goexit, GoexitSignal } from "./goexit.ts";
-export { defer, namedResult, recover } from "./markers.ts";
+export { defer, namedResult, panicking, recover } from "./markers.ts";
 export { panic } from "./panic.ts";
+export { panicInfo } from "./panic-info.ts";
+export type { PanicInfo, ReplacedPanic } from "./panic-info.ts";

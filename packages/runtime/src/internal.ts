@@ -7,11 +7,11 @@ export { throwable } from "./panic.ts";
 export {
   claim,
   deferredRecover,
+  gopanicking,
   gorecover,
   mark,
   markDecorated,
   markMethod,
-  markStatic,
   nameDefault,
   toKey,
 } from "./recover.ts";

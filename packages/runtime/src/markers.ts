@@ -1,3 +1,4 @@
+import type { PanicInfo } from "./panic-info.ts";
 import { sharedKey } from "./shared-key.ts";
 
 /**
@@ -41,23 +42,51 @@ export function recover(): unknown {
 }
 
 /**
+ * Tells because of which panic the surrounding deferred function runs, and stops nothing: the panic goes on when the
+ * function returns. It answers where `recover()` would, and `null` where that gives `null`: on a normal exit, after
+ * `recover()` has answered, while `goexit()` ends the task.
+ *
+ * @returns the panic, frozen, or `null`
+ * @throws Error if the code was not compiled by `@godefer/transform`.
+ * @example
+ * defer(() => {
+ *   if (panicking()) transaction.rollback();
+ *   else transaction.commit();
+ * });
+ * @see rule S74
+ */
+export function panicking(): PanicInfo | null {
+  return uncompiled("panicking");
+}
+
+/**
  * Names the result of the surrounding function: `return x` assigns to the variable before the deferred calls run, they
  * may read and change it, and the function returns what it holds in the end, also after a recovery.
  *
+ * `return x` assigns to it behind TypeScript's back: what was found out about the variable before, still holds for
+ * TypeScript. End the function with `return r`, and assign to `r` before: then TypeScript sees all of it.
+ *
  * @param initial the result's first value; an array or object where a pattern names several results.
- * @returns `initial`
+ * @returns `initial`, in the type that the variable is declared with, `let error: Error | null = namedResult(null)`, or
+ *   that is given, `namedResult<Error | null>(null)`; else in the type of `initial`, `boolean` for `false`.
  * @throws Error if the code was not compiled by `@godefer/transform`.
  * @example
  * let [count, error] = namedResult<[number, Error | null]>([0, null]);
  * @see https://go.dev/ref/spec#Return_statements (rule S11)
  */
-export function namedResult<T>(initial: T): T;
+// An array is inferred as a tuple where a pattern takes it apart.
+export function namedResult<I extends readonly unknown[], T = I>(initial: I & NotInferred<T>): T;
+// `T` comes from the declaration and not from `initial`, so that `let` does not start out narrowed to what `initial` is.
+export function namedResult<I extends T, T = I>(initial: I): T;
 export function namedResult(): unknown {
   return uncompiled("namedResult");
 }
 
+/** `NoInfer`, for versions of TypeScript that do not have it. */
+type NotInferred<T> = [T][T extends unknown ? 0 : never];
+
 function uncompiled(name: string): never {
   const { compiled } = (globalThis as { [sharedKey]?: { compiled?: true } })[sharedKey] ?? {};
   const why = compiled ? "left it out" : "is not set up";
-  throw new Error(`${name}() was not compiled: the transform ${why}. Run "npx godefer doctor"`);
+  throw new Error(`${name}() was not compiled: the transform ${why}. Run "npx @godefer/transform doctor"`);
 }

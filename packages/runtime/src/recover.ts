@@ -1,7 +1,6 @@
 import type { Panic } from "./panics.ts";
-import { panicValue } from "./brands.ts";
 import { define } from "./define.ts";
-import { PanicNilError } from "./errors.ts";
+import { infoOf, type PanicInfo, recoveredValue } from "./panic-info.ts";
 import { shared } from "./shared.ts";
 
 /**
@@ -11,10 +10,18 @@ import { shared } from "./shared.ts";
  *   deferred literal, or what the function has claimed at its start
  */
 export function gorecover(panic?: Panic | null): unknown {
-  if (!panic || panic.goexit || panic.recovered || panic.over) return null;
+  if (!isUnderWay(panic)) return null;
   panic.recovered = true;
-  return panicValue(panic.value) ?? new PanicNilError();
+  return recoveredValue(panic.value);
 }
+
+/** What `panicking()` is compiled to: tells what `gorecover` would stop, and stops nothing (rule S74). */
+export function gopanicking(panic?: Panic | null): PanicInfo | null {
+  return isUnderWay(panic) ? infoOf(panic) : null;
+}
+
+const isUnderWay = (panic?: Panic | null): panic is Panic =>
+  !!panic && !panic.goexit && !panic.recovered && !panic.over;
 
 /**
  * `defer(recover())`: the surrounding function's own `recover()` at the moment it runs, unless another panic is leaving
@@ -27,7 +34,7 @@ export function deferredRecover(by: Panic | null, panic?: Panic | null): void {
 }
 
 /**
- * Asks at the start of a function with `recover()` whether a frame has just called this very function because of a
+ * Asks at the start of a function with `recover()` or `panicking()` whether a frame has just called this very function because of a
  * panic. The answer is taken: a recursive call or a helper further down gets none.
  *
  * @param self the function that asks, or the mark it was given
@@ -57,14 +64,11 @@ export function mark<T>(text: unknown, fn: T): T {
 /**
  * Marks a method once the object that has it, or its class, has been made.
  *
+ * @param isStatic the method is the class's own
  * @returns `owner`
  */
-export function markMethod<T extends object>(text: unknown, owner: T, key: PropertyKey): T {
-  return markStatic(text, owner, key, typeof owner === "function" ? (owner as { prototype: object }).prototype : owner);
-}
-
-/** The same for a static method. */
-export function markStatic<T extends object>(text: unknown, owner: T, key: PropertyKey, home: object = owner): T {
+export function markMethod<T extends object>(text: unknown, owner: T, key: PropertyKey, isStatic?: boolean): T {
+  const home = typeof owner === "function" && !isStatic ? (owner as { prototype: object }).prototype : owner;
   mark(text, Object.getOwnPropertyDescriptor(home, key)?.value);
   return owner;
 }

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { createContext, runInContext } from "node:vm";
 import { parse } from "acorn";
 import { describe, expect, it } from "vitest";
@@ -37,11 +37,12 @@ const inBareRealm = loadInBareRealm((await bundle(everything, "iife")).text);
 describe("an engine of 2020 with nothing but the language", () => smokeTest(inBareRealm));
 
 describe("the files", () => {
-  const files = readdirSync(dist).filter((file) => /\.c?js$/.test(file));
+  const files = readdirSync(dist, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".js"));
+  const isCommonJs = (file: string) => dirname(file) === "cjs";
 
   it.each(files)("%s is ES2020", (file) => {
     const text = readFileSync(join(dist, file), "utf8");
-    parse(text, { ecmaVersion: 2020, sourceType: file.endsWith(".cjs") ? "script" : "module" });
+    parse(text, { ecmaVersion: 2020, sourceType: isCommonJs(file) ? "script" : "module" });
   });
 
   it.each(files)("%s makes no code from strings", (file) => {
@@ -50,9 +51,10 @@ describe("the files", () => {
 
   it("are there in both forms", () => {
     expect(files).toContain("index.js");
-    expect(files.filter((file) => file.endsWith(".js")).map((file) => file.replace(/\.js$/, ".cjs"))).toEqual(
-      files.filter((file) => file.endsWith(".cjs")),
-    );
+    const namesOf = (commonJs: boolean) =>
+      files.filter((file) => isCommonJs(file) === commonJs).map((file) => basename(file));
+    expect(namesOf(true).sort()).toEqual(namesOf(false).sort());
+    expect(readFileSync(join(dist, "cjs/package.json"), "utf8")).toBe('{ "type": "commonjs" }\n');
   });
 });
 
@@ -79,14 +81,23 @@ describe("a bundler leaves out", () => {
 
   it("everything but the markers if only they are used", async () => {
     const { modules } = await bundle(
-      `import { defer, recover, namedResult } from "@godefer/runtime"; console.log(defer, recover, namedResult);`,
+      `import { defer, recover, panicking, namedResult } from "@godefer/runtime"; console.log(defer, recover, panicking, namedResult);`,
     );
     expect([...modules].sort()).toEqual(["markers", "shared-key"]);
   });
 
   it("everything if what is imported is not used", async () => {
-    const names = "defer, recover, namedResult, panic, PanicError, PanicNilError, formatPanic, go, goexit";
+    const names =
+      "defer, recover, panicking, namedResult, panic, panicInfo, PanicError, PanicNilError, formatPanic, go, goexit";
     expect(await bundle(`import { ${names} } from "@godefer/runtime";`)).toEqual({ text: "", modules: [] });
+  });
+
+  it("what panicking() tells where only recover() is called, and printing where only panicking() is", async () => {
+    const { text } = await bundle(`export { claim, gorecover } from "@godefer/runtime/internal";`);
+    expect(text).not.toMatch(/replaced|freeze/);
+    const asks = await bundle(`export { claim, gopanicking } from "@godefer/runtime/internal";`);
+    expect(asks.text).toMatch(/replaced/);
+    expect(asks.text).not.toMatch(/caused by|panic: /);
   });
 
   it.each([

@@ -394,7 +394,7 @@ describe("formatPanic prints a value (S61)", () => {
     ["a named error with newlines", new TypeError("a\nb"), "TypeError: a\n\tb"],
     ["an error with its own toString by its message", Object.assign(new Error("m"), { toString: () => "x" }), "m"],
     ["an error that causes itself", selfCaused, "cyclic"],
-    ["an AggregateError", new AggregateError([selfCaused], "several"), "AggregateError: several"],
+    ["an AggregateError", new AggregateError([], "several"), "AggregateError: several"],
     ["a DOMException", new DOMException("m", "AbortError"), "AbortError: m"],
     ["a frozen error", Object.freeze(new Error("frozen")), "frozen"],
     ["an error whose message is no string", Object.assign(new Error(), { message: { toString: () => "m" } }), "m"],
@@ -439,14 +439,15 @@ describe("formatPanic prints a value (S61)", () => {
   });
 });
 
+const boom = () => {
+  throw new TypeError("boom");
+};
+const getter = (key: PropertyKey, of: object = {}) =>
+  Object.defineProperty(of, key, { get: boom, configurable: true }) as unknown;
+
 describe("formatPanic reports a value that does not let itself be printed (S61)", () => {
-  const boom = () => {
-    throw new TypeError("boom");
-  };
   const report = (what: string, failure = "TypeError: boom") =>
     `${what} (panic while printing panic value: ${failure})`;
-  const getter = (key: PropertyKey, of: object = {}) =>
-    Object.defineProperty(of, key, { get: boom, configurable: true }) as unknown;
   class Hostile {
     toString = boom;
   }
@@ -472,6 +473,9 @@ describe("formatPanic reports a value that does not let itself be printed (S61)"
     ["the failure is undefined", { toString: () => thrower(undefined) }, report("(Object) {…}", "undefined")],
     ["the failure is hostile too", { toString: () => thrower(new Hostile()) }, report("(Object) {…}", "(Hostile) {…}")],
     ["the failure has newlines", { toString: () => thrower("a\nb") }, report("(Object) {…}", "a\n\tb")],
+    ["the failure is a panic with newlines", { toString: () => panic("a\nb") }, report("(Object) {…}", "a\n\tb")],
+    ["the class has newlines", { constructor: { name: "a\nb" } }, "(Object) {…}"],
+    ["the prototype has newlines", Object.create({ constructor: { name: "a\nb" } }) as object, "(a\n\tb) {…}"],
     ["toString panics with itself", panickingWithItself(), report("(Object) {…}", "(Object) {…}")],
     ["the constructor is a getter that throws", Object.create(getter("constructor") as object), "(Object) {…}"],
     ["toString returns a number", { toString: () => 5 }, "5"],
@@ -497,6 +501,12 @@ describe("formatPanic reports a value that does not let itself be printed (S61)"
       const thrown = thrownBy(() => frames(source, "open-coded")(main));
       expect(formatPanic(thrown)).toMatch(/^panic: A\n\tpanic: \((Object|Function)\) \{…\}.*\n\tpanic: B$/);
     }
+  });
+
+  it("a PanicError whose message was changed", () => {
+    const error = new PanicError("a\nb");
+    error.message = "a\n\tb\n\ngoroutine 1 [running]:\n    at forged";
+    expect(print(error)).toBe("a\n\tb\n\t\n\tgoroutine 1 [running]:\n\t    at forged");
   });
 
   it("changes nothing of what it prints", () => {
@@ -532,6 +542,99 @@ describe("formatPanic reports a value that does not let itself be printed (S61)"
       }),
     );
     expect(formatPanic(thrown).split("\n")).toHaveLength(30_000);
+  });
+});
+
+// ---- Errors inside of errors ---------------------------------------------------------------------------------------
+
+describe("formatPanic tells what an error has inside (S61)", () => {
+  const root = new Error("the real reason");
+  const suppressed = (error: unknown, hidden: unknown, message: string) =>
+    Object.assign(new Error(message), { name: "SuppressedError", error, suppressed: hidden });
+
+  it.each<[string, unknown, string]>([
+    ["a cause", new Error("m", { cause: root }), "m\n\tcaused by: the real reason"],
+    ["a cause that is no error", new Error("m", { cause: "text" }), "m\n\tcaused by: text"],
+    ["a falsy cause", new Error("m", { cause: 0 }), "m\n\tcaused by: 0"],
+    ["a cause that says nothing", new Error("m", { cause: { code: 1 } }), "m\n\tcaused by: (Object) {…}"],
+    ["a carried cause", new Error("m", { cause: new PanicError("a\nb") }), "m\n\tcaused by: a\n\t\tb"],
+    ["no cause", new Error("m", { cause: undefined }), "m"],
+    [
+      "causes of causes",
+      new Error("a", { cause: new TypeError("b\nc", { cause: root }) }),
+      "a\n\tcaused by: TypeError: b\n\t\tc\n\t\tcaused by: the real reason",
+    ],
+    [
+      "several errors",
+      new AggregateError([root, "text", undefined, new RangeError("far", { cause: 1 })], "m", { cause: "c" }),
+      "AggregateError: m\n\tcaused by: c\n\terrors[0]: the real reason\n\terrors[1]: text\n\terrors[3]: RangeError: far\n\t\tcaused by: 1",
+    ],
+    [
+      "errors that are none",
+      Object.assign(new Error("m"), { errors: [{ path: "x" }, root] }),
+      "m\n\terrors[1]: the real reason",
+    ],
+    ["errors that are no list", Object.assign(new Error("m"), { errors: { length: 1, 0: root } }), "m"],
+    [
+      "suppressed errors",
+      suppressed(root, suppressed(new Error("b"), "c", "inner"), ""),
+      "SuppressedError\n\terror: the real reason\n\tsuppressed: SuppressedError: inner\n\t\terror: b\n\t\tsuppressed: c",
+    ],
+    ["what is no error", { cause: root, errors: [root], toString: () => "text" }, "text"],
+  ])("%s", (_what, value, expected) => {
+    expect(print(value)).toBe(expected);
+  });
+
+  it("in each line of a chain, behind its mark", () => {
+    const main = (defer: DeferSite) => {
+      defer((_panic) => {
+        gorecover(_panic);
+        panic(new Error("B", { cause: "b" }));
+      });
+      panic(new Error("A", { cause: "a" }));
+    };
+    expect(formatPanic(thrownBy(() => frames(source, "open-coded")(main)))).toBe(
+      "panic: A [recovered]\n\tcaused by: a\n\tpanic: B\n\tcaused by: b",
+    );
+  });
+
+  it("each once, where they go in a circle or meet", () => {
+    const outer = new AggregateError([root, root], "m");
+    outer.cause = new Error("n", { cause: outer });
+    outer.errors.push(outer);
+    expect(print(outer)).toBe("AggregateError: m\n\tcaused by: n\n\terrors[0]: the real reason");
+  });
+
+  it("fifty of them, and that there are more", () => {
+    let deep = new Error("e", { cause: "end" });
+    for (let i = 0; i < 20_000; i++) deep = new Error("e", { cause: deep });
+    const many = new AggregateError(Array.from({ length: 20_000 }, () => new Error("e")));
+    const wide = new AggregateError([many, deep, new AggregateError(["f"])]);
+    for (const error of [deep, many, wide]) {
+      const lines = print(error)
+        .split("\n")
+        .map((line) => line.trim());
+      expect(lines).toHaveLength(52);
+      expect(lines.filter((line) => line.endsWith("e") || line.endsWith("AggregateError"))).toHaveLength(51);
+      expect(lines.at(-1)).toBe("…");
+    }
+    const fifty = new AggregateError(Array.from({ length: 50 }, (_, i) => `${i}`));
+    expect(print(fifty)).toMatch(/errors\[49\]: 49$/);
+  });
+
+  it.each(["cause", "errors", "suppressed", "error"])("does without what can not be had: %s", (key) => {
+    const error = getter(key, suppressed("e", "s", "m"));
+    expect(print(error)).toMatch(/^SuppressedError: m(\n|$)/);
+    const { proxy, revoke } = Proxy.revocable([], {});
+    revoke();
+    expect(print(Object.assign(new Error("m"), { [key]: proxy }))).toMatch(/^m(\n|$)/);
+  });
+
+  it("asks each for its message once", () => {
+    let asked = 0;
+    const ask = (error: Error) => Object.defineProperty(error, "message", { get: () => `${++asked}` });
+    const error = ask(new Error("", { cause: ask(new AggregateError([ask(new Error())])) }));
+    expect(print(error)).toBe("1\n\tcaused by: AggregateError: 2\n\t\terrors[0]: 3");
   });
 });
 

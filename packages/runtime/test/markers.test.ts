@@ -1,6 +1,6 @@
 /** The pseudo-calls where nothing has compiled them. */
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { defer, namedResult, recover } from "../src/markers.ts";
+import { defer, namedResult, panicking, recover } from "../src/markers.ts";
 import { shared } from "../src/shared.ts";
 import { sharedKey } from "../src/shared-key.ts";
 
@@ -9,13 +9,15 @@ const calls: Record<string, () => unknown> = {
     defer(null);
   },
   recover: () => recover(),
+  panicking: () => panicking(),
   namedResult: () => namedResult(0),
 };
 
 afterEach(() => vi.unstubAllGlobals());
 
 describe.each(Object.entries(calls))("%s() that was not compiled", (name, call) => {
-  const message = (why: string) => `${name}() was not compiled: the transform ${why}. Run "npx godefer doctor"`;
+  const message = (why: string) =>
+    `${name}() was not compiled: the transform ${why}. Run "npx @godefer/transform doctor"`;
 
   it("says that the transform is not set up, if no code has been compiled", () => {
     vi.stubGlobal(sharedKey, undefined);

@@ -5,7 +5,7 @@ import { shared } from "../src/shared.ts";
 import { asyncFrames, call, frames, listSites, type Site, strategies } from "./harness/frames.ts";
 import { source } from "./harness/runtime.ts";
 
-const { claim, formatPanic, gorecover, mark, markDecorated, markMethod, markStatic, noPanic, gopanic, panic } = source;
+const { claim, formatPanic, gorecover, mark, markDecorated, markMethod, noPanic, gopanic, panic } = source;
 const { passPanic, toKey } = source;
 const scanOpenFrame = (bits: number, ...sites: Site[]) => listSites(source, bits, sites);
 
@@ -70,7 +70,7 @@ describe.each(strategies)("recover(), %s (S22)", (strategy) => {
       );
       class C {
         static {
-          markMethod("C@4", markStatic("C@3", markMethod("C@2", this, "rescue"), "rescue"), symbol);
+          markMethod("C@4", markMethod("C@3", markMethod("C@2", this, "rescue"), "rescue", true), symbol);
         }
         rescue() {
           answers.push(gorecover(claim("C@2")));

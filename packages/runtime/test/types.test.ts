@@ -1,3 +1,4 @@
+/* eslint prefer-const: "off" -- a named result is a let, whoever assigns to it */
 import { expect, expectTypeOf, it } from "vitest";
 import {
   defer,
@@ -7,9 +8,17 @@ import {
   namedResult,
   panic,
   PanicError,
+  panicInfo,
+  type PanicInfo,
+  panicking,
   PanicNilError,
   recover,
 } from "../src/index.ts";
+
+declare enum Color {
+  Red,
+  Green,
+}
 
 // What is tested here is tested by the type checker: the functions below are never called.
 const types: (() => void)[] = [
@@ -64,6 +73,58 @@ const types: (() => void)[] = [
     namedResult();
   },
 
+  // `return x` assigns unseen: a variable that starts out narrowed would be taken for what it began with for good.
+  function namedResultIsNotNarrowedByItsFirstValue() {
+    let done = namedResult(false);
+    defer(() => expectTypeOf(done).toEqualTypeOf<boolean>());
+    let error: Error | null = namedResult(null);
+    defer(() => expectTypeOf(error).toEqualTypeOf<Error | null>());
+    let stage: "read" | "written" = namedResult("read");
+    defer(() => expectTypeOf(stage).toEqualTypeOf<"read" | "written">());
+    let color = namedResult(Color.Red);
+    defer(() => expectTypeOf(color).toEqualTypeOf<Color>());
+    let lines: string[] | null = namedResult(null);
+    defer(() => expectTypeOf(lines).toEqualTypeOf<string[] | null>());
+    let found: string[] | undefined = namedResult([]);
+    defer(() => expectTypeOf(found).toEqualTypeOf<string[] | undefined>());
+    let [sum, failed] = namedResult([0, false]);
+    defer(() => expectTypeOf([sum, failed] as const).toEqualTypeOf<readonly [number, boolean]>());
+    let [count, reason]: [number, Error | null] = namedResult([0, null]);
+    defer(() => expectTypeOf([count, reason] as const).toEqualTypeOf<readonly [number, Error | null]>());
+    let { size, full }: { size: number; full: boolean } = namedResult({ size: 0, full: false });
+    defer(() => expectTypeOf([size, full] as const).toEqualTypeOf<readonly [number, boolean]>());
+  },
+
+  function namedResultTakesTheTypeOfItsValue() {
+    let list = namedResult([1, 2]);
+    expectTypeOf(list).toEqualTypeOf<number[]>();
+    let index = namedResult(new Map<string, number>());
+    expectTypeOf(index).toEqualTypeOf<Map<string, number>>();
+    let act: (n: number) => string = namedResult((n) => n.toFixed());
+    expectTypeOf(act).toEqualTypeOf<(n: number) => string>();
+    function generic<T>(value: T, values: readonly T[]): T {
+      let result = namedResult(value);
+      let all = namedResult(values);
+      expectTypeOf(all).toEqualTypeOf<readonly T[]>();
+      let none: T | undefined = namedResult(undefined);
+      none = values[0];
+      return none ?? result;
+    }
+    expectTypeOf(generic).toEqualTypeOf<<T>(value: T, values: readonly T[]) => T>();
+  },
+
+  function namedResultIsCheckedAgainstItsType() {
+    // @ts-expect-error a number is no string
+    let text: string = namedResult(0);
+    // @ts-expect-error nor in a type argument
+    text = namedResult<string>(0);
+    // @ts-expect-error an array of strings is no array of numbers
+    let numbers: number[] = namedResult([text]);
+    // @ts-expect-error the second element is no number
+    numbers = namedResult<[number, number]>([0, text]);
+    return numbers;
+  },
+
   function panicErrorCarriesItsValue() {
     expectTypeOf(new PanicError("text")).toEqualTypeOf<PanicError<string>>();
     expectTypeOf<PanicError<number>["value"]>().toBeNumber();
@@ -78,6 +139,18 @@ const types: (() => void)[] = [
 
   function formatPanicTakesAnything() {
     expectTypeOf(formatPanic).toEqualTypeOf<(thrown: unknown) => string>();
+  },
+
+  function panickingTells() {
+    expectTypeOf(panicking).toEqualTypeOf<() => PanicInfo | null>();
+    expectTypeOf(panicInfo).toEqualTypeOf<(thrown: unknown) => PanicInfo>();
+    expectTypeOf<PanicInfo>().toEqualTypeOf<{
+      readonly value: unknown;
+      readonly recovered: boolean;
+      readonly replaced: readonly { readonly value: unknown; readonly recovered: boolean }[];
+    }>();
+    // @ts-expect-error it takes no argument
+    panicking(1);
   },
 
   function goTakesATask() {

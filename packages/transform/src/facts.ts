@@ -6,7 +6,10 @@ import type { FunctionView, NodeId, SetBehindSuper, Span } from "./collect/view.
 
 export type { NodeId, Span };
 
-export type Marker = "defer" | "recover" | "namedResult";
+export type Marker = "defer" | "namedResult" | Question;
+
+/** What a function asks of the panic because of which it was called. */
+export type Question = "recover" | "panicking";
 
 export interface FileFacts {
   readonly text: string;
@@ -22,14 +25,14 @@ export interface FileFacts {
   readonly minified: Span | null;
   /** The functions with a pseudo-call in their own body, outermost first. */
   readonly functions: readonly FunctionFacts[];
-  /** `recover()` outside any function: there is never anything to recover. */
-  readonly strayRecovers: readonly RecoverFacts[];
+  /** Those outside any function: there is never a panic. */
+  readonly strayQuestions: readonly QuestionFacts[];
   readonly misuses: readonly Misuse[];
   /** The statements `panic(x);`. */
   readonly panics: readonly PanicFacts[];
   /** The import declarations of which nothing is used in what is emitted. */
   readonly imports: readonly NodeId[];
-  /** Where a private method with `recover()` becomes a value. */
+  /** Where a private method with `recover()` or `panicking()` becomes a value. */
   readonly privateReads: readonly PrivateRead[];
 }
 
@@ -54,7 +57,7 @@ export interface FunctionFacts extends Span {
   readonly statements: readonly StatementFacts[];
   /** Without those of which what is deferred is a mistake: they are among the misuses. */
   readonly defers: readonly DeferFacts[];
-  readonly recovers: readonly RecoverFacts[];
+  readonly questions: readonly QuestionFacts[];
   readonly returns: readonly ReturnFacts[];
   /** Where the body goes on, and a `return` has no effect any more. */
   readonly takenBack: readonly TakenBackFacts[];
@@ -126,7 +129,7 @@ export type DeferredCall =
       readonly functionId: NodeId;
       /** As of an argument. */
       readonly unnamed: boolean;
-      /** It has `recover()` and gets the panic as a hidden first parameter. */
+      /** It has `recover()` or `panicking()`, and gets the panic as a hidden first parameter. */
       readonly takesPanic: boolean;
       /** What it may return: a promise, certainly nothing, or who knows. */
       readonly returns: "promise" | "nothing" | "unknown";
@@ -186,9 +189,11 @@ export type CalleeExpression =
   /** The callee's slot called on the receiver's slot. */
   | { readonly kind: "call-slot"; readonly args: readonly NodeId[]; readonly text: string };
 
-export interface RecoverFacts extends Span {
+/** `recover()` or `panicking()` */
+export interface QuestionFacts extends Span {
   /** The call. */
   readonly id: NodeId;
+  readonly marker: Question;
 }
 
 export interface PanicFacts {
@@ -270,9 +275,9 @@ export interface ResultElement {
   readonly target: ResultTarget | null;
 }
 
-/** How a function with `recover()` knows that a frame has called it because of a panic (rule S28). */
+/** How a function with `recover()` or `panicking()` knows that a frame has called it because of a panic (rule S28). */
 export type Identity =
-  /** No `recover()` in it. */
+  /** Neither is in it. */
   | { readonly kind: "none" }
   /** It is a deferred literal and gets the panic as a hidden parameter. */
   | { readonly kind: "parameter" }
@@ -350,11 +355,11 @@ export type Misuse = Span &
     | { readonly kind: "defer-argument"; readonly argument: BadArgument }
     | { readonly kind: "async-in-sync"; readonly what: "literal" | "await" }
     | { readonly kind: "in-with"; readonly what: Marker | "return" }
-    | { readonly kind: "recover-arguments" }
-    | { readonly kind: "recover-in-parameter" }
-    | { readonly kind: "private-in-chain" }
-    /** With the name of a private method that recovers. */
-    | { readonly kind: "private-in-eval"; readonly name: string }
+    | { readonly kind: "question-arguments"; readonly marker: Question }
+    | { readonly kind: "question-in-parameter"; readonly marker: Question }
+    | { readonly kind: "private-in-chain"; readonly marker: Question }
+    /** With the name of a private method that asks. */
+    | { readonly kind: "private-in-eval"; readonly name: string; readonly marker: Question }
     | { readonly kind: "named-result-place" }
     | { readonly kind: "named-result-pattern" }
     | { readonly kind: "named-result-arguments" }
@@ -375,7 +380,18 @@ export type BadArgument =
   | { readonly kind: "none" }
   | { readonly kind: "many" }
   | { readonly kind: "spread" }
-  | { readonly kind: "not-a-call"; readonly callable: boolean }
+  | {
+      readonly kind: "not-a-call";
+      readonly value: DeferredValue;
+      /** The function around it can wait for a promise. */
+      readonly inAsync: boolean;
+      /** An `await` stands in front of it. */
+      readonly awaited: boolean;
+    }
   | { readonly kind: "parameters" }
   | { readonly kind: "generator" }
-  | { readonly kind: "new" | "import" | "super" | "eval" | "macro" | "defer" | "named-result" };
+  | { readonly kind: "new" | "import" | "super" | "eval" | "macro" | "kept-name" | Exclude<Marker, "recover"> };
+
+/** What stands in a `defer` instead of a call. `unknown`: a name or member that may be a function, or a promise. */
+export type DeferredValue =
+  "function" | "promise" | "unknown" | "class" | "object" | "array" | "constant" | "assignment" | "expression";

@@ -8,5 +8,5 @@ export function mayUse(
 ): boolean {
   if (namesModule(text, importSource)) return true;
   // Quotes are fewer than the letters that these words begin with.
-  return pieces.test(text) && /defer|recover|namedResult|\\u/.test(text);
+  return pieces.test(text) && /defer|recover|panicking|namedResult|\\u/.test(text);
 }

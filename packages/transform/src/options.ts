@@ -49,7 +49,8 @@ function resolveSources(importSource: unknown): readonly string[] {
   );
 }
 
-function suggest(wrong: unknown, names: readonly string[]): string {
+/** What a wrong name or value may have been meant for, as sentences. */
+export function suggest(wrong: unknown, names: readonly string[]): string {
   const all = ` Possible: ${names.join(", ")}.`;
   if (typeof wrong !== "string") return all;
   // "open" is nearer to "auto" than to "open-coded", letter by letter.

@@ -17,7 +17,7 @@ export function fileModules(): FileModules | null {
   return { fs: getBuiltinModule("node:fs"), path: getBuiltinModule("node:path"), url: getBuiltinModule("node:url") };
 }
 
-interface FileModules {
+export interface FileModules {
   readonly fs: typeof import("node:fs");
   readonly path: typeof import("node:path");
   readonly url: typeof import("node:url");

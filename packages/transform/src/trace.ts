@@ -1,7 +1,7 @@
 import { FlattenMap, originalPositionFor, type SourceMapInput } from "@jridgewell/trace-mapping";
 import { locateFinding } from "./diagnostics.ts";
 import { startsOfLines } from "./lines.ts";
-import { fileModules } from "./platform.ts";
+import { type FileModules, fileModules } from "./platform.ts";
 import type { Diagnostic, SourceMap } from "./types.ts";
 
 /**
@@ -13,7 +13,8 @@ export function traceDiagnostic(diagnostic: Diagnostic, text: string, map: Sourc
   const start = originalPositionFor(trace, { line: diagnostic.line, column: diagnostic.column - 1 });
   if (start.source === null) return diagnostic;
   const filename = locateSource(start.source, diagnostic.filename);
-  const source = trace.sourcesContent?.[trace.resolvedSources.indexOf(start.source)] ?? readSource(filename);
+  const source =
+    trace.sourcesContent?.[trace.resolvedSources.indexOf(start.source)] ?? readSource(filename, diagnostic.filename);
   if (source === null) return diagnostic;
 
   const startOffset = offsetOf(source, start.line, start.column);
@@ -30,12 +31,31 @@ function locateSource(source: string, filename: string | undefined): string {
   return filename === undefined || path.isAbsolute(source) ? source : path.join(path.dirname(filename), source);
 }
 
-function readSource(filename: string): string | null {
+/** Only of the project: a map may come from anywhere, and name any file. */
+function readSource(filename: string, compiled: string | undefined): string | null {
+  const modules = fileModules();
+  if (modules === null) return null;
+  const { fs, path } = modules;
   try {
-    return fileModules()?.fs.readFileSync(filename, "utf8") ?? null;
+    const place = fs.realpathSync(filename);
+    const folders = [
+      path.resolve("."),
+      ...(compiled === undefined ? [] : [projectOf(path.resolve(compiled), modules)]),
+    ];
+    const isInside = folders.some((folder) => place.startsWith(fs.realpathSync(folder) + path.sep));
+    return isInside && fs.statSync(place).isFile() ? fs.readFileSync(place, "utf8") : null;
   } catch {
     // It was not published, or its name is no file's.
     return null;
+  }
+}
+
+/** The folder of the nearest package.json above a file; the file's own if there is none. */
+function projectOf(file: string, { fs, path }: FileModules): string {
+  const own = path.dirname(file);
+  for (let folder = own; ; folder = path.dirname(folder)) {
+    if (fs.existsSync(path.join(folder, "package.json"))) return folder;
+    if (folder === path.dirname(folder)) return own;
   }
 }
 

@@ -95,7 +95,7 @@ describe("GD002: what is too deep is an error that names the file", () => {
     try {
       writeFileSync(join(folder, filename), arrays);
       let load!: (file: { path: string }) => Promise<unknown>;
-      bun().setup({ onLoad: (_, callback) => (load = callback) });
+      bun().setup({ onLoad: ({ filter }, callback) => filter.test(filename) && (load = callback) });
       await expect(load({ path: join(folder, filename) })).rejects.toThrow(named);
     } finally {
       rmSync(folder, { recursive: true });

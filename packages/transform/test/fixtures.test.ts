@@ -1,5 +1,6 @@
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
+import { type Loader, transformSync } from "esbuild";
 import { describe, expect, it } from "vitest";
 import type { TransformOptions } from "../src/index.ts";
 import { compile, compileAlike } from "./harness/compile.ts";
@@ -31,6 +32,12 @@ describe.each(inputs)("%s", (input) => {
     expect(code).toBe(readFileSync(output, "utf8"));
   });
 
+  it("asks for nothing newer than ES2020 that its input does not ask for", () => {
+    const loader = extname(input).replace(/^\.[cm]?/, "") as Loader;
+    const compiled = readFileSync(output, "utf8");
+    if (isES2020(source, loader)) expect(isES2020(compiled, loader)).toBe(true);
+  });
+
   it("compiles alike in every lane", () => {
     expect(compileAlike(source, options)).toBe(compile(source, "babel-8", options));
   });
@@ -40,6 +47,12 @@ it("every output has its input", () => {
   const outputs = globSync("**/output.*", { cwd: folder }).sort();
   expect(outputs.map((file) => file.replace(/output(?=\.\w+$)/, "input"))).toEqual(inputs);
 });
+
+/** Nothing in it has to be lowered. */
+function isES2020(code: string, loader: Loader): boolean {
+  const [lowered, same] = ["es2020", "esnext"].map((target) => transformSync(code, { loader, target }).code);
+  return lowered === same;
+}
 
 function readOptions(file: string): TransformOptions {
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as TransformOptions) : {};

@@ -54,14 +54,35 @@ describe("the TypeScript transformer behind another one, whose nodes are nowhere
     expect(build(source, [wraps, transformer(ts)], { inlineSourceMap: true })).toMatch(/sourceMappingURL=data/);
   });
 
-  it("reports a mistake without a place in the text", () => {
+  const wrong = source.replace("defer(x.absent());", "defer(x.absent);");
+  const patchedIn = (command: string) => {
     const found: ts.Diagnostic[] = [];
     const patched = godefer(undefined, {}, { ts, addDiagnostic: (diagnostic) => found.push(diagnostic) });
-    build(source.replace("defer(x.absent());", "defer(x.absent);"), [wraps, patched]);
-    expect(found).toEqual([
-      expect.objectContaining({ start: 0, length: 0, messageText: expect.stringMatching(/^GD102: /) as string }),
-    ]);
-  });
+    const [, actual] = process.argv;
+    process.argv[1] = command;
+    try {
+      build(wrong, [wraps, patched]);
+    } finally {
+      process.argv[1] = actual!;
+    }
+    return found;
+  };
+
+  it.each(["/app/node_modules/.bin/tspc", "/app/node_modules/typescript/bin/tsc", "C:\\app\\ts-patch\\bin\\tspc.js"])(
+    "reports a mistake without a place in the text: %s",
+    (command) => {
+      expect(patchedIn(command)).toEqual([
+        expect.objectContaining({ start: 0, length: 0, messageText: expect.stringMatching(/^GD102: /) as string }),
+      ]);
+    },
+  );
+
+  it.each(["/app/node_modules/@angular/cli/bin/ng.js", "/app/build.js", "/app/tsc/build.js"])(
+    "throws where nobody reports it: %s",
+    (command) => {
+      expect(() => patchedIn(command)).toThrow(/GD102: /);
+    },
+  );
 });
 
 describe("the plugin of the Nest CLI, which hands over no compiler", () => {

@@ -1,6 +1,6 @@
 /** Panics with what does not want to be printed: `node hostile.js "revoked proxy"`. */
 import "@godefer/runtime/crash";
-import { panic } from "@godefer/runtime";
+import { defer, panic, recover } from "@godefer/runtime";
 
 const boom = (): never => {
   throw new Error("boom");
@@ -33,9 +33,9 @@ const values: Record<string, () => unknown> = {
     first.cause = new Error("second", { cause: new Error("third", { cause: first }) });
     return first;
   },
-  "thirty causes": () => {
+  "hundred causes": () => {
     let error = new Error("cause 0");
-    for (let i = 1; i <= 30; i++) error = new Error(`cause ${i}`, { cause: error });
+    for (let i = 1; i <= 100; i++) error = new Error(`cause ${i}`, { cause: error });
     return error;
   },
   "frozen error": () => Object.freeze(new Error("m")),
@@ -52,6 +52,43 @@ const values: Record<string, () => unknown> = {
     return new Error("m");
   },
   "message like a stack": () => new Error("m\n    at nowhere (nothing.js:1:1)"),
+  "message changed later": () => {
+    const error = new Error("m\n    at nowhere (nothing.js:1:1)");
+    void error.stack;
+    error.message = "harmless";
+    return error;
+  },
+  "message changed at once": () => {
+    const error = new Error("m\n    at nowhere (nothing.js:1:1)");
+    error.message = "harmless";
+    return error;
+  },
+  "name changed later": () => {
+    const error = new Error("m");
+    void error.stack;
+    error.name = "Other";
+    return error;
+  },
+  "message that counts": () => {
+    const error = new Error("asked 1");
+    void error.stack;
+    let asked = 0;
+    return Object.defineProperty(error, "message", { get: () => `asked ${++asked}` });
+  },
+  "long stack": () => ({ message: "remote", stack: "@".repeat(200_000) }),
+  "terminal controls": () => new Error("\x1b[2J\x1b]0;title\x07\x9b31m\r\u202etxt.exe"),
+  "several errors": () =>
+    new AggregateError(
+      [new Error("the real reason"), new TypeError("second", { cause: new Error("root") })],
+      "several failed",
+    ),
+  "panicked with again": () => {
+    try {
+      again();
+    } catch (thrown) {
+      return thrown;
+    }
+  },
   "message like a place": () => new Error("ada@localhost:25 refused"),
   "no prototype": () => Object.create(null) as unknown,
   symbol: () => Symbol("s"),
@@ -63,6 +100,17 @@ const values: Record<string, () => unknown> = {
   function: () => boom,
   class: () => Cyclic,
 };
+
+function again(): void {
+  defer(() => {
+    panic(recover());
+  });
+  begin();
+}
+
+function begin(): void {
+  panic("the value");
+}
 
 const make = values[process.argv[2]!]!;
 

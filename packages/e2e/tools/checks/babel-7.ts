@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Project } from "../project.ts";
+import { checkVerify } from "../verify.ts";
 
 export const tools = ["@babel/core", "@babel/preset-env"];
 export const entry = "@godefer/transform/babel";
@@ -30,4 +31,5 @@ export async function check(project: Project): Promise<void> {
     "npx babel src --out-dir commonjs --out-file-extension .cjs --extensions .ts --source-maps --config-file ./babel.commonjs.json",
     "commonjs/main.cjs",
   );
+  await checkVerify(project, entry, "npm run build");
 }

@@ -1,5 +1,6 @@
 import { checkTests } from "../program-test.ts";
 import type { Project } from "../project.ts";
+import { checkVerify } from "../verify.ts";
 
 export const tools = ["bun"];
 export const entry = "@godefer/transform/bun";
@@ -16,4 +17,5 @@ export async function check(project: Project): Promise<void> {
     project.write("bunfig.toml", "");
     await project.runProgram("npx bun --preload ./preload.js src/main.ts", { columns: "any" });
   });
+  await checkVerify(project, entry, "npm run build");
 }

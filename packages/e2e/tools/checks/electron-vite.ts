@@ -4,8 +4,7 @@ import { join } from "node:path";
 import type { Project } from "../project.ts";
 
 export const tools = ["electron-vite", "electron", "vite"];
-/** @godefer/transform/vite, but the doctor does not know electron.vite.config.js. */
-export const entry = null;
+export const entry = "@godefer/transform/vite";
 
 export async function check(project: Project): Promise<void> {
   // The main process's program needs nothing of Electron's, which npm does not bring.

@@ -1,8 +1,7 @@
 import type { Project } from "../project.ts";
 
 export const tools = ["gulp", "gulp-babel"];
-/** @godefer/transform/babel, but the doctor does not look into gulpfile.js. */
-export const entry = null;
+export const entry = "@godefer/transform/babel";
 
 export async function check(project: Project): Promise<void> {
   // Gulp's maps name a source by its place in the folder of sources.

@@ -1,5 +1,6 @@
 import { checkOutput } from "../program.ts";
 import type { Project } from "../project.ts";
+import { checkVerify } from "../verify.ts";
 import { traceStack } from "../source-map.ts";
 
 export const tools = ["metro", "@react-native/babel-preset"];
@@ -17,4 +18,6 @@ export async function check(project: Project): Promise<void> {
     );
   });
   await project.stopsAtMistakes("npm run build");
+  // Its cache does not know what a plugin is made of.
+  await checkVerify(project, entry, "npm run build -- --reset-cache", { file: /main\.ts/ });
 }

@@ -2,6 +2,7 @@ import { eventually } from "../command.ts";
 import { checkOutput } from "../program.ts";
 import type { Project } from "../project.ts";
 import { traceStack } from "../source-map.ts";
+import { checkVerify } from "../verify.ts";
 
 export const tools = ["next"];
 export const entry = "@godefer/transform/webpack-loader";
@@ -19,6 +20,7 @@ export async function check(project: Project): Promise<void> {
     });
     await project.stopsAtMistakes(build);
   }
+  await checkVerify(project, entry, "rm -rf .next && npm run build", { output: ".next/server" });
 }
 
 async function tryServer(project: Project): Promise<void> {

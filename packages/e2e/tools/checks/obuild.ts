@@ -2,8 +2,7 @@ import { checkPrinted } from "../program.ts";
 import type { Project } from "../project.ts";
 
 export const tools = ["obuild"];
-/** @godefer/transform/rolldown, but the doctor does not know obuild. */
-export const entry = null;
+export const entry = "@godefer/transform/rolldown";
 
 const TRANSFORM = 'export default { entries: [{ type: "transform", input: "./src" }] };\n';
 
@@ -12,7 +11,7 @@ export async function check(project: Project): Promise<void> {
   await project.stopsAtMistakes("npm run build");
   await project.step("an entry of type transform", async () => {
     project.write("build.config.js", TRANSFORM);
-    await project.run("npx obuild && npx godefer build dist");
+    await project.run("npx obuild && npx @godefer/transform build dist");
     checkPrinted((await project.run("node dist/main.mjs")).stdout);
   });
 }

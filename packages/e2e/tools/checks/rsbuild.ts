@@ -1,10 +1,11 @@
 import type { Project } from "../project.ts";
+import { checkVerify } from "../verify.ts";
 
 export const tools = ["@rsbuild/core"];
-/** @godefer/transform/rspack, but the doctor does not know Rsbuild. */
-export const entry = null;
+export const entry = "@godefer/transform/rspack";
 
 export async function check(project: Project): Promise<void> {
   await project.builds("npm run build");
   await project.stopsAtMistakes("npm run build");
+  await checkVerify(project, "@godefer/transform/rspack", "npm run build");
 }

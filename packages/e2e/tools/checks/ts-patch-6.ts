@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { eventually } from "../command.ts";
 import { programText } from "../program.ts";
 import type { Project } from "../project.ts";
+import { checkVerify } from "../verify.ts";
 
 export const tools = ["ts-patch", "typescript"];
 export const entry = "@godefer/transform/ts";
@@ -12,6 +13,7 @@ export async function check(project: Project): Promise<void> {
   await project.builds("npx tspc --target ES2017 --importHelpers");
   await project.builds("npx tspc --target ES2020 --isolatedModules");
   await project.builds("npx tspc --target ESNext --verbatimModuleSyntax");
+  await checkVerify(project, entry, "npm run build");
   await checkDeclarations(project);
   await checkDecorators(project);
   await checkReferences(project);

@@ -2,8 +2,7 @@ import { checkPrinted } from "../program.ts";
 import type { Project } from "../project.ts";
 
 export const tools = ["unbuild"];
-/** @godefer/transform/rollup, but the doctor does not know unbuild. */
-export const entry = null;
+export const entry = "@godefer/transform/rollup";
 
 const MKDIST = 'export default { entries: [{ builder: "mkdist", input: "./src" }] };\n';
 
@@ -12,7 +11,7 @@ export async function check(project: Project): Promise<void> {
   await project.stopsAtMistakes("npm run build");
   await project.step("mkdist", async () => {
     project.write("build.config.js", MKDIST);
-    await project.run("npx unbuild && npx godefer build dist");
+    await project.run("npx unbuild && npx @godefer/transform build dist");
     checkPrinted((await project.run("node dist/main.mjs")).stdout);
   });
 }

@@ -18,7 +18,7 @@ export function loadModules(folder = dist): Runtime {
 }
 
 export function loadCommonJs(folder = dist): Runtime {
-  return { ...loadNatively(join(folder, "index.cjs")), ...loadNatively(join(folder, "internal.cjs")) };
+  return { ...loadNatively(join(folder, "cjs/index.js")), ...loadNatively(join(folder, "cjs/internal.js")) };
 }
 
 /** The build once more at another place, as when two versions are installed: a second copy of every module. */

@@ -38,7 +38,14 @@ class Run {
   }
 
   describeEnd(thrown: unknown): string {
-    return thrown instanceof this.#runtime.GoexitSignal ? "goexit" : this.#runtime.formatPanic(thrown);
+    if (thrown instanceof this.#runtime.GoexitSignal) return "goexit";
+    const listing = this.#runtime.formatPanic(thrown);
+    const { replaced, ...last } = this.#runtime.panicInfo(thrown);
+    const told = [...replaced, last].map((panic) => formatValue(panic.value) + (panic.recovered ? " [recovered]" : ""));
+    const lines = listing.replaceAll(", repanicked", "").split("panic: ").slice(1);
+    return told.join() === lines.map((line) => line.trimEnd()).join()
+      ? listing
+      : `${listing}\npanicInfo: ${told.join()}`;
   }
 
   /** @returns nothing, or a promise of it */
@@ -59,17 +66,17 @@ class Run {
   }
 
   *#statement(statement: Statement, context: Context): Steps<boolean> {
-    const { gorecover, goexit, panic } = this.#runtime;
+    const { goexit, panic } = this.#runtime;
     const { _panic, defer, sync } = context;
     switch (statement.kind) {
       case "log":
         this.trace.push(`log ${statement.id}`);
         return false;
       case "recover":
-        this.trace.push(`recover ${statement.id}: ${formatValue(gorecover(_panic))}`);
+        this.trace.push(`recover ${statement.id}: ${formatValue(this.#recover(_panic))}`);
         return false;
       case "repanic": {
-        const answer = gorecover(_panic);
+        const answer = this.#recover(_panic);
         this.trace.push(`repanic ${statement.id}: ${formatValue(answer)}`);
         return panic(answer);
       }
@@ -93,6 +100,17 @@ class Run {
       case "try":
         return yield* this.#try(statement, context);
     }
+  }
+
+  /** What `panicking()` has told must be what `recover()` then stops. */
+  #recover(_panic: Panic | null): unknown {
+    const { gopanicking, gorecover, PanicNilError } = this.#runtime;
+    const told = gopanicking(_panic);
+    const answer = gorecover(_panic);
+    const same = answer instanceof PanicNilError ? told?.value instanceof PanicNilError : told?.value === answer;
+    if (told === null ? answer !== null : !same) this.trace.push(`panicking() told ${formatValue(told?.value)}`);
+    if (gopanicking(_panic) !== null) this.trace.push("panicking() tells of a panic that is recovered");
+    return answer;
   }
 
   *#try(statement: Statement & { kind: "try" }, context: Context): Steps<boolean> {

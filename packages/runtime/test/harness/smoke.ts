@@ -182,7 +182,9 @@ export function smokeTest(runtime: Runtime): void {
   it("says so when a pseudo-call was not compiled", () => {
     const { defer, namedResult, recover } = runtime;
     for (const marker of [() => defer(1), () => recover(), () => namedResult(1)]) {
-      expect(marker).toThrow(/ was not compiled: the transform (left it out|is not set up)\. Run "npx godefer doctor"/);
+      expect(marker).toThrow(
+        / was not compiled: the transform (left it out|is not set up)\. Run "npx @godefer\/transform doctor"/,
+      );
     }
   });
 }

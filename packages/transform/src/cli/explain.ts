@@ -1,8 +1,11 @@
-import { globSync, readFileSync, statSync } from "node:fs";
-import { relative } from "node:path";
+import { existsSync, globSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
 import Table from "cli-table3";
 import { formatDiagnostic } from "../diagnostics.ts";
+import { compileComponent } from "../entries/components/compile.ts";
+import { componentKind } from "../entries/components/ids.ts";
 import { explain } from "../entries/transform.ts";
+import { filesBelow } from "./files/below.ts";
 import type { Diagnostic, FunctionReport, TransformOptions } from "../types.ts";
 
 interface ExplainedFile {
@@ -11,8 +14,7 @@ interface ExplainedFile {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const SOURCES = "**/*.{ts,mts,cts,tsx,js,mjs,cjs,jsx}";
-const NOT_SOURCES = ["**/node_modules/**", "**/dist/**", "**/build/**", "**/*.d.{ts,mts,cts}"];
+const SOURCE = /(?<!\.d)\.([cm]?[jt]s|[jt]sx|vue|svelte|astro)$/;
 
 /** @returns the exit status: 1 if a file has mistakes, 2 if there is no such file */
 export function explainFiles(
@@ -20,27 +22,56 @@ export function explainFiles(
   options: Omit<TransformOptions, "filename"> & { json?: boolean | undefined },
 ): number {
   const { json = false, ...transformOptions } = options;
-  const missing = patterns.filter((pattern) => findFiles(pattern).length === 0);
+  const found = (patterns.length > 0 ? patterns : ["."]).map((pattern) => ({ pattern, files: findSources(pattern) }));
+  const missing = found.filter(({ files }) => files === null).map(({ pattern }) => pattern);
   if (missing.length > 0) {
     console.error(`godefer: there is no file ${missing.join(", ")}.`);
     return 2;
   }
-  const files = patterns.length > 0 ? patterns.flatMap(findFiles) : globSync(SOURCES, { exclude: NOT_SOURCES });
+  const files = found.flatMap((each) => each.files ?? []);
   const explained = [...new Set(files)].sort().flatMap((path): ExplainedFile[] => {
     const file = relative(".", path);
-    const result = explain(readFileSync(path, "utf8"), { ...transformOptions, filename: file });
-    return result.functions.length + result.diagnostics.length > 0 ? [{ file, ...result }] : [];
+    const { functions, diagnostics } = explainFile(readFileSync(path, "utf8"), { ...transformOptions, filename: file });
+    return functions.length + diagnostics.length > 0 ? [{ file, functions, diagnostics }] : [];
   });
   if (json) console.log(JSON.stringify(explained, null, 2));
   else print(explained);
   return explained.some(({ diagnostics }) => diagnostics.length > 0) ? 1 : 0;
 }
 
-function findFiles(pattern: string): string[] {
+function explainFile(text: string, options: TransformOptions & { readonly filename: string }) {
+  const kind = componentKind(options.filename);
+  return kind === null ? explain(text, options) : compileComponent(text, kind, options);
+}
+
+/** A path that is there is no pattern, whatever is in it: `app/[slug]`. @returns null if there is nothing */
+function findSources(pattern: string): readonly string[] | null {
+  const stats = statSync(pattern, { throwIfNoEntry: false });
+  if (stats?.isDirectory()) return sourcesBelow(pattern);
+  if (stats) return [pattern];
   const found = globSync(pattern, { exclude: ["**/node_modules/**"] });
+  if (found.length === 0) return null;
   return found.flatMap((path) =>
-    statSync(path).isDirectory() ? globSync(`${path}/${SOURCES}`, { exclude: NOT_SOURCES }) : [path],
+    statSync(path, { throwIfNoEntry: false })?.isDirectory() ? sourcesBelow(path) : [path],
   );
+}
+
+/** What a build writes is left out, which stands beside a package.json; anywhere else it may be a source's name. */
+function sourcesBelow(dir: string): string[] {
+  const isLone = !hasManifestAbove(resolve(dir));
+  const isOutput = (path: string, name: string) =>
+    /^(dist|build)$/.test(name) && (hasManifest(dirname(path)) || (isLone && resolve(dirname(path)) === resolve(dir)));
+  const isEntered = (path: string, name: string) =>
+    name !== "node_modules" && !name.startsWith(".") && !isOutput(path, name);
+  return filesBelow(dir, isEntered, (name) => SOURCE.test(name)).map(({ path }) => path);
+}
+
+function hasManifest(dir: string): boolean {
+  return existsSync(join(dir, "package.json"));
+}
+
+function hasManifestAbove(dir: string): boolean {
+  return hasManifest(dir) || (dirname(dir) !== dir && hasManifestAbove(dirname(dir)));
 }
 
 function print(explained: readonly ExplainedFile[]): void {

@@ -1,8 +1,8 @@
 import { Command, Option } from "commander";
 import type { TransformOptions } from "../types.ts";
 import { build, type BuildOptions } from "./build/build.ts";
-import { doctor } from "./doctor/doctor.ts";
 import { explainFiles } from "./explain.ts";
+import { verify } from "./verify/verify.ts";
 import { packageVersion } from "../package-version.ts";
 
 const strategy = () =>
@@ -14,7 +14,8 @@ const program = new Command("godefer")
   .description("Go's defer, panic and recover for TypeScript and JavaScript")
   .version(packageVersion())
   .showSuggestionAfterError()
-  .showHelpAfterError("(godefer --help says what there is)");
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+  .showHelpAfterError("(npx @godefer/transform --help says what there is)");
 
 program
   .command("build")
@@ -23,9 +24,20 @@ program
   .addOption(strategy())
   .addOption(importSource())
   .option("--workers <n>", "how many files are compiled at the same time (up to the number of cores)", Number)
+  .option("--out-dir <dir>", "write what is compiled, and all else in the folder, to another folder")
+  .option("--watch", "go on, and compile what is written to the folder")
   .option("--quiet", "print nothing unless something is wrong")
   .action(async (dir: string, options: BuildOptions) => {
     process.exitCode = await build(dir, options);
+  });
+
+program
+  .command("verify")
+  .description("prove that what a build has written holds no call that was not compiled")
+  .argument("<paths...>", "folders and files: JavaScript and pages")
+  .addOption(importSource())
+  .action((paths: string[], options: Pick<TransformOptions, "importSource">) => {
+    process.exitCode = verify(paths, options);
   });
 
 program
@@ -43,11 +55,34 @@ program
   .command("doctor")
   .description("find out whether the project's build is set up, and say what to add")
   .argument("[dir]", "the project's folder", ".")
-  .action((dir: string) => {
+  .action(async (dir: string) => {
+    // Built by itself: what it reads configurations with is of no use to a build.
+    const { doctor } = (await import(
+      new URL("./doctor.js", import.meta.url).href
+    )) as typeof import("./doctor/doctor.ts");
     process.exitCode = doctor(dir);
   });
 
-/** The command line: carries out what the process's arguments say, and sets its exit status. */
+/**
+ * The command line: carries out what the process's arguments say, and sets its exit status.
+ *
+ * @throws what is a mistake of this package
+ */
 export async function main(): Promise<void> {
-  await program.parseAsync();
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    const status = statusOf(error);
+    if (status === null) throw error;
+    console.error(`godefer: ${(error as Error).message.replace(/^godefer: /, "")}`);
+    process.exitCode = status;
+  }
+}
+
+/** The exit status for what is no mistake of ours: 1 for what the system says, 2 for an option; null for all else. */
+function statusOf(error: unknown): number | null {
+  if (!(error instanceof Error)) return null;
+  // The code is lost where the error comes from another thread.
+  if (/^E[A-Z0-9]+: /.test(error.message)) return 1;
+  return error instanceof TypeError && error.message.startsWith("godefer: ") ? 2 : null;
 }

@@ -1,5 +1,6 @@
 import type { Argument, BadArgument, DeferredCall, FunctionFacts, Misuse } from "../facts.ts";
 import { readCallee, textOf } from "./callee.ts";
+import { collectDeferredValue } from "./deferred-value.ts";
 import type { OpenFunction } from "./function-facts.ts";
 import type { LoweredFunctions } from "./lowered.ts";
 import type { Markers } from "./markers.ts";
@@ -26,6 +27,7 @@ type ValidArgument = Exclude<DeferredArgument, { kind: "invalid" }>;
 export function readDeferredArgument(
   defer: CallView,
   inAsync: boolean,
+  scopes: Scopes,
   markers: Markers,
   lowered: LoweredFunctions,
   misuses: Misuse[],
@@ -41,6 +43,7 @@ export function readDeferredArgument(
   if (only.kind === "spread") return bad({ kind: "spread" });
 
   let view = unwrap(only);
+  const awaited = view.kind === "await";
   if (view.kind === "await") {
     if (!inAsync) misuses.push({ kind: "async-in-sync", what: "await", start, end });
     view = unwrap(view.argument);
@@ -57,7 +60,11 @@ export function readDeferredArgument(
   if (isPlainCall(call)) view = call;
   if (view.kind === "new") return bad({ kind: "new" }, view);
   if (view.kind !== "call") {
-    return bad({ kind: "not-a-call", callable: view.kind === "name" || view.kind === "member" }, view);
+    const named = markers.of(view);
+    // Calling it would be the next mistake.
+    if (named === "panicking" || named === "namedResult") return bad({ kind: named }, view);
+    const value = collectDeferredValue(view, scopes, markers);
+    return bad({ kind: "not-a-call", value, inAsync, awaited }, view);
   }
 
   const callee = unwrap(view.callee);
@@ -67,14 +74,15 @@ export function readDeferredArgument(
     return { kind: "invalid" };
   }
   if (marker === "recover") {
-    if (view.args.length > 0) misuses.push({ kind: "recover-arguments", start: view.start, end: view.end });
+    if (view.args.length > 0) misuses.push({ kind: "question-arguments", marker, start: view.start, end: view.end });
     return { kind: "recover" };
   }
-  if (marker !== null) return bad({ kind: marker === "defer" ? "defer" : "named-result" }, view);
+  if (marker !== null) return bad({ kind: marker }, view);
   if (callee.kind === "function") return readLiteral(callee, view.args);
   if (callee.kind === "import-callee") return bad({ kind: "import" }, view);
   if (callee.kind === "super") return bad({ kind: "super" }, view);
   if (callee.kind === "name" && callee.name === "eval" && !view.optional) return bad({ kind: "eval" }, view);
+  if (keepsName(view)) return bad({ kind: "kept-name" }, view);
   if (markers.isMacro(callee)) return bad({ kind: "macro" }, view);
   if ([callee, ...guards].some((value) => lowered.isSuperMethod(value))) {
     misuses.push({ kind: "lowered-super", start, end });
@@ -89,6 +97,13 @@ export function readDeferredArgument(
     }
     return { kind: "literal", literal, args };
   }
+}
+
+/** What esbuild makes of a function literal under `keepNames`: `__name(function close() { … }, "close")`. */
+function keepsName({ callee, args: [literal, name, ...rest] }: CallView): boolean {
+  const helper = unwrap(callee);
+  if (helper.kind !== "name" || !/^__name\d*$/.test(helper.name) || rest.length > 0) return false;
+  return literal !== undefined && unwrap(literal).kind === "function" && name?.kind === "constant";
 }
 
 function readGuards(view: View): { readonly call: View; readonly guards: readonly View[] } {

@@ -1,4 +1,12 @@
-import type { DeferFacts, FunctionFacts, NamedResultFacts, RecoverFacts, ReturnFacts, Span, WayOut } from "../facts.ts";
+import type {
+  DeferFacts,
+  FunctionFacts,
+  NamedResultFacts,
+  QuestionFacts,
+  ReturnFacts,
+  Span,
+  WayOut,
+} from "../facts.ts";
 import { collectClashes } from "./clashes.ts";
 import { collectDeferredCall, type DeferredArgument, type Known } from "./deferred-call.ts";
 import { collectIdentity, type Place } from "./identity.ts";
@@ -22,7 +30,7 @@ export interface OpenFunction {
     readonly unbraced: boolean;
     readonly argument: DeferredArgument;
   }[];
-  readonly recovers: RecoverFacts[];
+  readonly questions: QuestionFacts[];
   readonly returns: {
     readonly view: View & { kind: "return" };
     readonly way: WayOut;
@@ -40,12 +48,8 @@ export interface OpenFunction {
 /** What the compiler needs to know of a function whose body has been read to its end. */
 export function collectFunctionFacts(fn: OpenFunction, known: Known): FunctionFacts {
   const { view } = fn;
-  const defers = fn.defers.flatMap(({ span, id, inLoop, unbraced, argument }): DeferFacts[] => {
-    if (argument.kind === "invalid") return [];
-    const position = view.statements.findIndex((statement) => statement.id === id);
-    return [{ ...span, id, inLoop, unbraced, position, call: collectDeferredCall(argument, fn, known) }];
-  });
-  const recovers = fn.recovers.length > 0 || defers.some(({ call }) => call.kind === "recover");
+  const defers = fn.defers.map((found) => deferFacts(found, fn, known)).filter((facts) => facts !== null);
+  const asks = fn.questions.length > 0 || defers.some(({ call }) => call.kind === "recover");
   return {
     id: view.id,
     start: view.start,
@@ -58,25 +62,35 @@ export function collectFunctionFacts(fn: OpenFunction, known: Known): FunctionFa
     expressionBody: view.body.kind !== "block",
     statements: collectStatements(fn, known.scopes),
     defers,
-    recovers: fn.recovers,
+    questions: fn.questions,
     returns: fn.returns.map((found) => returnFacts(found, fn, known)),
     takenBack: fn.takenBack.facts,
     finallies: fn.takenBack.finallies,
     superCalls: fn.superCalls.map((span) => ({ ...span, within: statementAt(view, span) })),
     setBehindSuper: fn.place.kind === "method" ? fn.place.owner.setBehindSuper : null,
     namedResults: fn.namedResults,
-    lowered: loweredFacts(fn, recovers, known),
-    identity: recovers ? collectIdentity(fn, known) : { kind: "none" },
-    parameters: recovers ? collectParameters(view) : null,
+    lowered: loweredFacts(fn, asks, known),
+    identity: asks ? collectIdentity(fn, known) : { kind: "none" },
+    parameters: asks ? collectParameters(view) : null,
     clashes: collectClashes(view, known.scopes),
     memoized: known.react.isMemoized(view, functionName(fn)),
   };
 }
 
-function loweredFacts(fn: OpenFunction, recovers: boolean, { lowered }: Known): FunctionFacts["lowered"] {
+function deferFacts(
+  { span: { start, end }, id, inLoop, unbraced, argument }: OpenFunction["defers"][number],
+  fn: OpenFunction,
+  known: Known,
+): DeferFacts | null {
+  if (argument.kind === "invalid") return null;
+  const position = fn.view.statements.findIndex((statement) => statement.id === id);
+  return { start, end, id, inLoop, unbraced, position, call: collectDeferredCall(argument, fn, known) };
+}
+
+function loweredFacts(fn: OpenFunction, asks: boolean, { lowered }: Known): FunctionFacts["lowered"] {
   const found = lowered.of(fn.view);
-  if (found === null || (found.was === "wrapped" && !recovers)) return null;
-  const calls = [...fn.defers.map(({ span }) => span), ...fn.recovers, ...fn.namedResults];
+  if (found === null || (found.was === "wrapped" && !asks)) return null;
+  const calls = [...fn.defers.map(({ span }) => span), ...fn.questions, ...fn.namedResults];
   const { start, end } = calls.reduce((first, call) => (call.start < first.start ? call : first));
   return { ...found, start, end };
 }

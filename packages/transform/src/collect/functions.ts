@@ -1,9 +1,11 @@
-import type { FileFacts, FunctionFacts, Marker, Misuse, RecoverFacts, Span, WayOut } from "../facts.ts";
+import type { FileFacts, FunctionFacts, Marker, Misuse, Question, QuestionFacts, Span, WayOut } from "../facts.ts";
+import { firstIndex } from "../search.ts";
 import { type DeferredArgument, type Known, readDeferredArgument } from "./deferred-call.ts";
 import { collectFunctionFacts, type OpenFunction } from "./function-facts.ts";
 import type { Place } from "./identity.ts";
 import { LoweredFunctions } from "./lowered.ts";
 import type { Markers } from "./markers.ts";
+import { Mentions } from "./mentions.ts";
 import { collectNamedResult, isNamedResultDeclaration, loweredNamedPattern } from "./named-result.ts";
 import { NamedValues, nameOf, type Visitor } from "./named-values.ts";
 import type { Panics } from "./panics.ts";
@@ -43,7 +45,7 @@ interface Context {
 
 const OUTSIDE = { class: "static-block", "async do": "async-do", module: "module" } as const;
 
-type FoundFacts = Pick<FileFacts, "functions" | "strayRecovers" | "misuses" | "privateReads">;
+type FoundFacts = Pick<FileFacts, "functions" | "strayQuestions" | "misuses" | "privateReads">;
 
 /** Finds every use of a pseudo-call, and what the compiler needs to know of the functions that they stand in. */
 export function collectFunctions(
@@ -70,7 +72,7 @@ export function collectFunctions(
 
 class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
   readonly functions: FunctionFacts[] = [];
-  readonly strayRecovers: RecoverFacts[] = [];
+  readonly strayQuestions: QuestionFacts[] = [];
   readonly misuses: Misuse[] = [];
   readonly argumentsUsers = new Set<NodeId>();
   readonly returningFunctions = new Set<NodeId>();
@@ -80,6 +82,8 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
   readonly react: React;
   readonly #markers: Markers;
   readonly #panics: Panics;
+  readonly #mentions: Mentions;
+  readonly #calls: readonly CallView[];
   readonly #privates = new PrivateMethods();
   readonly #values: NamedValues<Context>;
 
@@ -90,6 +94,8 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
     this.react = new React(source, scopes);
     this.#markers = markers;
     this.#panics = panics;
+    this.#mentions = new Mentions(views, markers, panics);
+    this.#calls = [...views.of("call")].sort((a, b) => a.start - b.start);
     this.#values = new NamedValues(this, scopes);
   }
 
@@ -226,8 +232,8 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
 
   leaveClass(): void {
     const { inChains, inEvals } = this.#privates.leave(this.functions);
-    for (const span of inChains) this.#misuse(span, { kind: "private-in-chain" });
-    for (const call of inEvals) this.#misuse(call, { kind: "private-in-eval", name: call.name });
+    for (const read of inChains) this.#misuse(read, { kind: "private-in-chain", marker: read.marker });
+    for (const call of inEvals) this.#misuse(call, { kind: "private-in-eval", name: call.name, marker: call.marker });
   }
 
   #misuse(at: Span, misuse: OmitSpan<Misuse>): void {
@@ -324,7 +330,7 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
     this.#checkWith(view, marker, context);
     if (view.optional) this.#misuse(view, { kind: "value", marker });
     else if (marker === "defer") this.#misuse(view, { kind: "defer-in-expression" });
-    else if (marker === "recover") this.#recover(view, context);
+    else if (marker !== "namedResult") this.#question(view, marker, context);
     else this.#misplacedNamedResult(view, context);
     this.visitAll(view.args, context);
     return true;
@@ -339,12 +345,12 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
     fn?.namedResults.push({ id: view.id, start: view.start, end: view.end, declaration: null });
   }
 
-  #recover(view: CallView, { fn, within }: Context): void {
-    const facts = { id: view.id, start: view.start, end: view.end };
-    if (view.args.length > 0) this.#misuse(view, { kind: "recover-arguments" });
-    else if (!fn) this.strayRecovers.push(facts);
-    else if (within < 0) this.#misuse(view, { kind: "recover-in-parameter" });
-    else fn.recovers.push(facts);
+  #question(view: CallView, marker: Question, { fn, within }: Context): void {
+    const facts = { id: view.id, marker, start: view.start, end: view.end };
+    if (view.args.length > 0) this.#misuse(view, { kind: "question-arguments", marker });
+    else if (!fn) this.strayQuestions.push(facts);
+    else if (within < 0) this.#misuse(view, { kind: "question-in-parameter", marker });
+    else fn.questions.push(facts);
   }
 
   /** @returns whether the statement is a `defer(...)` */
@@ -357,7 +363,8 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
       this.#misuse(view, { kind: "compiled-by-react", what: "literal" });
       return true;
     }
-    const argument = readDeferredArgument(call, fn?.view.async ?? false, this.#markers, this.lowered, this.misuses);
+    const inAsync = fn?.view.async ?? false;
+    const argument = readDeferredArgument(call, inAsync, this.scopes, this.#markers, this.lowered, this.misuses);
     if (fn) {
       const { start, end } = view;
       const { inLoop, unbraced } = context;
@@ -397,6 +404,10 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
   }
 
   visitFunction(view: FunctionView, context: Context, place: Place, deferred = false): void {
+    if (context.fn === null && !this.#privates.areInSight && !this.#mentions.areIn(view)) {
+      this.#pass(view);
+      return;
+    }
     const returns: OpenFunction["returns"] = [];
     const fn: OpenFunction = {
       view,
@@ -404,7 +415,7 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
       place,
       deferred,
       defers: [],
-      recovers: [],
+      questions: [],
       returns,
       takenBack: new TakenBack(returns),
       superCalls: [],
@@ -438,8 +449,16 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
     if (this.react.hasCache(view)) {
       for (const { span } of fn.defers) this.#misuse(span, { kind: "compiled-by-react", what: "function" });
     }
-    if (fn.defers.length + fn.recovers.length + fn.namedResults.length > 0) {
+    if (fn.defers.length + fn.questions.length + fn.namedResults.length > 0) {
       this.functions.splice(index, 0, collectFunctionFacts(fn, this));
+    }
+  }
+
+  /** A function that stands outside of all others, and mentions nothing of the runtime: it only says whether the file is one of React's. */
+  #pass({ start, end }: FunctionView): void {
+    const first = firstIndex(this.#calls.length, (index) => this.#calls[index]!.start >= start);
+    for (let index = first; index < this.#calls.length && this.#calls[index]!.start < end; index++) {
+      this.react.visitCall(this.#calls[index]!);
     }
   }
 }

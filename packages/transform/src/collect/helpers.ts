@@ -82,7 +82,7 @@ export class Helpers {
     if (name === null) return null;
     // `_asyncToGenerator2.default(…)`, `_async_to_generator._(…)`
     if (name === "default" || name === "_") return this.#called(view.object);
-    if (["w", "m", "wrap", "mark"].includes(name) && this.#isRegenerator(view.object)) return REGENERATOR;
+    if (/^(w|m|wrap|mark)$/.test(name) && this.#isRegenerator(view.object)) return REGENERATOR;
     if (name === "async" && this.#isRegenerator(view.object)) return { was: "async", by: "babel" };
     // `tslib_1.__awaiter(…)`, `babelHelpers.asyncToGenerator(…)`
     const { object } = view;
@@ -94,7 +94,7 @@ export class Helpers {
     const origin = binding && this.#origins.get(binding);
     if (origin) return byName(origin.name, origin.fromHelpers) ?? byName(view.name, false);
     // Bundlers number what is declared twice.
-    const named = byName(view.name.replace(/\$?\d*$/, ""), false);
+    const named = view.name.startsWith("_") ? byName(view.name.replace(/\$?\d*$/, ""), false) : null;
     if (!binding?.initial) return named;
     const shape = this.#shapes.of(binding.initial);
     if (named && (named.was === shape || view.name.startsWith("_possible"))) return named;

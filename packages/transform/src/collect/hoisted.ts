@@ -11,7 +11,7 @@ export function collectHoisted(views: Views, scopes: Scopes, markers: Markers): 
   for (const hoisting of views.of("call").filter(({ callee }) => isHoisting(callee, scopes))) {
     for (const { id, callee, start, end } of new Views(hoisting.args).of("call")) {
       const marker = markers.of(callee);
-      if (seen.has(id) || (marker !== "defer" && marker !== "recover")) continue;
+      if (seen.has(id) || marker === null || marker === "namedResult") continue;
       seen.add(id);
       found.push({ kind: "hoisted", marker, start, end });
     }

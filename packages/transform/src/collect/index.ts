@@ -24,10 +24,10 @@ export function collect(source: Source, importSource: ReadonlySet<string>): File
   const { text, filename, module, forTypeScript, identifiers } = source;
   const panics = new Panics(views, scopes);
   const found = collectFunctions(source, views, scopes, markers, panics);
-  const { functions, strayRecovers, privateReads } = found;
+  const { functions, strayQuestions, privateReads } = found;
   const misuses = [...found.misuses, ...untraced, ...collectHoisted(views, scopes, markers)];
   // An import alone is no use of it: compiled code that has kept it stays as it is.
-  if (functions.length + strayRecovers.length + misuses.length === 0) return null;
+  if (functions.length + strayQuestions.length + misuses.length === 0) return null;
   return {
     text,
     filename,
@@ -37,7 +37,7 @@ export function collect(source: Source, importSource: ReadonlySet<string>): File
     usesJest: usesJest(source),
     minified: collectMinified(text, views, scopes, importSource),
     functions,
-    strayRecovers,
+    strayQuestions,
     misuses,
     panics: panics.statements,
     imports: markers.unusedImports(panics),

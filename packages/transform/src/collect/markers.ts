@@ -15,7 +15,7 @@ import {
 } from "./view.ts";
 import { Views } from "./views.ts";
 
-export const MARKERS: ReadonlySet<string> = new Set<Marker>(["defer", "recover", "namedResult"]);
+export const MARKERS: ReadonlySet<string> = new Set<Marker>(["defer", "recover", "panicking", "namedResult"]);
 
 /** What babel-plugin-macros takes for modules of macros. */
 const MACROS = /[./]macro(\.c?js)?$/;
@@ -56,7 +56,7 @@ export class Markers {
     for (const block of views.of("static-block")) {
       if (block.of === "module") for (const { id } of new Views(block.body).all) this.#unseen.add(id);
     }
-    for (const view of views.all) if (!this.#unseen.has(view.id)) this.#declare(view);
+    for (const view of views.all) this.#declare(view);
     this.#reExports = collectReExports(views);
   }
 
@@ -74,6 +74,11 @@ export class Markers {
       ({ names }) => names.length > 0 && names.every((n) => this.#isUnused(n, panics)),
     );
     return unused.map(({ id }) => id);
+  }
+
+  /** All names that stand for any of it, or for a module of macros. */
+  bindings(): Binding[] {
+    return [...this.#names.keys(), ...this.#namespaces, ...this.#defaults, ...this.#lazy, ...this.#macros];
   }
 
   /** The pseudo-call that a callee stands for. */
@@ -185,9 +190,9 @@ export class Markers {
 
   /** What is declared by `require`, or an `import()` that is awaited, wherever it stands. */
   #declare(view: View): void {
-    if (view.kind === "variable")
-      for (const { target, init } of view.declarators) if (init) this.#variable(target, init);
+    if ((view.kind !== "variable" && view.kind !== "function") || this.#unseen.has(view.id)) return;
     if (view.kind === "function") this.#lazily(view);
+    else for (const { target, init } of view.declarators) if (init) this.#variable(target, init);
   }
 
   #variable(target: View, init: View): void {

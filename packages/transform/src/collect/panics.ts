@@ -42,6 +42,11 @@ export class Panics {
     this.statements.push({ id: view.id, argument: argument.id });
   }
 
+  /** The names by which it may be called. */
+  bindings(): Binding[] {
+    return [...this.#names, ...this.#namespaces];
+  }
+
   /** Whether a name is only there for such statements: nothing refers to it once they throw by themselves. */
   uses(binding: Binding): boolean {
     const { references } = binding;

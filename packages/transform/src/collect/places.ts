@@ -10,12 +10,14 @@ export const NAME = 2;
 const DEFER = 4;
 const RECOVER = 8;
 const RESULT = 16;
-export const MEMBER = 32;
-export const MARKER = DEFER | RECOVER | RESULT;
+const PANICKING = 32;
+export const MEMBER = 64;
+export const MARKER = DEFER | RECOVER | RESULT | PANICKING;
 
 const MARKER_BITS: ReadonlyMap<string, number> = new Map([
   ["defer", DEFER],
   ["recover", RECOVER],
+  ["panicking", PANICKING],
   ["namedResult", RESULT],
 ]);
 
@@ -41,7 +43,7 @@ export function markerNamed(bits: number): string {
 
 /** What else the runtime has: ordinary functions and classes, of which nothing comes. */
 const ORDINARY: ReadonlySet<string> = new Set([
-  ...["panic", "PanicError", "PanicNilError", "formatPanic", "goexit", "GoexitSignal"],
+  ...["panic", "PanicError", "PanicNilError", "formatPanic", "panicInfo", "goexit", "GoexitSignal"],
 ]);
 
 /** What a member of a value may be. */

@@ -1,4 +1,4 @@
-import type { FunctionFacts, NodeId, PrivateRead } from "../facts.ts";
+import type { FunctionFacts, NodeId, PrivateRead, Question } from "../facts.ts";
 import { type ClassView, type MemberView, type Span, unwrap, type View } from "./view.ts";
 import { linkedTo } from "./walk.ts";
 
@@ -15,8 +15,12 @@ interface OpenClass {
 
 /** Where one may become a value and cannot be marked. */
 interface UnmarkedReads {
-  readonly inChains: readonly Span[];
-  readonly inEvals: readonly (Span & { readonly name: string })[];
+  readonly inChains: readonly (Span & Asked)[];
+  readonly inEvals: readonly (Span & Asked & { readonly name: string })[];
+}
+
+interface Asked {
+  readonly marker: Question;
 }
 
 /** Finds where private methods become values: nothing but the class itself can name them. */
@@ -37,18 +41,27 @@ export class PrivateMethods {
     this.#open.push({ methods, names, reads: [], inChains: new Set(), evals: [] });
   }
 
+  /** Whether a class around has names that nothing outside of it can see. */
+  get areInSight(): boolean {
+    return this.#open.some(({ names }) => names.size > 0);
+  }
+
   /** @param functions those with pseudo-calls, as far as they have been read */
   leave(functions: readonly FunctionFacts[]): UnmarkedReads {
-    const marked = functions.filter(({ identity }) => identity.kind === "private").map(({ id }) => id);
+    const marked = new Map(
+      functions.filter(({ identity }) => identity.kind === "private").map((fn) => [fn.id, questionOf(fn)]),
+    );
     const { methods, reads, inChains, evals } = this.#open.pop()!;
-    const found = reads.filter(({ functionId }) => marked.includes(functionId));
+    const found = reads.filter(({ functionId }) => marked.has(functionId));
     for (const { view, functionId } of found) this.reads.push({ id: view.id, key: view.key.id, functionId });
     const unseen = functions.find(
       ({ id, identity }) => identity.kind === "private" && !identity.decorated && [...methods.values()].includes(id),
     );
     return {
-      inChains: found.map(({ view }) => view).filter((view) => inChains.has(view)),
-      inEvals: unseen ? evals.map((span) => ({ ...span, name: unseen.name })) : [],
+      inChains: found
+        .filter(({ view }) => inChains.has(view))
+        .map(({ view: { start, end }, functionId }) => ({ start, end, marker: marked.get(functionId)! })),
+      inEvals: unseen ? evals.map((span) => ({ ...span, name: unseen.name, marker: questionOf(unseen) })) : [],
     };
   }
 
@@ -81,3 +94,6 @@ export class PrivateMethods {
     if (functionId !== undefined) declaring!.reads.push({ view, functionId });
   }
 }
+
+/** A deferred `recover()` is one of the function's own, too. */
+const questionOf = ({ questions }: FunctionFacts): Question => questions[0]?.marker ?? "recover";

@@ -16,7 +16,7 @@ export interface Binding {
   scope: Scope;
   /** The names that declare it: more than one for `var a; var a` or a parameter that a `var` repeats. */
   readonly declarations: NameView[];
-  readonly references: Reference[];
+  references: Reference[];
   /** Something but its declaration assigns to it. */
   reassigned: boolean;
   /** It is declared in a loop of its function, so that its declaration may assign to it more than once. */
@@ -76,7 +76,7 @@ class ScopeCollector implements Scopes {
   hasUnseen = false;
   /** In sloppy code a function declared in a block is also a `var`, assigned to where its declaration stands. */
   readonly #sloppy: boolean;
-  readonly #references: { view: NameView; scope: Scope; writes: boolean }[] = [];
+  readonly #references: (Reference & { readonly writes: boolean })[] = [];
 
   constructor(sloppy: boolean) {
     this.#sloppy = sloppy;
@@ -88,12 +88,13 @@ class ScopeCollector implements Scopes {
 
   /** References are resolved once all declarations are known: a name may be used above its declaration. */
   resolve(): void {
-    for (const { view, scope, writes } of this.#references) {
-      const binding = lookUp(view.name, scope);
+    for (const reference of this.#references) {
+      const binding = lookUp(reference.view.name, reference.scope);
       if (binding === null) continue;
-      binding.references.push({ view, scope });
-      if (writes) binding.reassigned = true;
-      this.bindingOf.set(view.id, binding);
+      if (binding.references.length > 0) binding.references.push(reference);
+      else binding.references = [reference];
+      if (reference.writes) binding.reassigned = true;
+      this.bindingOf.set(reference.view.id, binding);
     }
   }
 
@@ -200,7 +201,7 @@ class ScopeCollector implements Scopes {
         name: text,
         kind,
         scope: home,
-        declarations: [],
+        declarations: [name],
         references: [],
         reassigned: false,
         looped,
@@ -210,8 +211,8 @@ class ScopeCollector implements Scopes {
       home.bindings.set(text, binding);
     } else {
       binding.reassigned = true;
+      binding.declarations.push(name);
     }
-    binding.declarations.push(name);
     this.bindingOf.set(name.id, binding);
     return binding;
   }
@@ -297,11 +298,9 @@ class ScopeCollector implements Scopes {
       outer = this.open(scope, "block");
       this.#declare(view.name, "self", outer, false);
     }
-    // A default value does not see what the body declares.
     const params = this.open(outer, "function");
     for (const param of view.params) this.#declarePattern(param, "param", params, false);
-    const inner: Scope = { ...params, bindings: new Map(params.bindings) };
-    for (const binding of params.bindings.values()) binding.scope = inner;
+    const inner = view.params.every(({ kind }) => kind === "name") ? params : innerScope(params);
     this.scopeOf.set(view.id, inner);
     this.#all(view.body.kind === "block" ? view.statements : [view.body], inner, false);
   }
@@ -320,6 +319,13 @@ class ScopeCollector implements Scopes {
     if (handler.param) this.#declarePattern(handler.param, "lexical", inner, looped);
     this.visit(handler.body, inner, looped);
   }
+}
+
+/** A default value does not see what the body declares. */
+function innerScope(params: Scope): Scope {
+  const inner: Scope = { ...params, bindings: new Map(params.bindings) };
+  for (const binding of params.bindings.values()) binding.scope = inner;
+  return inner;
 }
 
 /** `$derived(…)`, `$derived.by(…)`: Svelte makes of the constant a value that changes with what it depends on. */

@@ -5,7 +5,7 @@ import { forEachChild } from "./walk.ts";
 export class Views {
   readonly body: readonly View[];
   readonly all: readonly View[];
-  readonly #byKind = new Map<View["kind"], readonly View[]>();
+  #byKind: Map<View["kind"], View[]> | null = null;
 
   constructor(body: readonly View[]) {
     this.body = body;
@@ -13,19 +13,29 @@ export class Views {
   }
 
   of<Kind extends View["kind"]>(kind: Kind): readonly (View & { readonly kind: Kind })[] {
-    let found = this.#byKind.get(kind);
-    if (found === undefined) this.#byKind.set(kind, (found = this.all.filter((view) => view.kind === kind)));
-    return found as unknown as readonly (View & { readonly kind: Kind })[];
+    this.#byKind ??= groupByKind(this.all);
+    return (this.#byKind.get(kind) ?? []) as unknown as readonly (View & { readonly kind: Kind })[];
   }
+}
+
+function groupByKind(views: readonly View[]): Map<View["kind"], View[]> {
+  const groups = new Map<View["kind"], View[]>();
+  for (const view of views) {
+    const group = groups.get(view.kind);
+    if (group === undefined) groups.set(view.kind, [view]);
+    else group.push(view);
+  }
+  return groups;
 }
 
 function listAll(body: readonly View[]): View[] {
   const all: View[] = [];
   const pending = [...body].reverse();
+  const add = (child: View) => pending.push(child);
   for (let view = pending.pop(); view !== undefined; view = pending.pop()) {
     all.push(view);
     const { length } = pending;
-    forEachChild(view, (child) => pending.push(child));
+    forEachChild(view, add);
     reverseFrom(pending, length);
   }
   return all;

@@ -17,13 +17,14 @@ export type Counted = "statement" | "if" | "choice" | "function" | "nothing";
  * A node that is left out takes all that is in it along, so that it must hold no code of the user's.
  */
 export class Coverage {
-  readonly #on: boolean;
+  /** If not, nothing needs to be asked, nor told. */
+  readonly isOn: boolean;
   /** How many pieces of the user's code have been put in so far, and how many choices have been made. */
   #users = 0;
   #choices = 0;
 
   constructor({ coverage }: EmitOptions) {
-    this.#on = coverage;
+    this.isOn = coverage;
   }
 
   /** Tells of a node of the user's that fills a hole. A copy is a constant or a name: nothing to count. */
@@ -37,7 +38,7 @@ export class Coverage {
    * @returns whether to leave it out, to be called when all that is in it has been filled in
    */
   begin(counted: Counted, { isExit }: Fragment, standsForFunction: boolean): () => boolean {
-    if (!this.#on) return keep;
+    if (!this.isOn) return keep;
     const users = this.#users;
     const choices = this.#choices;
     return () => {

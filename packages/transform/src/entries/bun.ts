@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { resolveOptions } from "../options.ts";
 import { mayUse } from "../may-use.ts";
+import { COMPONENT, componentKind } from "./components/ids.ts";
+import { refuseComponent } from "./components/refuse.ts";
 import { GodeferError } from "./error.ts";
 import type { PluginOptions } from "./plugin-options.ts";
 import { transform } from "./transform.ts";
@@ -14,7 +16,7 @@ export interface BunPlugin {
 }
 
 interface PluginBuilder {
-  onLoad(files: { filter: RegExp }, load: (file: { path: string }) => Promise<Loaded>): unknown;
+  onLoad(files: { filter: RegExp }, load: (file: { path: string }) => Promise<Loaded | undefined>): unknown;
 }
 
 interface Loaded {
@@ -45,6 +47,12 @@ export default function godefer(options: PluginOptions = {}): BunPlugin {
         const contents = mayUse(text, resolved) ? compileInPlace(text, path, options) : text;
         return { contents, loader: loaderOf(path) };
       });
+      // Bun gives a file to the first plugin that takes it: a component's compiler takes it whole.
+      build.onLoad({ filter: COMPONENT }, async ({ path }) => {
+        const text = await readFile(path, "utf8");
+        if (mayUse(text, resolved)) refuse(text, path, options);
+        return undefined;
+      });
     },
   };
 }
@@ -53,6 +61,12 @@ function compileInPlace(text: string, filename: string, options: PluginOptions):
   const { code, diagnostics } = transform(text, { ...options, filename });
   if (diagnostics.length > 0) throw new GodeferError(diagnostics);
   return code;
+}
+
+/** @throws GodeferError if there is something to compile in a component */
+function refuse(text: string, filename: string, options: PluginOptions): void {
+  const diagnostics = refuseComponent(text, componentKind(filename)!, { ...options, filename }, "Bun");
+  if (diagnostics.length > 0) throw new GodeferError(diagnostics);
 }
 
 /** Bun's name for the syntax of a file. */

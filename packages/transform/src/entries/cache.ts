@@ -17,7 +17,7 @@ export class Cache {
   readonly #salt: string;
 
   /** @param kind what is kept of a file: the hook and the plugins need other things */
-  constructor(store: Store, kind: "module" | "code and map", options: ResolvedOptions) {
+  constructor(store: Store, kind: "source" | "output" | "code and map", options: ResolvedOptions) {
     this.#store = store;
     this.#salt = saltOf(kind, options);
   }

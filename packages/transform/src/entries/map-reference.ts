@@ -32,10 +32,35 @@ export function readMapReference(text: string, path: string): MapReference | nul
   }
 }
 
+/** The map in a file; null if it is none. */
+export function readMapFile(path: string): SourceMap | null {
+  try {
+    return parseMap(readFileSync(path, "utf8"));
+  } catch {
+    return null;
+  }
+}
+
+/** The file of the map that a JavaScript file names, if it is on this machine and not in the file itself. */
+export function namedMap(text: string, path: string): string | null {
+  const url = findMapComment(text)?.url;
+  try {
+    return url === undefined || url.startsWith("data:") ? null : fileURLToPath(new URL(url, pathToFileURL(path)));
+  } catch {
+    return null;
+  }
+}
+
 /** Whether a file names a map that is not in the file itself. */
 export function namesMapFile(text: string): boolean {
   const comment = findMapComment(text);
   return comment !== null && !comment.url.startsWith("data:");
+}
+
+/** The comment that has a map in it. */
+export function inlineMap(map: SourceMap): string {
+  const encoded = Buffer.from(JSON.stringify(map)).toString("base64");
+  return `//# sourceMappingURL=data:application/json;charset=utf-8;base64,${encoded}\n`;
 }
 
 /** The file's text less the comment that names its map. */

@@ -9,7 +9,7 @@ export function describeSyntax(filename: string | undefined): string {
 
 /** How a file is parsed, by its name's ending: everything that the language has or is about to have. */
 export function parserOptions(filename: string | undefined): ParserOptions {
-  const extension = /\.[cm]?[jt]sx?$/.exec(filename ?? "")?.[0] ?? ".tsx";
+  const extension = extensionOf(filename);
   const typescript = extension.includes("ts");
   const jsx = extension.endsWith("x") || !typescript;
   // TypeScript makes `require()` of the import declarations of a `.cts`.
@@ -26,4 +26,11 @@ export function parserOptions(filename: string | undefined): ParserOptions {
       ...(jsx ? (["jsx"] as const) : []),
     ],
   };
+}
+
+/** A program without an ending is JavaScript. What other endings stand for is not known: everything is taken there. */
+function extensionOf(filename = ""): string {
+  const [, name, extension] = /([^\\/]*?)(\.[^.\\/]*)?$/.exec(filename)!;
+  if (extension === undefined) return name === "" ? ".tsx" : ".js";
+  return /^\.[cm]?[jt]sx?$/.test(extension) ? extension : ".tsx";
 }

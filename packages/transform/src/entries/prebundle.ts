@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 /** What is used of Vite's configuration. */
 interface ViteConfig {
   readonly root?: string;
+  readonly optimizeDeps?: { readonly exclude?: readonly string[] };
 }
 
 interface Prebundling {
@@ -17,14 +18,17 @@ interface Prebundling {
  *
  * It warns of what the project can not import, as where only another package of the workspace has the runtime.
  */
-export function prebundleRuntime({ root = "." }: ViteConfig): Prebundling | null {
-  return hasRuntime(resolve(root)) ? { optimizeDeps: { include: ["@godefer/runtime/internal"] } } : null;
+export function prebundleRuntime({ root = ".", optimizeDeps }: ViteConfig): Prebundling | null {
+  if (optimizeDeps?.exclude?.includes(RUNTIME) || !hasRuntime(resolve(root))) return null;
+  return { optimizeDeps: { include: [RUNTIME, `${RUNTIME}/internal`] } };
 }
+
+const RUNTIME = "@godefer/runtime";
 
 /** As Vite looks for a package: `require.resolve` would take one from `NODE_PATH`, too. */
 function hasRuntime(root: string): boolean {
   try {
-    return module.findPackageJSON("@godefer/runtime", pathToFileURL(join(root, "vite.config.js"))) !== undefined;
+    return module.findPackageJSON(RUNTIME, pathToFileURL(join(root, "vite.config.js"))) !== undefined;
   } catch {
     return false;
   }

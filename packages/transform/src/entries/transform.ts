@@ -1,15 +1,7 @@
-import type { types as t } from "@babel/core";
-import { viewParsed } from "../collect/babel/index.ts";
-import { collect } from "../collect/index.ts";
-import { emitText, finishText, type TextSource } from "../emit/text/index.ts";
-import { namesModule } from "../module-names.ts";
-import { resolveOptions } from "../options.ts";
-import { parse } from "./parse.ts";
-import { describeTooDeep, isTooDeep } from "./too-deep.ts";
-import { mayUse } from "../may-use.ts";
-import { type Compilation, compileFacts } from "../pipeline.ts";
+import { emitText, finishText } from "../emit/text/index.ts";
 import { traceDiagnostic } from "../trace.ts";
 import type { Diagnostic, FunctionReport, SourceMap, TransformOptions } from "../types.ts";
+import { compileText, tooDeep } from "./compile-text.ts";
 
 export interface TransformResult {
   /** The compiled source, types and JSX still in it; the source itself if there is nothing to compile, or mistakes. */
@@ -40,8 +32,8 @@ export function transform(code: string, options: TransformFileOptions = {}): Tra
   try {
     return transformFile(code, options);
   } catch (error) {
-    if (!isTooDeep(error)) throw error;
-    return { code, map: null, functions: [], diagnostics: tooDeep(code, options) };
+    const { inputSourceMap: _, ...rest } = options;
+    return { code, map: null, functions: [], diagnostics: tooDeep(error, code, rest) };
   }
 }
 
@@ -71,43 +63,12 @@ export function explain(
     const { functions, diagnostics } = compileText(code, options);
     return { functions, diagnostics };
   } catch (error) {
-    if (!isTooDeep(error)) throw error;
-    return { functions: [], diagnostics: tooDeep(code, options) };
+    return { functions: [], diagnostics: tooDeep(error, code, options) };
   }
-}
-
-/** A file that does not name the module in one piece is hardly one of ours, and no mistake. */
-function tooDeep(code: string, { inputSourceMap: _, ...options }: TransformFileOptions): readonly Diagnostic[] {
-  const { importSource } = resolveOptions(options);
-  return namesModule(code, importSource) ? [describeTooDeep(code, options.filename)] : [];
 }
 
 /** The tree is garbage when this returns, before the map is made. */
 function printText(code: string, options: TransformOptions) {
   const { source, functions, diagnostics, ...resolved } = compileText(code, options);
   return { printer: source && emitText(code, source, resolved), functions, diagnostics };
-}
-
-interface CompiledText extends Omit<Compilation, "lowered"> {
-  /** null if the text stays as it is. */
-  readonly source: TextSource | null;
-  readonly coverage: boolean;
-}
-
-function compileText(code: string, options: TransformOptions): CompiledText {
-  const resolved = resolveOptions(options);
-  const { importSource, coverage } = resolved;
-  const untouched = { source: null, functions: [], diagnostics: [], coverage };
-  if (!mayUse(code, resolved)) return untouched;
-  const file = parse(code, options.filename);
-  if ("code" in file) return namesModule(code, importSource) ? { ...untouched, diagnostics: [file] } : untouched;
-  const { nodes, facts } = readFacts(file, code, options.filename, importSource);
-  const { lowered, ...compiled } = compileFacts(facts, resolved);
-  return { ...compiled, source: lowered && { file, nodes, lowered }, coverage };
-}
-
-/** The views are garbage when this returns. */
-function readFacts(file: t.File, code: string, filename: string | undefined, importSource: ReadonlySet<string>) {
-  const source = viewParsed(file, code, filename);
-  return { nodes: source.nodes, facts: collect(source, importSource) };
 }

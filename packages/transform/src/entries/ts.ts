@@ -37,6 +37,12 @@ const PATCH_KEYS = [
 const DIAGNOSTIC_CODE = 90_000;
 
 /**
+ * The commands that report what ts-patch adds to the result of an emit. Programs that emit by themselves may drop it, as
+ * Angular's builders do, and go on with a file that is not compiled.
+ */
+const REPORTS = /[\\/](?:tsc|tspc|vue-tsc)(?:\.[cm]?js)?$/;
+
+/**
  * The TypeScript transformer, for ts-patch with TypeScript 5 and 6.
  *
  * @param _program not used: the compiler asks no checker
@@ -44,7 +50,7 @@ const DIAGNOSTIC_CODE = 90_000;
  * @param extras ts-patch's: the `ts` to work with
  * @returns a `before` transformer
  * @throws TypeError for an option that there is not
- * @throws GodeferError for a file with mistakes, where the tool takes no diagnostics
+ * @throws GodeferError for a file with mistakes, where no `tsc` reports diagnostics
  * @example
  * // tsconfig.json
  * { "compilerOptions": { "plugins": [{ "transform": "@godefer/transform/ts" }] } }
@@ -55,7 +61,7 @@ export default function godefer(
   extras: PatchExtras,
 ): ts.TransformerFactory<ts.SourceFile> {
   return createTransformer(extras.ts, withoutPatchKeys(options), (diagnostics, file) => {
-    if (!extras.addDiagnostic) throw new GodeferError(diagnostics);
+    if (!extras.addDiagnostic || !REPORTS.test(process.argv[1] ?? "")) throw new GodeferError(diagnostics);
     for (const diagnostic of diagnostics) extras.addDiagnostic(toTypeScript(diagnostic, file, extras.ts));
   });
 }
@@ -89,15 +95,19 @@ export const version: string = packageVersion();
 /**
  * The `before` transformer for ts-jest's `astTransformers`.
  *
+ * @throws Error where ts-jest is too old
  * @throws GodeferError for a file with mistakes
  * @example
  * // jest.config.js
  * transform: { "\\.ts$": ["ts-jest", { astTransformers: { before: ["@godefer/transform/ts"] } }] }
  */
 export function factory(
-  { configSet }: TsJestCompiler,
+  { configSet }: Partial<TsJestCompiler>,
   options: TypeScriptPluginOptions = {},
 ): ts.TransformerFactory<ts.SourceFile> {
+  // Before ts-jest 27 it was another object.
+  if (configSet?.compilerModule === undefined)
+    throw new Error("godefer: this ts-jest is too old: ts-jest 28 or later.");
   return transformer(configSet.compilerModule, options);
 }
 

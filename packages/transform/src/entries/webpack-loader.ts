@@ -1,14 +1,22 @@
 import { resolveOptions } from "../options.ts";
+import { VUE_MODULE } from "./components/ids.ts";
+import { compileVueModule } from "./components/vue-module.ts";
+import { chainMaps } from "../emit/text/index.ts";
 import { GodeferError } from "./error.ts";
+import type { Compiled } from "./plugin.ts";
 import { transform } from "./transform.ts";
 import type { SourceMap, TransformOptions } from "../types.ts";
 
 /** Options of the loader: plain data, as Turbopack wants them. */
 export type LoaderOptions = Omit<TransformOptions, "filename">;
 
+type LoaderMap = SourceMap | string | null | undefined;
+
 /** What is used of the loader context of webpack, Rspack and Turbopack. */
 interface LoaderContext {
   readonly resourcePath: string;
+  /** The same with a query. */
+  readonly resource: string;
   getOptions(): LoaderOptions;
   callback(error: Error | null, code?: string, map?: SourceMap | string | null): void;
 }
@@ -22,13 +30,26 @@ interface LoaderContext {
  * // next.config.js
  * turbopack: { rules: { "*.{ts,tsx}": { loaders: ["@godefer/transform/webpack-loader"] } } }
  */
-export default function godefer(this: LoaderContext, code: string, inputSourceMap?: SourceMap | string | null): void {
+export default function godefer(this: LoaderContext, code: string, inputSourceMap?: LoaderMap): void {
   const options = this.getOptions();
   resolveOptions(options, []);
   const filename = this.resourcePath;
-  const { code: compiled, map, diagnostics } = transform(code, { ...options, filename, inputSourceMap });
+  const {
+    code: compiled,
+    map,
+    diagnostics,
+  } = VUE_MODULE.test(this.resource)
+    ? compileVue(code, this.resource, options, inputSourceMap)
+    : transform(code, { ...options, filename, inputSourceMap });
   if (diagnostics.length > 0) this.callback(new GodeferError(diagnostics));
   else if (map === null) this.callback(null, code, inputSourceMap);
   // Turbopack drops a map without a file's name.
   else this.callback(null, compiled, { ...map, file: filename, sources: inputSourceMap ? map.sources : [filename] });
+}
+
+/** What vue-loader has made of a component's script. */
+function compileVue(code: string, id: string, options: LoaderOptions, inputSourceMap: LoaderMap): Compiled {
+  const earlier = typeof inputSourceMap === "string" ? (JSON.parse(inputSourceMap) as SourceMap) : inputSourceMap;
+  const { map, ...compiled } = compileVueModule(code, id, options, () => earlier ?? null);
+  return { ...compiled, map: map && earlier ? chainMaps(map, earlier) : map };
 }

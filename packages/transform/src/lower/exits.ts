@@ -37,7 +37,7 @@ function runSite(plan: FunctionPlan, index: number, lowering: Lowering): Run {
     }
     case "recover": {
       const panic = hasPanic(plan.facts) ? names.panic : null;
-      const answer = shapes.recover(lowering.helper("gorecover"), panic, at);
+      const answer = shapes.question(lowering.helper("gorecover"), panic, at);
       return { check: [], run: shapes.evaluate(answer, at) };
     }
   }

@@ -4,7 +4,7 @@ import type { LoweredFile } from "./edits.ts";
 import { Lowering } from "./lowering.ts";
 import { Marks } from "./marks.ts";
 import { lowerPanic } from "./panic.ts";
-import { lowerIdentity, lowerPrivateReads, lowerRecover } from "./recover.ts";
+import { lowerIdentity, lowerPrivateReads, lowerQuestion } from "./recover.ts";
 import { lowerRegistration } from "./registration.ts";
 import { lowerResultDeclaration, lowerReturns, lowerTakenBack } from "./returns.ts";
 
@@ -20,7 +20,7 @@ export function lower(plan: FilePlan, coverage: boolean): LoweredFile {
   for (const fn of plan.functions) lowerFunction(fn, marks, lowering);
   marks.finish();
   for (const panic of plan.facts.panics) lowerPanic(panic, lowering);
-  for (const { id } of plan.facts.strayRecovers) lowerRecover(id, null, lowering);
+  for (const question of plan.facts.strayQuestions) lowerQuestion(question, null, lowering);
   for (const id of plan.facts.imports) lowering.replace(id, []);
   return lowering.finish();
 }

@@ -125,7 +125,6 @@ export class Marks {
   }
 
   #mark({ text, key, isStatic, at }: Mark, object: shapes.Part, shape = shapes.markMethod): shapes.Part {
-    const helper = this.#lowering.helper(isStatic ? "markStatic" : "markMethod");
-    return shape(helper, text, key, object, at);
+    return shape(this.#lowering.helper("markMethod"), text, key, isStatic, object, at);
   }
 }

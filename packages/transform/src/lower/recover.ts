@@ -1,22 +1,24 @@
-import type { FileFacts, FunctionFacts, NodeId, ParameterFacts } from "../facts.ts";
+import type { FileFacts, FunctionFacts, NodeId, ParameterFacts, QuestionFacts } from "../facts.ts";
 import type { Lowering } from "./lowering.ts";
 import type { Marks } from "./marks.ts";
 import * as shapes from "./shapes.ts";
 
+const HELPERS = { recover: "gorecover", panicking: "gopanicking" } as const;
+
 /** recover() in a function that knows its panic by that name; in one that never has a panic it answers null. */
-export function lowerRecover(id: NodeId, panic: string | null, lowering: Lowering): void {
-  lowering.replace(id, [shapes.recover(lowering.helper("gorecover"), panic, id)]);
+export function lowerQuestion({ id, marker }: QuestionFacts, panic: string | null, lowering: Lowering): void {
+  lowering.replace(id, [shapes.question(lowering.helper(HELPERS[marker]), panic, id)]);
 }
 
 /**
- * Lets a function with `recover()` know the panic because of which it was called.
+ * Lets a function with `recover()` or `panicking()` know the panic because of which it was called.
  *
  * @returns what its body has to begin with
  */
 export function lowerIdentity(fn: FunctionFacts, marks: Marks, lowering: Lowering): shapes.Part[] {
   const { id, identity } = fn;
   const { panic } = lowering.names;
-  for (const { id: call } of fn.recovers) lowerRecover(call, hasPanic(fn) ? panic : null, lowering);
+  for (const question of fn.questions) lowerQuestion(question, hasPanic(fn) ? panic : null, lowering);
   const claim = (self: string) => lowerClaim(fn, self, lowering);
   const text = markText(fn);
   switch (identity.kind) {

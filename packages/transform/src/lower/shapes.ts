@@ -1,4 +1,5 @@
 import type { NodeId } from "../facts.ts";
+import { shareText } from "./texts.ts";
 
 /**
  * Every piece of syntax that the compiler emits, as JavaScript text. Names and numbers are written into the text; a word
@@ -44,15 +45,18 @@ const NO_HOLES: Fragment["holes"] = Object.freeze({});
 
 type Make = (at: NodeId, holes?: Fragment["holes"]) => Fragment;
 
-const statements =
-  (text: string): Make =>
-  (at, holes = NO_HOLES) => ({ kind: "statements", text, holes, at });
-const exitStatements =
-  (text: string): Make =>
-  (at, holes = NO_HOLES) => ({ kind: "statements", text, holes, at, isExit: true });
-const expression =
-  (text: string): Make =>
-  (at, holes = NO_HOLES) => ({ kind: "expression", text, holes, at });
+const statements = (text: string): Make => {
+  const shared = shareText(text);
+  return (at, holes = NO_HOLES) => ({ kind: "statements", text: shared, holes, at });
+};
+const exitStatements = (text: string): Make => {
+  const shared = shareText(text);
+  return (at, holes = NO_HOLES) => ({ kind: "statements", text: shared, holes, at, isExit: true });
+};
+const expression = (text: string): Make => {
+  const shared = shareText(text);
+  return (at, holes = NO_HOLES) => ({ kind: "expression", text: shared, holes, at });
+};
 
 /** Several statements where there is room for one:   if (x) defer(f());   →   if (x) { _fn0 = f; _bits |= 1; } */
 export const braced = (parts: readonly Part[], at: NodeId): readonly Part[] =>
@@ -429,9 +433,9 @@ export function hoistedFunction(name: string, fn: NodeId, at: NodeId): Fragment 
 
 // ---- Recover -------------------------------------------------------------------------------------------------------
 
-/** recover()   →   _gorecover(_panic) */
-export const recover = (gorecover: string, panic: string | null, at: NodeId) =>
-  expression(`${gorecover}(${panic ?? ""})`)(at);
+/** recover()   →   _gorecover(_panic)   and   panicking()   →   _gopanicking(_panic) */
+export const question = (helper: string, panic: string | null, at: NodeId) =>
+  expression(`${helper}(${panic ?? ""})`)(at);
 
 export interface Claim {
   readonly panic: string;
@@ -517,12 +521,12 @@ export const keeping = (names: readonly string[], value: Part, at: NodeId) =>
 export const keptKeys = (names: readonly string[], at: NodeId) => statements(`let ${names.join(", ")};`)(at);
 
 /** { rescue() { recover(); } }   →   _markMethod("rescue@120", { … }, "rescue") */
-export const markMethod = (helper: string, text: string, key: Part, object: Part, at: NodeId) =>
-  expression(`${helper}(${quote(text)}, OBJECT, KEY)`)(at, { OBJECT: object, KEY: key });
+export const markMethod = (helper: string, text: string, key: Part, isStatic: boolean, object: Part, at: NodeId) =>
+  expression(`${helper}(${quote(text)}, OBJECT, KEY${isStatic ? ", true" : ""})`)(at, { OBJECT: object, KEY: key });
 
 /** class C { … }   →   class C { … } _markMethod("rescue@120", C, "rescue"); */
-export const markBehind = (helper: string, text: string, key: Part, object: Part, at: NodeId) =>
-  statements(`${helper}(${quote(text)}, OBJECT, KEY);`)(at, { OBJECT: object, KEY: key });
+export const markBehind = (helper: string, text: string, key: Part, isStatic: boolean, object: Part, at: NodeId) =>
+  statements(`${helper}(${quote(text)}, OBJECT, KEY${isStatic ? ", true" : ""});`)(at, { OBJECT: object, KEY: key });
 
 /** class C { static { _markMethod("rescue@120", this, "rescue"); } … } */
 export const staticBlock = (marks: readonly Part[], at: NodeId): Fragment => ({

@@ -9,6 +9,7 @@ export const inWith = misuseRule("in-with", ({ what }) => ({
 const SUBJECTS = {
   defer: "defer",
   recover: "recover",
+  panicking: "panicking",
   namedResult: "namedResult",
   return: "A return of a function whose deferred calls or named result come behind it",
 };
@@ -16,6 +17,7 @@ const SUBJECTS = {
 const HINTS = {
   defer: "Defer it outside the with, and name the object: defer(object.close());",
   recover: "Call it outside the with: const value = recover();",
+  panicking: "Call it outside the with: const panic = panicking();",
   namedResult: "Take the function out of the with: let result = namedResult(0);",
   return: "Put the with into a function of its own: return (() => { with (object) { return value; } })();",
 };

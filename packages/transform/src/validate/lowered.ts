@@ -15,7 +15,7 @@ export const loweredPattern = misuseRule("lowered-pattern", () => ({
 export const loweredSuper = misuseRule("lowered-super", () => ({
   code: "GD107",
   message:
-    "This was a call of a method of super before an earlier compile step lowered it: recover() in the method would not answer.",
+    "This was a call of a method of super before an earlier compile step lowered it: recover() and panicking() in the method would not answer.",
   hint: `${HINTS.babel(2015)}.`,
 }));
 
@@ -62,7 +62,7 @@ const LOWERED: Record<
   },
   wrapped: {
     what: "a method of its own",
-    so: "recover() would not answer in the function that it has put inside another",
+    so: "recover() and panicking() would not answer in the function that it has put inside another",
     since: 2015,
   },
 };

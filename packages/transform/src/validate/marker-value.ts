@@ -3,6 +3,7 @@ import { misuseRule } from "./finding.ts";
 const CALLS = {
   defer: "defer(file.close());",
   recover: "const value = recover();",
+  panicking: "const panic = panicking();",
   namedResult: "let result = namedResult(0);",
 };
 

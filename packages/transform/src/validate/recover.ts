@@ -1,41 +1,52 @@
+import type { Question, Span } from "../facts.ts";
 import { at, type Finding, misuseRule, type Rule } from "./finding.ts";
 
-export const recoverArguments = misuseRule("recover-arguments", () => ({
+const CALLS = { recover: "const value = recover();", panicking: "const panic = panicking();" };
+const ANSWERS = { recover: "It returns the panic's value", panicking: "It tells about the panic" };
+
+export const recoverArguments = misuseRule("question-arguments", ({ marker }) => ({
   code: "GD201",
-  message: "recover() takes no arguments.",
-  hint: "It returns the panic's value: const value = recover();",
+  message: `${marker}() takes no arguments.`,
+  hint: `${ANSWERS[marker]}: ${CALLS[marker]}`,
 }));
 
-export const recoverInParameter = misuseRule("recover-in-parameter", () => ({
+export const recoverInParameter = misuseRule("question-in-parameter", ({ marker }) => ({
   code: "GD203",
-  message: "recover() stands in the default value of a parameter, before the function's body has begun.",
-  hint: "Call it in the body: const value = recover();",
+  message: `${marker}() stands in the default value of a parameter, before the function's body has begun.`,
+  hint: `Call it in the body: ${CALLS[marker]}`,
 }));
 
-export const recoverInChain = misuseRule("private-in-chain", (_, { quote }) => ({
+export const recoverInChain = misuseRule("private-in-chain", ({ marker }, { quote }) => ({
   code: "GD202",
-  message: `recover() could not tell whether the deferred function is the one that it stands in (${quote} is read within a longer optional chain).`,
+  message: couldNotTell(marker, `${quote} is read within a longer optional chain`),
   hint: `Read it first: const rescue = ${quote}; then go on with rescue?.…`,
 }));
 
-export const recoverInEval = misuseRule("private-in-eval", ({ name }) => ({
+export const recoverInEval = misuseRule("private-in-eval", ({ name, marker }) => ({
   code: "GD202",
-  message: `recover() could not tell whether the deferred function is the one that it stands in (eval may read ${name}).`,
+  message: couldNotTell(marker, `eval may read ${name}`),
   hint: `Make it a field: ${name} = () => { … };`,
 }));
 
 /**
- * Rule S28: a function with `recover()` must be able to tell that a frame has called this very function. A deferred one
+ * Rule S28: a function with `recover()` or `panicking()` must be able to tell that a frame has called this very function. A deferred one
  * is its own too (rule S23).
  */
 export const recoverIdentity: Rule = ({ functions }) =>
-  functions.flatMap(({ identity, recovers, defers }): Finding[] => {
+  functions.flatMap(({ identity, questions, defers }): Finding[] => {
     if (identity.kind !== "unknown") return [];
     const { why, hint } = REASONS[identity.why](identity.name);
-    const message = `recover() could not tell whether the deferred function is the one that it stands in (${why}).`;
+    const finding = (call: Span, marker: Question) =>
+      at(call, { code: "GD202", message: couldNotTell(marker, why), hint });
     const deferred = defers.filter(({ call }) => call.kind === "recover");
-    return [...recovers, ...deferred].map((call) => at(call, { code: "GD202", message, hint }));
+    return [
+      ...questions.map((call) => finding(call, call.marker)),
+      ...deferred.map((call) => finding(call, "recover")),
+    ];
   });
+
+const couldNotTell = (marker: Question, why: string) =>
+  `${marker}() could not tell whether the deferred function is the one that it stands in (${why}).`;
 
 const REASONS = {
   reassigned: (name: string) => ({

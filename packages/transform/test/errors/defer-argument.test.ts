@@ -29,23 +29,35 @@ describe("GD102: defer gets one call or one function literal (S3)", () => {
     message: `defer needs a call or a function literal, and \`${text}\` is neither.`,
   });
   const uncalled = (text: string) => ({ ...neither(text), hint: `Did you mean defer(${text}())?` });
+  const uncalledOrPromise = (text: string, where = ", in an async function") => ({
+    ...neither(text),
+    hint: `Did you mean defer(${text}())? If it is a promise${where}: defer(async () => { await ${text}; });`,
+  });
+  const promise = (text: string) => ({
+    ...neither(text),
+    hint: `To wait for it at the exit: defer(async () => { await ${text}; });`,
+  });
+  const returned = (text: string) => ({
+    ...neither(text),
+    hint: `Put it into a function literal: defer(() => ${text});`,
+  });
   const literal = (text: string) => ({
     ...neither(text),
     hint: `Put it into a function literal: defer(() => { ${text}; });`,
   });
 
   mistake("a function that is not called", {
-    ...uncalled("close"),
+    ...uncalledOrPromise("close"),
     source: `function f(close) { defer(«close»); }`,
     mended: `function f(close) { defer(close()); }`,
   });
   mistake("a method that is not called", {
-    ...uncalled("file.close"),
+    ...uncalledOrPromise("file.close"),
     source: `function f(file) { defer(«file.close»); }`,
     mended: `function f(file) { defer(file.close()); }`,
   });
   mistake("an optional method that is not called", {
-    ...uncalled("file?.close"),
+    ...uncalledOrPromise("file?.close"),
     source: `function f(file) { defer(«file?.close»); }`,
     mended: `function f(file) { defer(file?.close()); }`,
   });
@@ -55,7 +67,7 @@ describe("GD102: defer gets one call or one function literal (S3)", () => {
     mended: `function f() { defer(recover()); }`,
   });
   mistake("types around it are not its own text", {
-    ...uncalled("file.close"),
+    ...uncalledOrPromise("file.close"),
     source: `function f(file) { defer((«file.close» as () => void)!); }`,
   });
   mistake("an assignment", {
@@ -93,21 +105,187 @@ describe("GD102: defer gets one call or one function literal (S3)", () => {
     source: `function f(key) { defer(«delete cache[key]»); }`,
     mended: `function f(key) { defer(() => { delete cache[key]; }); }`,
   });
-  mistake("a constant", { ...literal("1"), source: `function f() { defer(«1»); }` });
-  mistake("a promise, to wait for it at the exit", {
-    ...neither("saved"),
-    hint: "To wait for it at the exit: defer(async () => { await saved; });",
+  mistake("what stands behind an await", {
+    ...promise("saved"),
     source: `async function f() { const saved = save(); defer(await «saved»); }`,
     mended: `async function f() { const saved = save(); defer(async () => { await saved; }); }`,
   });
-  mistake("what would not fit into the literal is left out", {
+  mistake("what has an await in it", {
     ...neither("x = await y()"),
-    hint: "Put it into a function literal: defer(() => { … });",
+    hint: "Put it into a function literal: defer(async () => { x = await y(); });",
     source: `async function f(x) { defer(«x = await y()»); }`,
+    mended: `async function f(x) { defer(async () => { x = await y(); }); }`,
+  });
+  mistake("a yield would not fit into the literal", {
+    ...neither("x = yield 1"),
+    hint: "Put it into a function literal: defer(() => { … });",
+    source: `function* f(x) { defer(«x = yield 1»); }`,
   });
   mistake("a text over several lines is quoted in one", {
     ...literal("ok ? commit() : rollback()"),
     source: `function f(ok) {\n  defer(\n    «ok\n      ? commit()\n      : rollback()»,\n  );\n}`,
+  });
+
+  describe("the hint goes by what the name stands for", () => {
+    mistake("nobody knows what a call or a parameter gives", {
+      ...uncalledOrPromise("saved", ""),
+      source: `async function f() { const saved = save(); defer(«saved»); }`,
+      mended: `async function f() { const saved = save(); defer(async () => { await saved; }); }`,
+    });
+    mistake("a member, in an async function", {
+      ...uncalledOrPromise("job.done", ""),
+      source: `async function f(job) { defer(«job.done»); }`,
+      mended: `async function f(job) { defer(async () => { await job.done; }); }`,
+    });
+
+    const promises = [
+      "new Promise((resolve) => setTimeout(resolve, 10))",
+      "Promise.all([save(), load()])",
+      "Promise.resolve(1)",
+      "save().then(load)",
+      "save().catch(() => {}) as Promise<void>",
+      `import("./farewell.js")`,
+      `fetch("https://example.org")`,
+      "work()",
+      "(async () => {})()",
+    ];
+    for (const value of promises) {
+      mistake(`a promise: ${value}`, {
+        ...promise("saved"),
+        source: `async function work() {} async function f() { const saved = ${value}; defer(«saved»); }`,
+      });
+    }
+    mistake("a promise under a second name", {
+      ...promise("mine"),
+      source: `async function f() { const saved = save().then(load); const mine = saved; defer(«mine»); }`,
+    });
+    mistake("a promise in a function that is not async", {
+      ...neither("saved"),
+      hint: "To wait for it, make the function async: defer(async () => { await saved; });",
+      source: `function f() { const saved = Promise.all([save(), load()]); defer(«saved»); }`,
+      mended: `async function f() { const saved = Promise.all([save(), load()]); defer(async () => { await saved; }); }`,
+    });
+    mistake("a variable that something else is assigned to", {
+      ...uncalledOrPromise("saved"),
+      source: `function f() { let saved = save().then(load); saved = close; defer(«saved»); }`,
+    });
+    mistake("one that is declared with itself", {
+      ...uncalledOrPromise("x"),
+      source: `function f() { var x = x; defer(«x»); }`,
+    });
+    mistake("a class of one's own named Promise is no promise", {
+      ...neither("saved"),
+      hint: "Call one of its methods: defer(saved.close());",
+      source: `class Promise {} function f() { const saved = new Promise(); defer(«saved»); }`,
+    });
+
+    mistake("defer itself", {
+      ...neither("defer"),
+      hint: "Give it a call: defer(file.close());",
+      source: `function f() { defer(«defer»); }`,
+    });
+    mistake("a member of the namespace", {
+      ...uncalled("go.recover"),
+      source: `import * as go from "@godefer/runtime"; function f() { go.defer(«go.recover»); }`,
+      mended: `import * as go from "@godefer/runtime"; function f() { go.defer(go.recover()); }`,
+    });
+    mistake("panicking, of which no call can be deferred either", {
+      code: "GD103",
+      message: "panicking can not be deferred: there is nobody to hear its answer.",
+      hint: "Put it into a function literal: defer(() => { if (panicking()) … });",
+      source: `import { defer, panicking } from "@godefer/runtime"; function f() { defer(«panicking»); }`,
+    });
+    mistake("namedResult", {
+      code: "GD103",
+      message: "namedResult can not be deferred: it declares the function's result.",
+      hint: "Declare the result first: let result = namedResult(0);",
+      source: `function f() { defer(«namedResult»); }`,
+    });
+
+    mistake("a function of the file", {
+      ...uncalled("g"),
+      source: `function g() {} async function f() { defer(«g»); }`,
+    });
+    mistake("a literal in a variable", {
+      ...uncalled("g"),
+      source: `function f() { const g = () => {}; defer(«g»); }`,
+    });
+    mistake("an async function is called, too", {
+      ...uncalled("g"),
+      source: `async function g() {} async function f() { defer(«g»); }`,
+      mended: `async function g() {} async function f() { defer(g()); }`,
+    });
+    mistake("a function behind an await", {
+      ...uncalled("g"),
+      source: `async function g() {} async function f() { defer(await «g»); }`,
+    });
+    mistake("a global", { ...uncalled("clearInterval"), source: `async function f() { defer(«clearInterval»); }` });
+
+    const method = (text: string) => ({
+      ...neither(text),
+      hint: `Call one of its methods: defer(${text}.close());`,
+    });
+    mistake("an object", {
+      ...method("file"),
+      source: `function f() { const file = new File(); defer(«file»); }`,
+      mended: `function f() { const file = new File(); defer(file.close()); }`,
+    });
+    mistake("this", { ...method("this"), source: `class A { m() { defer(«this»); } }` });
+    mistake("an object literal", {
+      ...neither("{ close }"),
+      hint: "Call one of its methods: defer(file.close());",
+      source: `function f(close) { defer(«{ close }»); }`,
+    });
+    mistake("a class", {
+      ...neither("Report"),
+      hint: "Put it into a function literal: defer(() => { new Report(); });",
+      source: `class Report {} function f() { defer(«Report»); }`,
+      mended: `class Report {} function f() { defer(() => { new Report(); }); }`,
+    });
+
+    const each = (text: string) => ({
+      ...neither(text),
+      hint: "Defer each call on its own: for (const close of closers) defer(close());",
+    });
+    mistake("an array", {
+      ...each("closers"),
+      source: `function f(a, b) { const closers = [a, b]; defer(«closers»); }`,
+    });
+    mistake("an array literal", { ...each("[a, b]"), source: `function f(a, b) { defer(«[a, b]»); }` });
+
+    for (const text of ["1", `"close"`, "null", "undefined"]) {
+      mistake(`a constant: ${text}`, {
+        ...neither(text),
+        hint: "Give it a call: defer(file.close());",
+        source: `function f() { defer(«${text}»); }`,
+      });
+    }
+    mistake("a template", {
+      ...neither("`close ${name}`"),
+      hint: "Give it a call: defer(file.close());",
+      source: "function f(name) { defer(«`close ${name}`»); }",
+    });
+
+    mistake("what may give a promise, in an async function", {
+      ...returned("ok ? commit() : rollback()"),
+      source: `async function f(ok) { defer(«ok ? commit() : rollback()»); }`,
+      mended: `async function f(ok) { defer(() => ok ? commit() : rollback()); }`,
+    });
+    mistake("a tagged template, in an async function", {
+      ...returned("sql`rollback`"),
+      source: "async function f(sql) { defer(«sql`rollback`»); }",
+      mended: "async function f(sql) { defer(() => sql`rollback`); }",
+    });
+    mistake("two calls, in an async function", {
+      ...neither("flush(), close()"),
+      hint: "Put it into a function literal: defer(() => (flush(), close()));",
+      source: `async function f() { defer((«flush(), close()»)); }`,
+      mended: `async function f() { defer(() => (flush(), close())); }`,
+    });
+    mistake("an assignment, in an async function", {
+      ...literal("depth--"),
+      source: `async function f(depth) { defer(«depth--»); }`,
+    });
   });
 
   valid(
@@ -182,6 +360,14 @@ describe("GD103: what looks like a call, and can not be made later", () => {
     hint: "Declare the result first: let result = namedResult(0);",
     source: `function f() { defer(«namedResult(0)»); }`,
     mended: `function f() { let result = namedResult(0); defer(() => { result++; }); }`,
+  });
+
+  mistake("panicking", {
+    code: "GD103",
+    message: "panicking can not be deferred: there is nobody to hear its answer.",
+    hint: "Put it into a function literal: defer(() => { if (panicking()) … });",
+    source: `function f() { defer(«panicking()»); }`,
+    mended: `function f() { defer(() => { if (panicking()) close(); }); }`,
   });
 
   const generator = {
@@ -288,4 +474,23 @@ describe("GD106: an async literal is deferred in an async function (S43)", () =>
     "a promise that the literal starts and does not wait for",
     `function f() { defer(() => { save().catch(log); }); }`,
   );
+});
+
+describe("GD107: a literal that esbuild has wrapped to keep its name", () => {
+  const kept = {
+    code: "GD107",
+    message: "This was a function literal before esbuild wrapped it to keep its name: the wrapping would be deferred.",
+    hint: "Compile before that step: with tsx, name @godefer/transform/register in front of it. Or turn keepNames off.",
+  };
+  mistake("a function expression", {
+    ...kept,
+    source: `function f() { defer(«__name(function close() {}, "close")»); }`,
+    mended: `function f() { defer(function close() {}); }`,
+  });
+  mistake("an arrow function, under a helper that had to be renamed", {
+    ...kept,
+    source: `function f() { defer(«__name2(() => {}, "close")»); }`,
+    mended: `function f() { defer(() => {}); }`,
+  });
+  valid("other calls of such a name", `function f(g) { defer(__name(g, "close")); defer(__name(() => {})); }`);
 });

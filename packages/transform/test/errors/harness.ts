@@ -5,7 +5,7 @@ import godefer, { GodeferError } from "../../src/entries/babel.ts";
 import { transformer } from "../../src/entries/ts.ts";
 import { type Diagnostic, explain, transform } from "../../src/index.ts";
 
-const IMPORT = `import { defer, namedResult, recover } from "@godefer/runtime";\n`;
+const IMPORT = `import { defer, namedResult, panicking, recover } from "@godefer/runtime";\n`;
 
 export interface Description {
   readonly code: string;
@@ -16,7 +16,7 @@ export interface Description {
 export interface Mistake extends Description {
   /**
    * With what the error points at between « and »: once for each error. A source that does not name the runtime gets the
-   * import of all three pseudo-calls in front of it.
+   * import of all pseudo-calls in front of it.
    */
   readonly source: string;
   /** The source after the hint was followed. */

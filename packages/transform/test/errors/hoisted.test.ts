@@ -9,7 +9,7 @@ describe("GD005: Vitest hoists it above the imports", () => {
     message: `Vitest runs vi.hoisted() before the imports: what ${marker} needs of the runtime is not there yet.`,
     hint,
   });
-  const imports = `import { defer, namedResult, recover } from "@godefer/runtime"; import { vi, vitest } from "vitest";`;
+  const imports = `import { defer, namedResult, panicking, recover } from "@godefer/runtime"; import { vi, vitest } from "vitest";`;
 
   mistake("the function itself", {
     ...error("defer"),
@@ -23,6 +23,10 @@ describe("GD005: Vitest hoists it above the imports", () => {
   mistake("recover alone", {
     ...error("recover"),
     source: `${imports} const { rescue } = vi.hoisted(() => ({ rescue: () => «recover()» }));`,
+  });
+  mistake("panicking alone", {
+    ...error("panicking"),
+    source: `${imports} const { settle } = vi.hoisted(() => ({ settle: () => «panicking()» }));`,
   });
   mistake("a global", {
     ...error("defer"),

@@ -4,7 +4,7 @@ import { compile, lanes } from "../harness/compile.ts";
 
 const script = { filename: "program.cjs" };
 const refused = (source: string) => {
-  const complete = `const { defer, recover, namedResult } = require("@godefer/runtime"); ${source}`;
+  const complete = `const { defer, recover, panicking, namedResult } = require("@godefer/runtime"); ${source}`;
   // Outside any function it is in the with all the same: a function around it would be, too.
   for (const lane of lanes) expect(() => compile(complete, lane, script)).toThrow(/^(?![^]*GD104)[^]*GD403/);
 };
@@ -20,6 +20,8 @@ describe("GD403: in a with statement", () => {
     "with (o) { (() => { (class { m() { defer(close()); } }); })(); }",
     "function f() { with (o) { log(recover()); } }",
     "with (o) { log(recover()); }",
+    "function f() { with (o) { log(panicking()); } }",
+    "with (o) { log(panicking()); }",
     "with (o) { function f() { let r = namedResult(0); return r; } }",
     "function f() { defer(close()); with (o) { return 1; } }",
     "function f() { let r = namedResult(0); with (o) { return 1; } }",

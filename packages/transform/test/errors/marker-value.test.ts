@@ -19,6 +19,12 @@ const namedResult = {
   hint: "Call it where it is needed: let result = namedResult(0);",
 };
 
+const panicking = {
+  code: "GD401",
+  message: `panicking ${fact}`,
+  hint: "Call it where it is needed: const panic = panicking();",
+};
+
 describe("GD401: a pseudo-call is called, and nothing else", () => {
   mistake("under a second name", {
     ...defer,
@@ -29,6 +35,17 @@ describe("GD401: a pseudo-call is called, and nothing else", () => {
     ...recover,
     source: `function f(run) { defer(run(«recover»)); }`,
     mended: `function f(run) { defer(() => { const value = recover(); run(value); }); }`,
+  });
+  mistake("panicking passed on", {
+    ...panicking,
+    source: `function f(run) { defer(run(«panicking»)); }`,
+    mended: `function f(run) { defer(() => { const panic = panicking(); run(panic); }); }`,
+  });
+  mistake("an optional call of panicking", { ...panicking, source: `function f() { return «panicking?.()»; }` });
+  mistake("panicking in a condition, without a call", {
+    ...panicking,
+    source: `function f() { defer(() => { if («panicking») log(); }); }`,
+    mended: `function f() { defer(() => { if (panicking()) log(); }); }`,
   });
   mistake("namedResult under a second name", {
     ...namedResult,

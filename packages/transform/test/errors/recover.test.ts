@@ -1,5 +1,30 @@
 import { describe } from "vitest";
-import { mistake, valid } from "./harness.ts";
+import { type Mistake, mistake as mistakeOfOne, valid as validForOne } from "./harness.ts";
+
+/** panicking() has the mistakes of recover(), but that recover() may be deferred (S74). */
+function mistake(title: string, case_: Mistake): void {
+  mistakeOfOne(title, case_);
+  const { source, mended = "", ...described } = case_;
+  if (/defer\(«?recover/.test(source + mended)) return;
+  mistakeOfOne(`${title}, panicking`, {
+    ...described,
+    message: asPanicking(described.message),
+    hint: asPanicking(described.hint),
+    source: asPanicking(source),
+    ...(mended === "" ? {} : { mended: asPanicking(mended) }),
+  });
+}
+
+function valid(title: string, source: string, filename?: string): void {
+  validForOne(title, source, filename);
+  if (!source.includes("defer(recover")) validForOne(`${title}, panicking`, asPanicking(source), filename);
+}
+
+const asPanicking = (text: string) =>
+  text
+    .replaceAll("const value = recover()", "const panic = panicking()")
+    .replaceAll("It returns the panic's value", "It tells about the panic")
+    .replaceAll(/\brecover\b/g, "panicking");
 
 describe("GD201: recover has no arguments", () => {
   const error = {

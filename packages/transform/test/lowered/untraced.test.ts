@@ -42,7 +42,9 @@ describe("a name or key that is put together of constants (S73)", () => {
   });
 
   it("what is ordinary of the runtime is known by name", () => {
-    const functions = Object.keys(runtime).filter((name) => !["defer", "recover", "namedResult", "go"].includes(name));
+    const functions = Object.keys(runtime).filter(
+      (name) => !["defer", "recover", "panicking", "namedResult", "go"].includes(name),
+    );
     for (const name of functions) {
       const code = `const { ${name}: own } = module.require("@godefer/runtime"); const session = open(own); session.recover();`;
       expect(diagnose(code, filename)).toEqual([]);
@@ -103,6 +105,7 @@ const refused: Readonly<Record<string, Programs>> = {
     "in an assignment, a constant": `let d; ({ ["defer"]: d } = ${load}); d(g());`,
     nested: `const [{ ["defer"]: d }] = [${load}]; d(g());`,
     "of a member": `function f(k) { ${load}[k](g()); }`,
+    "of panicking": `function f(k) { const { [k]: p } = ${load}; p(); }`,
     "by Reflect": `const d = Reflect.get(${load}, "defer"); d(g());`,
     "of all entries": `for (const [key, value] of Object.entries(${load})) if (key === "defer") value(g());`,
   },

@@ -94,7 +94,7 @@ describe.each(babels)("a tree with nodes that have no place, in %s", (_name, bab
     const told = fails(ast(), text);
     const at = ({ code, line, column }: Diagnostic) => ({ code, line, column });
     expect(told.map(at)).toEqual(transform(wrong, { filename: "program.js" }).diagnostics.map(at));
-    expect(told[0]).toMatchObject({ hint: "Did you mean defer(file.close())?" });
+    expect(told[0]).toMatchObject({ hint: expect.stringContaining("Did you mean defer(file.close())?") as string });
     expect(told[0]!.message).toContain("`file.close`");
     expect(told[0]!.frame).toMatch(/> 4 \|\s+defer\(file\.close\)/);
     expect(compiles(babel.parseSync(right, { ...alone }) as t.File, text)).toEqual(trace);

@@ -137,7 +137,7 @@ function factsOf({ kind, statements, clashes }: Body): FunctionFacts {
   };
   return {
     ...span,
-    ...{ id: 1, bodyId: 2, name: "f", expressionBody: false, recovers: [], lowered: null, identity: { kind: "none" } },
+    ...{ id: 1, bodyId: 2, name: "f", expressionBody: false, questions: [], lowered: null, identity: { kind: "none" } },
     ...{ superCalls: [], setBehindSuper: null },
     form: kind === "constructor" ? "derived-constructor" : "declaration",
     async: kind.startsWith("async"),

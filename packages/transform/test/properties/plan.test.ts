@@ -22,7 +22,7 @@ function plan(fn: FunctionFacts, strategy: WantedStrategy = "auto"): FunctionPla
       usesJest: false,
       minified: null,
     },
-    ...{ functions: [fn], strayRecovers: [], misuses: [], panics: [], imports: [], privateReads: [] },
+    ...{ functions: [fn], strayQuestions: [], misuses: [], panics: [], imports: [], privateReads: [] },
   };
   const planned = planFile(facts, strategy);
   expect(planned.facts).toBe(facts);

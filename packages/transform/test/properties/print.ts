@@ -3,11 +3,17 @@ import type { Call, Fn, Program, ReturnValue, Stmt } from "./program.ts";
 /** The program as a script, with pseudo-calls. It is run twice, so that nothing of the first run may be left over. */
 export function printProgram({ functions, decisions }: Program): string {
   return [
-    'const { defer, namedResult, panic, recover } = require("@godefer/runtime");',
+    'const { defer, namedResult, panic, panicking, recover } = require("@godefer/runtime");',
     `const decisions = ${JSON.stringify(decisions)};`,
     "let at = 0;",
     "const on = () => decisions[at++] === true;",
     'const said = (v) => (v instanceof Error ? ("value" in v ? v.value : v.message) : v);',
+    // The one must tell what the other is about to stop.
+    "const asked = (info, answer) => {",
+    '  if ((info === null) !== (answer === null)) log("panicking", info, answer);',
+    '  else if (info && said(info.value) !== said(answer)) log("panicking", said(info.value));',
+    "  return answer;",
+    "};",
     'const fail = () => { throw new Error("fail"); };',
     'const object = { m(x) { log("method", this === object, x); } };',
     "const maybe = () => (on() ? object : null);",
@@ -46,7 +52,7 @@ function print(stmt: Stmt, functions: readonly Fn[]): string {
     case "show":
       return 'log("x", x);';
     case "recover":
-      return 'log("recover", said(recover()));';
+      return 'log("recover", said(asked(panicking(), recover())));';
     case "break":
       return "break;";
     case "continue":

@@ -45,8 +45,8 @@ describe("random programs", () => {
     fc.assert(
       fc.property(arbitraryProgram, fc.constantFrom(...strategies), (program, strategy) => {
         const module = printProgram(program).replace(
-          'const { defer, namedResult, panic, recover } = require("@godefer/runtime");',
-          'import { defer, namedResult, panic, recover } from "@godefer/runtime";',
+          'const { defer, namedResult, panic, panicking, recover } = require("@godefer/runtime");',
+          'import { defer, namedResult, panic, panicking, recover } from "@godefer/runtime";',
         );
         compileAlike(module, { filename: "program.ts", strategy });
       }),

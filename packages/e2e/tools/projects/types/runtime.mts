@@ -41,6 +41,23 @@ export async function wait(): Promise<Error | null> {
   return failure;
 }
 
+/** `return x` assigns to them unseen: no first value must narrow them. */
+export function failure(): Error | null {
+  let error: Error | null = namedResult(null);
+  defer(() => {
+    if (error !== null) console.log(error.message);
+  });
+  return new Error("no");
+}
+
+export function totals(): [number, boolean] {
+  let [total, done] = namedResult([0, false]);
+  defer(() => {
+    if (done === true) total += 1;
+  });
+  return [1, true];
+}
+
 const value: unknown = new PanicError("it").value;
 const text: string = formatPanic(new GoexitSignal());
 // @ts-expect-error: a call that has been made, or a function.

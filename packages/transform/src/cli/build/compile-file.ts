@@ -1,12 +1,14 @@
 import { readFileSync, realpathSync } from "node:fs";
-import { basename } from "node:path";
-import { type MapReference, readMapReference, withoutMapComment } from "../../entries/map-reference.ts";
+import { basename, dirname } from "node:path";
+import { inlineMap, type MapReference, readMapReference, withoutMapComment } from "../../entries/map-reference.ts";
 import { transform } from "../../entries/transform.ts";
 import { resolveOptions } from "../../options.ts";
+import { MESSAGE } from "../verify/definitions.ts";
 import { mayUse } from "../../may-use.ts";
 import type { Diagnostic, SourceMap, TransformOptions } from "../../types.ts";
 import { type Draft, type FileText, writeDraft } from "./drafts.ts";
-import type { JavaScriptFile } from "./find-files.ts";
+import { type JavaScriptFile, targetOf } from "./find-files.ts";
+import { moveSources } from "./move-sources.ts";
 
 /** What has become of one file. */
 export interface CompiledFile {
@@ -16,45 +18,55 @@ export interface CompiledFile {
   readonly diagnostics: readonly Diagnostic[];
   /** null for a file that stays as it is. */
   readonly draft: Draft | null;
+  /** The runtime's pseudo-calls are in it. */
+  readonly hasRuntime: boolean;
 }
 
-/** Compiles a file into drafts beside it. The file itself and its map are not touched. */
-export function compileFile({ path, place }: JavaScriptFile, options: TransformOptions): CompiledFile {
-  const source = readFileSync(path, "utf8");
-  if (!mayUse(source, resolveOptions(options))) return { path, functions: 0, diagnostics: [], draft: null };
+/** Compiles a file into drafts beside what they are to replace. The file itself and its map are not touched. */
+export function compileFile(file: JavaScriptFile, options: TransformOptions): CompiledFile {
+  const { path, place, sharesMap } = file;
+  const source = readFileSync(place, "utf8");
+  const hasRuntime = source.includes(MESSAGE);
+  const untouched = { path, functions: 0, diagnostics: [], draft: null, hasRuntime };
+  if (!mayUse(source, resolveOptions(options))) return untouched;
   // A link stays one: what it leads to is compiled, and that is where engines look for the map, too.
   const reference = readMapReference(source, place);
   const text = withoutMapComment(source);
   const result = transform(text, { ...options, filename: path, inputSourceMap: reference?.map });
   const { code, map, functions, diagnostics } = result;
-  if (map === null || diagnostics.length > 0) {
-    return { path, functions: 0, diagnostics, draft: null };
-  }
-  const outputs = outputsFor(code, map, place, reference);
-  return { path, functions: functions.length, diagnostics, draft: writeDraft(outputs.code, outputs.map) };
+  if (map === null || diagnostics.length > 0) return { ...untouched, diagnostics };
+  const outputs = outputsFor(code, map, file, sharesMap ? inFile(reference) : reference);
+  return { ...untouched, functions: functions.length, draft: writeDraft(file, source, outputs.code, outputs.map) };
+}
+
+/** Of a map that other code has, too, the part that is changed goes into the file itself. */
+function inFile(reference: MapReference | null): MapReference | null {
+  return reference && { ...reference, file: null };
 }
 
 /** The map goes where the earlier one was; there is none where there was none. */
 function outputsFor(
   code: string,
   map: SourceMap,
-  file: string,
+  { place, target, dir, outDir }: JavaScriptFile,
   reference: MapReference | null,
 ): { readonly code: FileText; readonly map: FileText | null } {
   const text = `${code.trimEnd()}\n`;
-  if (reference === null) return { code: { file, text }, map: null };
-  const chained = JSON.stringify({ ...map, file: basename(file) });
-  if (reference.file === null) {
-    const encoded = Buffer.from(chained).toString("base64");
-    return { code: { file, text: `${text}${mapComment(`${INLINE}${encoded}`)}` }, map: null };
-  }
+  if (reference === null) return { code: { file: target, text }, map: null };
+  const from = dirname(reference.file ?? place);
+  const chained = (file: string) => ({ ...moveSources(map, from, dirname(file)), file: basename(target) });
+  if (reference.file === null)
+    return { code: { file: target, text: `${text}${inlineMap(chained(target))}` }, map: null };
+  const mapPlace = realpathSync(reference.file);
+  const moved = outDir === null ? mapPlace : targetOf(mapPlace, dir, outDir);
+  // A map from elsewhere comes beside the code, where nothing else is written.
+  const file = moved ?? `${target}.map`;
+  const url = moved === null ? `${basename(target)}.map` : reference.url;
   return {
-    code: { file, text: `${text}${mapComment(reference.url)}` },
-    map: { file: realpathSync(reference.file), text: chained },
+    code: { file: target, text: `${text}${mapComment(url)}` },
+    map: { file, text: JSON.stringify(chained(file)) },
   };
 }
-
-const INLINE = "data:application/json;charset=utf-8;base64,";
 
 function mapComment(url: string): string {
   return `//# sourceMappingURL=${url}\n`;

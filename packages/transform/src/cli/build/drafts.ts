@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import {
   chmodSync,
   existsSync,
+  mkdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -9,11 +10,15 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { join, relative, resolve } from "node:path";
-import { findFiles } from "./find-files.ts";
+import { dirname, join, relative, resolve } from "node:path";
+import { filesBelow } from "../files/below.ts";
+import { isEntered, type JavaScriptFile } from "./find-files.ts";
 
 /** A file's new text, and its map's if that is a file, which wait beside them until all files have been compiled. */
 export interface Draft {
+  /** What was read, and its text's digest: if it has been written anew since, the new text is not of it any more. */
+  readonly source: string;
+  readonly read: string;
   /** Where the file is; no link leads there. */
   readonly code: string;
   readonly map: string | null;
@@ -29,6 +34,7 @@ export interface FileText {
 /** A file that could not be put into its place. */
 export interface Failure {
   readonly file: string;
+  /** null if somebody has written the file anew. */
   readonly error: unknown;
 }
 
@@ -36,19 +42,31 @@ const ENDING = ".godefer-draft";
 /** Which maps belong to which code, while drafts are put into their places. */
 const JOURNAL = `journal${ENDING}`;
 
-/** Both files must be there, with no link in their paths: the drafts are to have their modes, and their folders. */
-export function writeDraft(code: FileText, map: FileText | null): Draft {
+/** The drafts have the modes and folders of what they replace, or of what they are made of. No link is in the paths. */
+export function writeDraft(
+  { place, target }: Pick<JavaScriptFile, "place" | "target">,
+  source: string,
+  code: FileText,
+  map: FileText | null,
+): Draft {
   const files = map === null ? [code] : [code, map];
   try {
     for (const { file, text } of files) {
+      if (target !== place) mkdirSync(dirname(file), { recursive: true });
       writeFileSync(draftOf(file), text);
-      chmodSync(draftOf(file), statSync(file).mode);
+      chmodSync(draftOf(file), (statSync(file, { throwIfNoEntry: false }) ?? statSync(place)).mode);
     }
   } catch (error) {
     for (const { file } of files) rmSync(draftOf(file), { force: true });
     throw error;
   }
-  return { code: code.file, map: map?.file ?? null, digest: digestOf(code.text) };
+  return {
+    source: place,
+    read: digestOf(source),
+    code: code.file,
+    map: map?.file ?? null,
+    digest: digestOf(code.text),
+  };
 }
 
 /**
@@ -62,20 +80,29 @@ export function publishDrafts(dir: string, drafts: readonly Draft[]): Failure[] 
   const journal = join(dir, JOURNAL);
   const pairs = drafts.filter(({ map }) => map !== null);
   if (pairs.length > 0) writeFileSync(journal, JSON.stringify(pairs.map((pair) => moveRoot(realpathSync(dir), pair))));
-  const failures = drafts.flatMap(({ code, map }) => {
+  const failures = drafts.flatMap((draft) => {
+    const { code, map } = draft;
+    if (!isCurrent(draft)) {
+      for (const file of map === null ? [code] : [code, map]) rmSync(draftOf(file), { force: true });
+      return [{ file: draft.source, error: null }];
+    }
     const failed = publish(code);
     // A map never comes to code that it does not belong to.
     return failed.length === 0 && map !== null ? publish(map) : failed;
   });
-  if (failures.length === 0) rmSync(journal, { force: true });
+  if (failures.every(({ error }) => error === null)) rmSync(journal, { force: true });
   return failures;
+}
+
+function isCurrent({ source, read }: Draft): boolean {
+  return existsSync(source) && digestOf(readFileSync(source, "utf8")) === read;
 }
 
 /** Takes away all drafts below a folder, also of files that a worker was at when the build was interrupted. */
 export function discardDrafts(dir: string, drafts: readonly Draft[]): void {
   // Links lead out of the folder, and so do the names of maps.
   const known = drafts.flatMap(({ code, map }) => (map === null ? [draftOf(code)] : [draftOf(code), draftOf(map)]));
-  for (const draft of [...known, ...findFiles(dir, `**/*${ENDING}`)]) rmSync(draft, { force: true });
+  for (const draft of [...known, ...draftsBelow(dir)]) rmSync(draft, { force: true });
 }
 
 /**
@@ -92,6 +119,10 @@ export function recoverDrafts(dir: string): Failure[] {
   });
   if (failures.length === 0) discardDrafts(dir, pairs);
   return failures;
+}
+
+function draftsBelow(dir: string): string[] {
+  return filesBelow(dir, isEntered, (name) => name.endsWith(ENDING)).map(({ path }) => path);
 }
 
 function draftOf(file: string): string {
@@ -124,6 +155,6 @@ function readJournal(dir: string): Draft[] {
 }
 
 /** The folder itself may be elsewhere when the next build begins, as in a container. */
-function moveRoot(root: string, { code, map, digest }: Draft, move: typeof resolve = relative): Draft {
-  return { code: move(root, code), map: map === null ? null : move(root, map), digest };
+function moveRoot(root: string, { code, map, ...rest }: Draft, move: typeof resolve = relative): Draft {
+  return { ...rest, code: move(root, code), map: map === null ? null : move(root, map) };
 }

@@ -1,28 +1,59 @@
-import { globSync, realpathSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { closeSync, openSync, readSync, realpathSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { namedMap } from "../../entries/map-reference.ts";
+import { filesBelow, type FoundFile } from "../files/below.ts";
 
 /** A file to compile. */
-export interface JavaScriptFile {
-  /** As it is told to the user. */
-  readonly path: string;
-  /** Where the file is; no link leads there. */
-  readonly place: string;
-  readonly bytes: number;
-}
-
-/** The paths below a folder that match a pattern. The folder's own name is none: it may have brackets in it. */
-export function findFiles(dir: string, pattern: string, exclude: readonly string[] = []): string[] {
-  return globSync(pattern, { cwd: dir, exclude: [...exclude] }).map((file) => join(dir, file));
+export interface JavaScriptFile extends FoundFile {
+  /** The file that gets what comes out: itself, or one in another folder. */
+  readonly target: string;
+  /** The folder that is compiled, and the one that gets what comes out; null for the same. No link is in their paths. */
+  readonly dir: string;
+  readonly outDir: string | null;
+  /** Another file names the same map. */
+  readonly sharesMap: boolean;
 }
 
 /** The JavaScript files below a folder, each once: links may lead to the same one, to a folder or to nothing. */
-export function findJavaScript(dir: string): JavaScriptFile[] {
-  const files = new Map<string, JavaScriptFile>();
-  for (const path of findFiles(dir, "**/*.{js,mjs,cjs,jsx}", ["**/node_modules/**"]).sort()) {
-    const stats = statSync(path, { throwIfNoEntry: false });
-    if (!stats?.isFile()) continue;
-    const place = realpathSync(path);
-    if (!files.has(place)) files.set(place, { path, place, bytes: stats.size });
+export function findJavaScript(folder: string, outFolder: string | null): JavaScriptFile[] {
+  const dir = realpathSync(folder);
+  const outDir = outFolder === null ? null : resolve(outFolder);
+  const found = filesBelow(folder, isEntered, (name) => /\.([cm]?js|jsx)$/.test(name));
+  const maps = found.map(({ place, bytes }) => namedMap(readEnd(place, bytes), place));
+  const counts = new Map<string, number>();
+  for (const map of maps) if (map !== null) counts.set(map, (counts.get(map) ?? 0) + 1);
+  return found.map((file, index) => {
+    const map = maps[index] ?? null;
+    const below = outDir === null ? null : (targetOf(resolve(file.path), resolve(folder), outDir) ?? null);
+    return { ...file, target: below ?? file.place, dir, outDir, sharesMap: map !== null && counts.get(map)! > 1 };
+  });
+}
+
+/** Whether a folder is entered: what is in these is not the build's. */
+export function isEntered(_path: string, name: string): boolean {
+  return name !== "node_modules" && name !== ".git";
+}
+
+/** Where a file of one folder is in another one; null for a file that is not in it. */
+export function targetOf(file: string, dir: string, outDir: string): string | null {
+  const path = relative(dir, file);
+  return isOutside(path) ? null : join(outDir, path);
+}
+
+/** Whether a relative path leads out of the folder that it is relative to. */
+export function isOutside(path: string): boolean {
+  return path === ".." || /^\.\.[\\/]/.test(path) || resolve(path) === path;
+}
+
+/** Where a file names its map, unless the map is in it. */
+const END = 4096;
+
+function readEnd(place: string, bytes: number): string {
+  const file = openSync(place, "r");
+  try {
+    const buffer = Buffer.alloc(Math.min(bytes, END));
+    return buffer.toString("utf8", 0, readSync(file, buffer, 0, buffer.length, bytes - buffer.length));
+  } finally {
+    closeSync(file);
   }
-  return [...files.values()];
 }

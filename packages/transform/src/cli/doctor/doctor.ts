@@ -1,31 +1,88 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { statSync } from "node:fs";
+import { join, relative, resolve, sep } from "node:path";
 import { styleText } from "node:util";
-import { checks } from "./checks.ts";
-import type { Finding } from "./finding.ts";
-import { readProject } from "./project.ts";
+import { checkRuntime } from "./checks/runtime.ts";
+import { judgeTools, reportTools } from "./checks/tools.ts";
+import { type Finding, formatFinding } from "./finding.ts";
+import { DENO, type Project, readProject } from "./project/project.ts";
+import { findRoot, readWorkspace } from "./project/workspaces.ts";
+
+/** Exit statuses. */
+const SET_UP = 0;
+const WRONG = 1;
+const USAGE = 2;
+
+/** What is said of a package; the folder's name is the title, where there are several. */
+interface Section {
+  readonly title: string | null;
+  readonly findings: readonly Finding[];
+}
 
 /**
- * Says whether a project's build compiles its defers.
+ * Says whether a project's build compiles its defers: of a workspace, each package's.
  *
  * @returns the exit status: 0 if nothing is wrong, 1 if something is, 2 if there is no project
  */
 export function doctor(dir: string): number {
-  if (!existsSync(join(dir, "package.json"))) {
-    console.error(`godefer: there is no package.json in ${dir === "." ? "this folder" : dir}.`);
-    return 2;
+  const usage = checkUsage(dir);
+  if (usage !== null) {
+    console.error(`godefer: ${usage}`);
+    return USAGE;
   }
-  const project = readProject(dir);
-  const findings = checks.flatMap((check) => check(project));
-  for (const finding of findings) print(finding);
-  const wrong = findings.filter(({ kind }) => kind === "bad").length;
+  const sections = examine(dir);
+  for (const section of sections) print(section);
+  const wrong = sections.flatMap(({ findings }) => findings).filter(({ kind }) => kind === "bad").length;
   console.log(wrong === 0 ? "Nothing is wrong." : `${wrong} thing${wrong === 1 ? " is" : "s are"} wrong.`);
-  return wrong === 0 ? 0 : 1;
+  return wrong === 0 ? SET_UP : WRONG;
+}
+
+function checkUsage(dir: string): string | null {
+  const shown = dir === "." ? "this folder" : dir;
+  const stats = statSync(dir, { throwIfNoEntry: false });
+  if (stats === undefined) return `there is no folder ${dir}.`;
+  if (!stats.isDirectory()) return `${dir} is no folder: name the one that package.json is in.`;
+  const isProject = ["package.json", ...DENO].some((name) => statSync(join(dir, name), { throwIfNoEntry: false }));
+  return isProject ? null : `there is no package.json in ${shown}.`;
+}
+
+function examine(dir: string): readonly Section[] {
+  const project = readProject(dir, findRoot(dir));
+  if ("kind" in project) return [{ title: null, findings: [project] }];
+  const workspace = readWorkspace(project);
+  if (workspace === null) return [{ title: null, findings: examineProject(project) }];
+  const { packages, findings } = workspace;
+  const users = packages.filter(usesGodefer);
+  const isUser = usesGodefer(project) || users.length === 0;
+  return [
+    ...(findings.length > 0 ? [{ title: null, findings }] : []),
+    // A root that only holds the tools of its packages builds nothing by itself.
+    ...(isUser && (users.length === 0 || project.sources.length > 0)
+      ? [{ title: ".", findings: examineProject(project) }]
+      : []),
+    ...users.map((each) => ({ title: shownPath(project, each), findings: examineProject(each) })),
+  ];
+}
+
+function examineProject(project: Project): readonly Finding[] {
+  const reports = reportTools(project);
+  const bundles = reports.some(
+    ({ tool, state }) => tool.role === "builder" && tool.bundles === true && state === "set up",
+  );
+  return [...checkRuntime(project, bundles), ...judgeTools(project, reports)];
+}
+
+function usesGodefer(project: Project): boolean {
+  return project.depends("@godefer/runtime", "@godefer/transform") || project.sources.length > 0;
+}
+
+function shownPath(root: Project, { dir }: Project): string {
+  return relative(resolve(root.dir), dir).split(sep).join("/");
 }
 
 const MARKS = { good: styleText("green", "✓"), bad: styleText("red", "✗"), note: styleText("yellow", "-") };
 
-function print({ kind, text, mend }: Finding): void {
-  console.log(`${MARKS[kind]} ${text}`);
-  if (mend !== undefined && kind !== "good") console.log(`    ${mend}`);
+function print({ title, findings }: Section): void {
+  if (title !== null) console.log(`${title}:`);
+  for (const finding of findings) console.log(formatFinding(finding, MARKS));
+  if (title !== null) console.log();
 }

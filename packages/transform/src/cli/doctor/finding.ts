@@ -1,10 +1,36 @@
-import type { Project } from "./project.ts";
-
+/** One thing that the doctor says of a project. */
 export interface Finding {
   readonly kind: "good" | "bad" | "note";
+  /** One sentence or two of fact. */
   readonly text: string;
-  /** What to do. */
-  readonly mend?: string;
+  /** The file that it is about, with the line where there is one: `vite.config.ts:4`. */
+  readonly where?: string | undefined;
+  /** What to do, with code that works. */
+  readonly fix?: string | undefined;
+  /** The tool's page in docs/tools, without `.md`. */
+  readonly page?: string | undefined;
 }
 
-export type Check = (project: Project) => Finding[];
+const PAGES = "https://github.com/godefer/godefer/blob/main/docs/tools";
+
+/** The finding as it is printed, a line each: the fact behind its mark, then the fix. */
+export function formatFinding(
+  { kind, text, where, fix, page }: Finding,
+  marks: Record<Finding["kind"], string>,
+): string {
+  const lines = [`${marks[kind]} ${where === undefined ? "" : `${where}: `}${text}`];
+  if (kind !== "good") {
+    if (fix !== undefined) lines.push(...fix.split("\n").map((line) => `    ${line}`));
+    if (page !== undefined) lines.push(`    ${PAGES}/${page}.md`);
+  }
+  return lines.join("\n");
+}
+
+/** Takes apart what could be read, and what is wrong with the rest. */
+export function partition<T extends object>(
+  read: readonly (T | Finding | null)[],
+): { readonly found: readonly T[]; readonly broken: readonly Finding[] } {
+  const isFinding = (each: T | Finding): each is Finding => "kind" in each && "text" in each;
+  const there = read.filter((each) => each !== null);
+  return { found: there.filter((each): each is T => !isFinding(each)), broken: there.filter(isFinding) };
+}

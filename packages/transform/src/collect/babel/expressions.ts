@@ -1,99 +1,91 @@
 import type { types as t } from "@babel/core";
 import type { View } from "../view.ts";
 import { viewGuarded } from "./guarded.ts";
-import type { BabelViewer } from "./viewer.ts";
+import type { BabelViewer, Viewings } from "./viewer.ts";
 
-/**
- * Expressions.
- *
- * @returns null for other syntax
- */
-export function viewExpression(viewer: BabelViewer, node: t.Node): View | null {
-  switch (node.type) {
-    case "Identifier":
-      return viewer.name(node);
-    case "MemberExpression":
-    case "OptionalMemberExpression":
-    case "CallExpression":
-    case "OptionalCallExpression":
-    case "ParenthesizedExpression":
-    case "TSAsExpression":
-    case "TSSatisfiesExpression":
-    case "TSNonNullExpression":
-    case "TSTypeAssertion":
-    case "TSInstantiationExpression":
-    case "TypeCastExpression":
-      return viewChain(viewer, node);
-    case "BinaryExpression":
-    case "LogicalExpression":
-      return viewOperation(viewer, node);
-    case "ConditionalExpression":
-      return viewGuarded(viewer, node) ?? viewConditional(viewer, node);
-    // Babel 8's node for import(); Babel 7 has a call of `Import`.
-    case "ImportExpression":
-      return {
-        ...viewer.at(node),
-        kind: "call",
-        callee: { ...viewer.at(node), kind: "import-callee" },
-        args: viewer.list([node.source, node.options]),
-        optional: false,
-        chained: false,
-      };
-    case "Import":
-      return { ...viewer.at(node), kind: "import-callee" };
-    case "NewExpression":
-      return { ...viewer.at(node), kind: "new", callee: viewer.view(node.callee), args: viewer.list(node.arguments) };
-    case "ThisExpression":
-      return { ...viewer.at(node), kind: "this" };
-    case "Super":
-      return { ...viewer.at(node), kind: "super" };
-    case "MetaProperty":
-      return { ...viewer.at(node), kind: "new-target" };
-    case "StringLiteral":
-    case "NumericLiteral":
-    case "BooleanLiteral":
-    case "NullLiteral":
-    case "BigIntLiteral":
-      return viewConstant(viewer, node);
-    case "TemplateLiteral":
-      return viewTemplate(viewer, node);
-    case "ArrayExpression":
-      return { ...viewer.at(node), kind: "array", elements: node.elements.map((element) => viewer.maybe(element)) };
-    case "SpreadElement":
-      return { ...viewer.at(node), kind: "spread", argument: viewer.view(node.argument) };
-    case "AwaitExpression":
-      return { ...viewer.at(node), kind: "await", argument: viewer.view(node.argument) };
-    case "YieldExpression":
-      return { ...viewer.at(node), kind: "yield", argument: viewer.maybe(node.argument) };
-    case "AssignmentExpression":
-      return {
-        ...viewer.at(node),
-        kind: "assign",
-        target: viewer.view(node.left),
-        value: viewer.view(node.right),
-        // In parentheses a name gives none.
-        names: ["=", "||=", "&&=", "??="].includes(node.operator) && !node.left.extra?.["parenthesized"],
-      };
-    case "UpdateExpression":
-      return { ...viewer.at(node), kind: "update", target: viewer.view(node.argument) };
-    case "SequenceExpression":
-      return viewSequence(viewer, node);
-    case "TaggedTemplateExpression":
-      return { ...viewer.at(node), kind: "tagged", tag: viewer.view(node.tag), template: viewer.view(node.quasi) };
-    case "ModuleExpression":
-      return { ...viewer.at(node), kind: "static-block", of: "module", body: viewer.list(node.body.body) };
-    case "DoExpression":
-      return node.async
-        ? { ...viewer.at(node), kind: "static-block", of: "async do", body: viewer.list([node.body]) }
-        : null;
-    default:
-      return null;
-  }
-}
+export const expressions: Viewings = {
+  Identifier: (viewer, node) => viewer.name(node),
+  MemberExpression: viewChain,
+  OptionalMemberExpression: viewChain,
+  CallExpression: viewChain,
+  OptionalCallExpression: viewChain,
+  ParenthesizedExpression: viewChain,
+  TSAsExpression: viewChain,
+  TSSatisfiesExpression: viewChain,
+  TSNonNullExpression: viewChain,
+  TSTypeAssertion: viewChain,
+  TSInstantiationExpression: viewChain,
+  TypeCastExpression: viewChain,
+  BinaryExpression: viewOperation,
+  LogicalExpression: viewOperation,
+  UnaryExpression: (viewer, node) => viewer.other(node, [viewer.view(node.argument)]),
+  ConditionalExpression: (viewer, node) => viewGuarded(viewer, node) ?? viewConditional(viewer, node),
+  // Babel 8's node for import(); Babel 7 has a call of `Import`.
+  ImportExpression: (viewer, node) => ({
+    ...viewer.at(node),
+    kind: "call",
+    callee: { ...viewer.at(node), kind: "import-callee" },
+    args: viewer.list([node.source, node.options]),
+    optional: false,
+    chained: false,
+  }),
+  Import: (viewer, node) => ({ ...viewer.at(node), kind: "import-callee" }),
+  NewExpression: (viewer, node) => ({
+    ...viewer.at(node),
+    kind: "new",
+    callee: viewer.view(node.callee),
+    args: viewer.list(node.arguments),
+  }),
+  ThisExpression: (viewer, node) => ({ ...viewer.at(node), kind: "this" }),
+  Super: (viewer, node) => ({ ...viewer.at(node), kind: "super" }),
+  MetaProperty: (viewer, node) => ({ ...viewer.at(node), kind: "new-target" }),
+  StringLiteral: viewConstant,
+  NumericLiteral: viewConstant,
+  BooleanLiteral: viewConstant,
+  NullLiteral: viewConstant,
+  BigIntLiteral: viewConstant,
+  TemplateLiteral: viewTemplate,
+  ArrayExpression: (viewer, node) => ({
+    ...viewer.at(node),
+    kind: "array",
+    elements: node.elements.map((element) => viewer.maybe(element)),
+  }),
+  SpreadElement: (viewer, node) => ({ ...viewer.at(node), kind: "spread", argument: viewer.view(node.argument) }),
+  AwaitExpression: (viewer, node) => ({ ...viewer.at(node), kind: "await", argument: viewer.view(node.argument) }),
+  YieldExpression: (viewer, node) => ({ ...viewer.at(node), kind: "yield", argument: viewer.maybe(node.argument) }),
+  AssignmentExpression: viewAssignment,
+  UpdateExpression: (viewer, node) => ({ ...viewer.at(node), kind: "update", target: viewer.view(node.argument) }),
+  SequenceExpression: viewSequence,
+  TaggedTemplateExpression: (viewer, node) => ({
+    ...viewer.at(node),
+    kind: "tagged",
+    tag: viewer.view(node.tag),
+    template: viewer.view(node.quasi),
+  }),
+  ModuleExpression: (viewer, node) => ({
+    ...viewer.at(node),
+    kind: "static-block",
+    of: "module",
+    body: viewer.list(node.body.body),
+  }),
+  DoExpression: (viewer, node) =>
+    node.async
+      ? { ...viewer.at(node), kind: "static-block", of: "async do", body: viewer.list([node.body]) }
+      : viewer.other(node, viewer.children(node)),
+};
 
 function viewConstant(viewer: BabelViewer, node: t.Literal): View {
   const { id, start, end } = viewer.at(node);
   return { id, start, end, kind: "constant", text: node.type === "StringLiteral" ? node.value : null };
+}
+
+function viewAssignment(viewer: BabelViewer, node: t.AssignmentExpression): View {
+  const { id, start, end } = viewer.at(node);
+  const target = viewer.view(node.left);
+  const value = viewer.view(node.right);
+  // In parentheses a name gives none.
+  const names = ["=", "||=", "&&=", "??="].includes(node.operator) && !node.left.extra?.["parenthesized"];
+  return { id, start, end, kind: "assign", target, value, names };
 }
 
 function viewTemplate(viewer: BabelViewer, node: t.TemplateLiteral): View {

@@ -1,66 +1,59 @@
 import type { types as t } from "@babel/core";
 import type { ClassView, FunctionView, PropertyView, View } from "../view.ts";
 import { isType } from "./types.ts";
-import type { BabelViewer, Maybe } from "./viewer.ts";
+import type { BabelViewer, Maybe, Viewings } from "./viewer.ts";
 
-/**
- * Functions, objects and classes.
- *
- * @returns null for other syntax
- */
-export function viewFunctionLike(viewer: BabelViewer, node: t.Node): View | null {
-  switch (node.type) {
-    case "FunctionDeclaration":
-    case "FunctionExpression":
-    case "ArrowFunctionExpression":
-      return viewFunction(viewer, node, FORMS[node.type], node.type === "ArrowFunctionExpression" ? null : node.id);
-    case "ObjectMethod":
-      return viewMethod(viewer, node, methodForm(node.kind, false));
-    case "ObjectProperty":
-      return viewProperty(viewer, node, viewer.view(node.value), false);
-    case "ClassProperty":
-    case "ClassPrivateProperty":
-    case "ClassAccessorProperty":
-      return viewProperty(viewer, node, viewer.maybe(node.value), true);
-    case "ObjectExpression":
-      return { ...viewer.at(node), kind: "object", properties: viewer.list(node.properties) };
-    case "ClassDeclaration":
-    case "ClassExpression":
-      return viewClass(viewer, node);
-    case "StaticBlock":
-      return { ...viewer.at(node), kind: "static-block", of: "class", body: viewer.list(node.body) };
-    default:
-      return null;
-  }
-}
+/** Functions, objects and classes. */
+export const functionLikes: Viewings = {
+  FunctionDeclaration: (viewer, node) => viewFunction(viewer, node, "declaration", node.id),
+  FunctionExpression: (viewer, node) => viewFunction(viewer, node, "expression", node.id),
+  ArrowFunctionExpression: (viewer, node) => viewFunction(viewer, node, "arrow", null),
+  ObjectMethod: (viewer, node) => viewMethod(viewer, node, methodForm(node.kind, false)),
+  ObjectProperty: (viewer, node) => viewProperty(viewer, node, viewer.view(node.value), false),
+  ClassProperty: viewField,
+  ClassPrivateProperty: viewField,
+  ClassAccessorProperty: viewField,
+  ObjectExpression: (viewer, node) => ({
+    ...viewer.at(node),
+    kind: "object",
+    properties: viewer.list(node.properties),
+  }),
+  ClassDeclaration: viewClass,
+  ClassExpression: viewClass,
+  StaticBlock: (viewer, node) => ({
+    ...viewer.at(node),
+    kind: "static-block",
+    of: "class",
+    body: viewer.list(node.body),
+  }),
+};
 
 function viewFunction(
   viewer: BabelViewer,
   node: t.Function | t.ClassMethod | t.ClassPrivateMethod | t.ObjectMethod,
   form: FunctionView["form"],
-  id: Maybe<t.Identifier>,
+  named: Maybe<t.Identifier>,
 ): FunctionView {
-  const params = node.params.slice(countThisParameters(node));
+  const own = node.params.slice(countThisParameters(node));
+  const { id, start, end } = viewer.at(node);
+  const name = named ? viewer.name(named) : null;
+  const params = viewer.list(own);
+  const body = viewer.view(node.body);
   return {
-    ...viewer.at(node),
+    id,
+    start,
+    end,
     kind: "function",
     form,
-    name: id ? viewer.name(id) : null,
+    name,
     async: Boolean(node.async),
     generator: Boolean(node.generator),
-    params: viewer.list(params),
-    decoratedParams: params.some(isDecorated),
-    ...viewFunctionBody(viewer, node.body),
+    params,
+    decoratedParams: own.some(isDecorated),
+    body,
+    directives: node.body.type === "BlockStatement" ? node.body.directives.map(({ value }) => value.value) : [],
+    statements: body.kind === "block" ? body.body : [],
   };
-}
-
-function viewFunctionBody(
-  viewer: BabelViewer,
-  node: t.BlockStatement | t.Expression,
-): Pick<FunctionView, "body" | "directives" | "statements"> {
-  const body = viewer.view(node);
-  if (body.kind !== "block" || node.type !== "BlockStatement") return { body, directives: [], statements: [] };
-  return { body, directives: node.directives.map(({ value }) => value.value), statements: body.body };
 }
 
 function viewMethod(
@@ -106,6 +99,13 @@ function methodForm(kind: "get" | "set" | "method" | "constructor", derived: boo
   }
 }
 
+function viewField(
+  viewer: BabelViewer,
+  node: t.ClassProperty | t.ClassPrivateProperty | t.ClassAccessorProperty,
+): PropertyView {
+  return viewProperty(viewer, node, viewer.maybe(node.value), true);
+}
+
 function viewProperty(
   viewer: BabelViewer,
   node: t.ObjectProperty | t.ClassProperty | t.ClassPrivateProperty | t.ClassAccessorProperty,
@@ -114,7 +114,9 @@ function viewProperty(
 ): PropertyView {
   const decorators = viewer.list(node.decorators ?? []);
   const isStatic = "static" in node && Boolean(node.static);
-  return { ...viewer.at(node), kind: "property", ...viewer.key(node), isStatic, value, field, decorators };
+  const { id, start, end } = viewer.at(node);
+  const { key, name, computed } = viewer.key(node);
+  return { id, start, end, kind: "property", key, name, computed, isStatic, value, field, decorators };
 }
 
 function viewClass(viewer: BabelViewer, node: t.Class): ClassView {
@@ -153,12 +155,6 @@ function setBehindSuper({ body: { body } }: t.Class): ClassView["setBehindSuper"
 const LOWERED: ReadonlySet<string> = new Set([
   ...["ClassProperty", "ClassPrivateProperty", "ClassPrivateMethod", "ClassAccessorProperty"],
 ]);
-
-const FORMS = {
-  FunctionDeclaration: "declaration",
-  FunctionExpression: "expression",
-  ArrowFunctionExpression: "arrow",
-} as const;
 
 /** `function (this: Files) {}`: a type, in front of the parameters. */
 export function countThisParameters({ params: [first] }: t.Function): number {

@@ -54,13 +54,17 @@ export function viewParsed({ program }: t.File, text: string, filename: string |
 
 /** Lets go of lines and columns, a third of the tree: text goes by offsets, and asks for nothing that encloses a node. */
 class ParsedViewer extends BabelViewer {
+  override view(node: t.Node) {
+    return this.viewAlone(node);
+  }
+
   override enter() {
     return null;
   }
 
   override at(node: t.Node) {
     node.loc = null;
-    return super.at(node);
+    return { id: this.nodes.push(node) - 1, start: node.start!, end: node.end! };
   }
 }
 

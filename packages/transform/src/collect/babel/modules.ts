@@ -1,41 +1,27 @@
 import type { types as t } from "@babel/core";
 import type { ImportedName, View } from "../view.ts";
 import { isType } from "./types.ts";
-import type { BabelViewer } from "./viewer.ts";
+import type { BabelViewer, Viewings } from "./viewer.ts";
 
-/**
- * What a module imports, exports and declares for others, TypeScript's own ways too.
- *
- * @returns null for other syntax
- */
-export function viewModuleItem(viewer: BabelViewer, node: t.Node): View | null {
-  switch (node.type) {
-    case "ImportDeclaration":
-      return viewImport(viewer, node);
-    case "TSImportEqualsDeclaration":
-      return viewImportEquals(viewer, node);
-    case "ExportNamedDeclaration":
-      return viewExportNamed(viewer, node);
-    case "ExportDefaultDeclaration":
-      return isType(node.declaration)
-        ? viewer.other(node, [])
-        : { ...viewer.at(node), kind: "export-default", value: viewer.view(node.declaration) };
-    case "TSEnumDeclaration":
-      return {
-        ...viewer.at(node),
-        kind: "declaration",
-        name: viewer.name(node.id),
-        isNamespace: false,
-        children: viewEnumMembers(viewer, node),
-      };
-    case "TSModuleDeclaration":
-      return viewNamespace(viewer, node);
-    case "TSExportAssignment":
-      return viewer.other(node, [viewer.view(node.expression)]);
-    default:
-      return null;
-  }
-}
+/** What a module imports, exports and declares for others, TypeScript's own ways too. */
+export const moduleItems: Viewings = {
+  ImportDeclaration: viewImport,
+  TSImportEqualsDeclaration: viewImportEquals,
+  ExportNamedDeclaration: viewExportNamed,
+  ExportDefaultDeclaration: (viewer, node) =>
+    isType(node.declaration)
+      ? viewer.other(node, [])
+      : { ...viewer.at(node), kind: "export-default", value: viewer.view(node.declaration) },
+  TSEnumDeclaration: (viewer, node) => ({
+    ...viewer.at(node),
+    kind: "declaration",
+    name: viewer.name(node.id),
+    isNamespace: false,
+    children: viewEnumMembers(viewer, node),
+  }),
+  TSModuleDeclaration: viewNamespace,
+  TSExportAssignment: (viewer, node) => viewer.other(node, [viewer.view(node.expression)]),
+};
 
 function viewImport(viewer: BabelViewer, node: t.ImportDeclaration): View {
   const names =

@@ -1,27 +1,15 @@
 import type { types as t } from "@babel/core";
 import type { PatternElement, View } from "../view.ts";
-import type { BabelViewer, Maybe } from "./viewer.ts";
+import type { BabelViewer, Maybe, Viewings } from "./viewer.ts";
 
-/**
- * Patterns, in declarations, parameters and assignments.
- *
- * @returns null for other syntax
- */
-export function viewPatternLike(viewer: BabelViewer, node: t.Node): View | null {
-  switch (node.type) {
-    case "ArrayPattern":
-      return viewPattern(viewer, node, "array", node.elements);
-    case "ObjectPattern":
-      return viewPattern(viewer, node, "object", node.properties);
-    case "AssignmentPattern":
-    case "RestElement":
-      return viewPattern(viewer, node, "array", [node]);
-    case "TSParameterProperty":
-      return viewer.view(node.parameter);
-    default:
-      return null;
-  }
-}
+/** In declarations, parameters and assignments. */
+export const patterns: Viewings = {
+  ArrayPattern: (viewer, node) => viewPattern(viewer, node, "array", node.elements),
+  ObjectPattern: (viewer, node) => viewPattern(viewer, node, "object", node.properties),
+  AssignmentPattern: (viewer, node) => viewPattern(viewer, node, "array", [node]),
+  RestElement: (viewer, node) => viewPattern(viewer, node, "array", [node]),
+  TSParameterProperty: (viewer, node) => viewer.view(node.parameter),
+};
 
 function viewPattern(
   viewer: BabelViewer,

@@ -1,15 +1,25 @@
 import type { types as t } from "@babel/core";
 import type { NameView, NodeId, Span, View } from "../view.ts";
 import type { ChildKeys } from "./child-keys.ts";
-import { viewExpression } from "./expressions.ts";
-import { viewFunctionLike } from "./functions.ts";
-import { viewJsx } from "./jsx.ts";
-import { viewModuleItem } from "./modules.ts";
-import { viewPatternLike } from "./patterns.ts";
-import { viewStatement } from "./statements.ts";
+import { expressions } from "./expressions.ts";
+import { functionLikes } from "./functions.ts";
+import { jsx } from "./jsx.ts";
+import { moduleItems } from "./modules.ts";
+import { patterns } from "./patterns.ts";
+import { statements } from "./statements.ts";
 import { isType, TYPE_KEYS } from "./types.ts";
 
 export type Maybe<T> = T | null | undefined;
+
+/** How nodes are viewed, by their types. */
+export type Viewings = {
+  readonly [Type in t.Node["type"]]?: (viewer: BabelViewer, node: Extract<t.Node, { readonly type: Type }>) => View;
+};
+
+/** Of all types that say more than what is in them. */
+const VIEWINGS: ReadonlyMap<string, (viewer: BabelViewer, node: never) => View> = new Map(
+  [expressions, functionLikes, patterns, statements, moduleItems, jsx].flatMap((some) => Object.entries(some)),
+);
 
 /** A function or statement, and the one that it stands in. */
 export interface Enclosing {
@@ -58,26 +68,24 @@ export class BabelViewer {
   }
 
   view(node: t.Node): View {
-    if (!ENCLOSING.has(node.type)) return this.#view(node);
+    if (!ENCLOSING.has(node.type)) return this.viewAlone(node);
     const outer = this.enter(node);
-    const view = this.#view(node);
+    const view = this.viewAlone(node);
     this.leave(outer);
     return view;
   }
 
-  #view(node: t.Node): View {
-    return (
-      viewExpression(this, node) ??
-      viewFunctionLike(this, node) ??
-      viewPatternLike(this, node) ??
-      viewStatement(this, node) ??
-      viewModuleItem(this, node) ??
-      viewJsx(this, node) ??
-      this.other(node, this.children(node))
-    );
+  /** Without a look at what it encloses. */
+  protected viewAlone(node: t.Node): View {
+    const viewing = VIEWINGS.get(node.type);
+    return viewing === undefined ? this.other(node, this.children(node)) : viewing(this, node as never);
   }
 
   list(nodes: readonly Maybe<t.Node>[]): View[] {
+    const [first] = nodes;
+    if (nodes.length === 0) return [];
+    // Most lists have one, and a list that grows takes room for 16 more.
+    if (nodes.length === 1) return first == null || isType(first) ? [] : [this.view(first)];
     // A loop, for its frames on the stack are fewer.
     const views: View[] = [];
     for (const node of nodes) if (node != null && !isType(node)) views.push(this.view(node));

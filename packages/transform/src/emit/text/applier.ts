@@ -6,11 +6,11 @@ import { importText } from "../header.ts";
 import { Pieces } from "../pieces.ts";
 import { FunctionHead } from "./function-head.ts";
 import type { TextSource } from "./source.ts";
-import { firstIndex } from "./search.ts";
+import { firstIndex } from "../../search.ts";
 import { type TextPieces, TextSink, type UserNodes } from "./sink.ts";
 import { StatementList } from "./statement-list.ts";
 import { findBehind, needsSemicolon } from "./syntax.ts";
-import type { Printer } from "./printer.ts";
+import type { ChunkPrinter } from "./printer.ts";
 import { TextWriter } from "./writer.ts";
 
 /** Writes the user's nodes: the source as it is, but for the edits. */
@@ -30,7 +30,7 @@ export class TextApplier implements UserNodes {
   /** Functions that have been written further up. */
   readonly #moved = new Set<t.Node>();
 
-  constructor(text: string, { file, nodes, lowered }: TextSource, printer: Printer, options: EmitOptions) {
+  constructor(text: string, { file, nodes, lowered }: TextSource, printer: ChunkPrinter, options: EmitOptions) {
     this.#source = text;
     this.#file = file;
     this.#lowered = lowered;

@@ -3,14 +3,32 @@ import type { EmitOptions } from "../coverage.ts";
 import { TextApplier } from "./applier.ts";
 import { chainMaps } from "./map.ts";
 import { Printer } from "./printer.ts";
+import { PartPrinter, type TextPart } from "./part.ts";
 import type { TextSource } from "./source.ts";
 
+export { chainMaps } from "./map.ts";
+export type { TextPart } from "./part.ts";
 export type { TextSource } from "./source.ts";
 
 /** Carries the edits out on a file's text. What nothing is said of stays as it is, in its line. */
 export function emitText(text: string, source: TextSource, options: EmitOptions): Printer {
   const printer = new Printer(text);
   new TextApplier(text, source, printer, options).apply();
+  return printer;
+}
+
+/** Carries the edits out on parts of a text, and copies what lies between them. */
+export function emitParts(text: string, parts: readonly TextPart[], options: EmitOptions): Printer {
+  const printer = new Printer(text, true);
+  const copy = (start: number, end: number) =>
+    printer.print({ text: text.slice(start, end), offset: start, isUsers: true });
+  let copied = 0;
+  for (const part of parts) {
+    copy(copied, part.start);
+    new TextApplier(part.blanked, part.source, new PartPrinter(printer, part), options).apply();
+    copied = part.end;
+  }
+  copy(copied, text.length);
   return printer;
 }
 

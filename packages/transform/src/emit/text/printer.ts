@@ -1,7 +1,7 @@
-import { encode, type SourceMapSegment } from "@jridgewell/sourcemap-codec";
-import { endsLine, startsOfLines } from "../../lines.ts";
+import { endsLine, NEWLINE, startsOfLines } from "../../lines.ts";
 import type { SourceMap } from "../../types.ts";
-import { firstIndex } from "./search.ts";
+import { Mappings } from "./mappings.ts";
+import { firstIndex } from "../../search.ts";
 
 /** A piece of the output: text of the user's, or of the compiler's with the place that it stands for. */
 export interface Chunk {
@@ -11,20 +11,28 @@ export interface Chunk {
   readonly isUsers: boolean;
 }
 
+export interface ChunkPrinter {
+  print(chunk: Chunk): void;
+}
+
 /** Joins the chunks of a file, with a map that leads from each token of the user's to itself. */
-export class Printer {
+export class Printer implements ChunkPrinter {
   /** The output, in pieces: a string that grows keeps all of its own. */
   readonly #pieces: string[] = [];
   #length = 0;
   readonly #source: string;
   /** Where each line of the source begins. */
   readonly #starts: readonly number[];
-  readonly #lines: SourceMapSegment[][] = [[]];
+  readonly #mappings = new Mappings();
   /** Where the last line begins in the output. */
   #lineStart = 0;
 
-  constructor(source: string) {
+  readonly #mapsLineStarts: boolean;
+
+  /** @param mapsLineStarts whether a line's beginning has a place of its own: some compilers name lines only */
+  constructor(source: string, mapsLineStarts = false) {
     this.#source = source;
+    this.#mapsLineStarts = mapsLineStarts;
     this.#starts = startsOfLines(source);
   }
 
@@ -35,7 +43,7 @@ export class Printer {
 
   /** @param file the source's name in the map */
   finish(file: string): { readonly code: string; readonly map: SourceMap } {
-    const mappings = encode(this.#lines);
+    const mappings = this.#mappings.toString();
     const map = { version: 3, names: [], sources: [file], sourcesContent: [this.#source], mappings };
     return { code: this.#pieces.join(""), map };
   }
@@ -44,15 +52,17 @@ export class Printer {
     if (offset >= 0) {
       const line = this.#lineOf(offset);
       const column = offset - this.#starts[line]!;
-      const last = this.#lines.at(-1)!.at(-1);
       // What stands for one place needs one segment.
-      if (last?.[2] !== line || last[3] !== column) this.#segment(this.#length, line, column);
+      if (!this.#mappings.endsWith(line, column)) this.#segment(this.#length, line, column);
     }
-    const start = this.#length;
-    for (let i = 0; i < text.length; i++) {
-      if (endsLine(text, i)) this.#newline(start + i + 1);
-    }
+    if (NEWLINE.test(text)) this.#newlinesIn(text);
     this.#add(text);
+  }
+
+  #newlinesIn(text: string): void {
+    for (let i = 0; i < text.length; i++) {
+      if (endsLine(text, i)) this.#newline(this.#length + i + 1);
+    }
   }
 
   #printUsers({ text, offset }: Chunk): void {
@@ -66,6 +76,7 @@ export class Printer {
         if (endsLine(text, i)) {
           lineStart = this.#starts[++line]!;
           this.#newline(start + i + 1);
+          if (this.#mapsLineStarts) this.#segment(start + i + 1, line, 0);
         }
       } else if (kind === Kind.Token || (kind === Kind.Word && before !== Kind.Word)) {
         this.#segment(start + i, line, offset + i - lineStart);
@@ -81,12 +92,12 @@ export class Printer {
   }
 
   #newline(start: number): void {
-    this.#lines.push([]);
+    this.#mappings.newline();
     this.#lineStart = start;
   }
 
   #segment(position: number, line: number, column: number): void {
-    this.#lines.at(-1)!.push([position - this.#lineStart, 0, line, column]);
+    this.#mappings.add(position - this.#lineStart, line, column);
   }
 
   /** 0-based. */
@@ -99,15 +110,18 @@ export class Printer {
 const Kind = { Other: 0, Word: 1, Token: 2, Break: 3 } as const;
 type Kind = (typeof Kind)[keyof typeof Kind];
 
-/** The kinds of ASCII. Beside words a debugger or a stack trace may point to calls, literals and blocks. */
-const KINDS: readonly Kind[] = Array.from({ length: 128 }, (_, code) => {
+/**
+ * The kinds of ASCII. Beside words a debugger or a stack trace may point to calls and literals, and a coverage tool to a block
+ * and its end.
+ */
+const KINDS = Uint8Array.from({ length: 128 }, (_, code): Kind => {
   const character = String.fromCharCode(code);
   if (/[\w$]/.test(character)) return Kind.Word;
   if (/[\r\n]/.test(character)) return Kind.Break;
-  return /[([{"'`/@#]/.test(character) ? Kind.Token : Kind.Other;
+  return /[([{}"'`/@#]/.test(character) ? Kind.Token : Kind.Other;
 });
 
 function kindOf(code: number): Kind {
-  if (code < KINDS.length) return KINDS[code]!;
+  if (code < KINDS.length) return KINDS[code] as Kind;
   return code === 0x2028 || code === 0x2029 ? Kind.Break : Kind.Word;
 }

@@ -131,23 +131,19 @@ export class TextSink implements Sink<t.Node, readonly Segment[], HolePlace> {
   // ---- The compiler's shapes ---------------------------------------------------------------------------------------
 
   copy(shape: readonly Segment[], fragment: Fragment, at: t.Node): void {
-    const standsForFunction = /Function|Method/.test(at.type);
     const begun: Begun[] = [];
     const list = this.#list;
     let isBetween = list !== null;
-    for (const [i, segment] of shape.entries()) {
+    for (let i = 0; i < shape.length; i++) {
+      const segment = shape[i]!;
       if (isBetween && segment.kind !== "hole") list!.between(textAt(shape, i));
       isBetween = list !== null && segment.kind === "hole" && segment.place === "statements";
       switch (segment.kind) {
-        case "begin": {
-          const index = this.#writer.chunks.length;
-          if (begun.length === 0 && segment.isStatement) this.#starts.push(index);
-          const isLeftOut = this.#coverage.begin(segment.counted, fragment, standsForFunction);
-          begun.push({ index, isLeftOut, hasChoice: segment.hasChoice });
+        case "begin":
+          if (this.#coverage.isOn) this.#begin(segment, begun, fragment, at);
           break;
-        }
         case "end":
-          this.#end(begun.pop()!, fragment, standsForFunction);
+          if (this.#coverage.isOn) this.#end(begun.pop()!, fragment, at);
           break;
         case "text":
           this.#writer.make(segment.text, at.start!);
@@ -158,8 +154,15 @@ export class TextSink implements Sink<t.Node, readonly Segment[], HolePlace> {
     }
   }
 
-  #end({ index, isLeftOut, hasChoice }: Begun, fragment: Fragment, standsForFunction: boolean): void {
-    if (hasChoice) this.#coverage.begin("choice", fragment, standsForFunction)();
+  #begin(segment: Segment & { readonly kind: "begin" }, begun: Begun[], fragment: Fragment, at: t.Node): void {
+    const index = this.#writer.chunks.length;
+    if (begun.length === 0 && segment.isStatement) this.#starts.push(index);
+    const isLeftOut = this.#coverage.begin(segment.counted, fragment, isFunction(at));
+    begun.push({ index, isLeftOut, hasChoice: segment.hasChoice });
+  }
+
+  #end({ index, isLeftOut, hasChoice }: Begun, fragment: Fragment, at: t.Node): void {
+    if (hasChoice) this.#coverage.begin("choice", fragment, isFunction(at))();
     if (isLeftOut()) this.#leaveOut(index);
   }
 
@@ -170,26 +173,29 @@ export class TextSink implements Sink<t.Node, readonly Segment[], HolePlace> {
     }
     const parts = partsOf(hole);
     if (parts.length === 0) this.#writer.trimEnd(", ");
-    this.inList(null, () => {
-      parts.forEach((part, index) => {
-        if (index > 0) this.#writer.make(", ", -1);
-        this.#pieces.part(part, place);
-      });
-    });
+    const outer = this.#list;
+    this.#list = null;
+    for (let index = 0; index < parts.length; index++) {
+      if (index > 0) this.#writer.make(", ", -1);
+      this.#pieces.part(parts[index]!, place);
+    }
+    this.#list = outer;
   }
 
   #fillStatements(hole: Hole, fragment: Fragment): void {
     const isLeftOut = this.#coverage.begin("statement", fragment, false);
     const outer = this.#starts;
     this.#starts = [];
-    partsOf(hole).forEach((part, index) => {
+    const parts = partsOf(hole);
+    for (let index = 0; index < parts.length; index++) {
+      const part = parts[index]!;
       const isStatementOfList = "node" in part && this.#list !== null;
       if (index > 0 && !isStatementOfList) this.#writer.space();
       const isExpression = !("node" in part) && part.kind !== "statements";
       if (isExpression) this.#starts.push(this.#writer.chunks.length);
       this.#pieces.part(part, "statements");
       if (isExpression) this.#writer.make(";", -1);
-    });
+    }
     // From the last one on: what is put in moves those behind it.
     if (isLeftOut()) for (const start of this.#starts.reverse()) this.#leaveOut(start);
     this.#starts = outer;
@@ -201,8 +207,16 @@ export class TextSink implements Sink<t.Node, readonly Segment[], HolePlace> {
   }
 }
 
+function isFunction({ type }: t.Node): boolean {
+  return /Function|Method/.test(type);
+}
+
 /** What a shape has in a place, up to the next hole. */
 function textAt(shape: readonly Segment[], index: number): string {
-  const next = shape.slice(index).find(({ kind }) => kind === "text" || kind === "hole");
-  return next?.kind === "text" ? next.text : "";
+  for (let i = index; i < shape.length; i++) {
+    const next = shape[i]!;
+    if (next.kind === "text") return next.text;
+    if (next.kind === "hole") break;
+  }
+  return "";
 }

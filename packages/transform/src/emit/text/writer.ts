@@ -1,5 +1,5 @@
-import type { Chunk, Printer } from "./printer.ts";
-import { firstIndex } from "./search.ts";
+import type { Chunk, ChunkPrinter } from "./printer.ts";
+import { firstIndex } from "../../search.ts";
 
 interface Comment {
   readonly start: number;
@@ -8,6 +8,7 @@ interface Comment {
 
 const WORD_START = /^[\p{ID_Continue}$\u200c\u200d]/u;
 const WORD_END = /[\p{ID_Continue}$\u200c\u200d]$/u;
+const SPACE = /\s/;
 const NEWLINES = /\r\n|[\n\r\u2028\u2029]/g;
 
 /**
@@ -21,9 +22,9 @@ export class TextWriter {
   readonly #source: string;
   readonly #comments: readonly Comment[];
 
-  readonly #printer: Printer;
+  readonly #printer: ChunkPrinter;
 
-  constructor(source: string, comments: readonly Comment[], printer: Printer) {
+  constructor(source: string, comments: readonly Comment[], printer: ChunkPrinter) {
     this.#source = source;
     this.#comments = comments;
     this.#printer = printer;
@@ -115,7 +116,7 @@ export class TextWriter {
 
   /** Two words that come to stand side by side, as in `export default(e)=>…` of a minifier's, stay two. */
   #keepApart(next: string): void {
-    if (WORD_START.test(next) && WORD_END.test(this.chunks.at(-1)?.text ?? "")) {
+    if (WORD_START.test(next) && WORD_END.test((this.chunks.at(-1)?.text ?? "").slice(-2))) {
       this.chunks.push({ text: " ", offset: -1, isUsers: false });
     }
   }
@@ -137,7 +138,7 @@ export class TextWriter {
 
   #endsInSpace(): boolean {
     const last = this.chunks.at(-1);
-    return last === undefined || /\s$/.test(last.text);
+    return last === undefined || SPACE.test(last.text.slice(-1));
   }
 
   /** The index of the first comment that begins there, or behind. */

@@ -1,3 +1,4 @@
+import type { ResolvedOptions } from "../../options.ts";
 import type { SourceMap } from "../../types.ts";
 import { GodeferError } from "../error.ts";
 import { namesMapFile, readMapReference } from "../map-reference.ts";
@@ -11,8 +12,15 @@ export interface CompiledModule {
 }
 
 /** @throws GodeferError for a file with mistakes */
-export function compileModule(text: string, filename: string): CompiledModule {
+export function compileModule(
+  text: string,
+  filename: string,
+  { strategy, importSource, coverage }: ResolvedOptions,
+): CompiledModule {
   const { code, map, diagnostics } = transform(text, {
+    strategy,
+    importSource: [...importSource],
+    coverage,
     filename,
     inputSourceMap: readMapReference(text, filename)?.map,
   });

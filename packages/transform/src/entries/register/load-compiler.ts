@@ -26,8 +26,8 @@ export function loadCompiler(store: Store | null): Compiler {
 function keepCode({ compileModule }: Compiler, script: vm.Script, store: Store): Compiler {
   let isKept = false;
   return {
-    compileModule(text, filename) {
-      const compiled = compileModule(text, filename);
+    compileModule(text, filename, options) {
+      const compiled = compileModule(text, filename, options);
       if (!isKept) store.write(CODE, script.createCachedData());
       isKept = true;
       return compiled;

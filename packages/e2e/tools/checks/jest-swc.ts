@@ -1,0 +1,17 @@
+import { checkCoverage } from "../coverage.ts";
+import { checkTests } from "../program-test.ts";
+import type { Project } from "../project.ts";
+
+export const tools = ["jest", "@swc/jest"];
+export const entry = "@godefer/transform/jest";
+
+export async function check(project: Project): Promise<void> {
+  await checkTests(project, "npm test", "@jest/globals");
+  await project.stopsAtMistakes("npm test");
+  await checkTests(project, "npm test -- --coverage", "@jest/globals");
+  await project.step("npm test -- --coverage: branches and lines", async () => checkCoverage(project));
+  const esm = "NODE_OPTIONS=--experimental-vm-modules npm test -- --config jest.esm.config.mjs";
+  const config = project.read("jest.config.mjs").replace("{", '{ extensionsToTreatAsEsm: [".ts"],');
+  project.write("jest.esm.config.mjs", config);
+  await checkTests(project, esm, "@jest/globals");
+}

@@ -1,0 +1,6 @@
+import godefer from "@godefer/transform/vite";
+import { defineConfig } from "astro/config";
+
+export default defineConfig({
+  vite: { plugins: [godefer()] },
+});

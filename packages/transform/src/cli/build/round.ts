@@ -1,0 +1,131 @@
+import { relative, resolve } from "node:path";
+import { formatDiagnostic } from "../../diagnostics.ts";
+import { resolveOptions } from "../../options.ts";
+import type { TransformOptions } from "../../types.ts";
+import { findLeft } from "../verify/find-left.ts";
+import { printUse } from "../verify/places.ts";
+import type { CompiledFile } from "./compile-file.ts";
+import { compileFiles } from "./compile-files.ts";
+import { copyOthers } from "./copy-others.ts";
+import { type Draft, discardDrafts, type Failure, publishDrafts } from "./drafts.ts";
+import { findJavaScript, isOutside, type JavaScriptFile } from "./find-files.ts";
+import { count, Progress } from "./progress.ts";
+
+/** Exit statuses. */
+export const DONE = 0;
+export const FAILED = 1;
+export const USAGE = 2;
+export const INTERRUPTED = 130;
+
+/** What a build has been asked for. */
+export interface Job {
+  readonly dir: string;
+  readonly outDir: string | null;
+  readonly workers: number | undefined;
+  readonly quiet: boolean;
+  /** Other builds of it follow: one without anything to compile is not told. */
+  readonly watch: boolean;
+  readonly options: TransformOptions;
+  readonly signal: AbortSignal;
+}
+
+/** Compiles files, all of them or none. @returns the exit status */
+export async function compileRound(job: Job, isWanted: (file: JavaScriptFile) => boolean): Promise<number> {
+  const { dir, outDir, workers, quiet, watch, options, signal } = job;
+  const base = outDir ?? dir;
+  const start = performance.now();
+  const files = findJavaScript(dir, outDir).filter(isWanted);
+  const drafts: Draft[] = [];
+  const progress = new Progress(files.length, quiet);
+  try {
+    const compiled = await compileFiles(files, options, workers, signal, (file) => {
+      if (file.draft !== null) drafts.push(file.draft);
+      progress.advance();
+    });
+    progress.clear();
+    if (signal.aborted) return interrupted(base, drafts);
+    if (hasMistakes(compiled) || isTooLate(files, compiled, options)) {
+      discardDrafts(base, drafts);
+      return FAILED;
+    }
+    if (outDir !== null) copyOthers(dir, outDir, new Set(drafts.flatMap(({ code, map }) => [code, map ?? code])));
+    const unpublished = publishDrafts(base, drafts);
+    if (unpublished.length > 0) return failed(unpublished);
+    if (!quiet && !(watch && drafts.length === 0)) summarise(files, compiled, performance.now() - start);
+    return DONE;
+  } catch (error) {
+    progress.clear();
+    discardDrafts(base, drafts);
+    throw error;
+  }
+}
+
+function interrupted(dir: string, drafts: readonly Draft[]): number {
+  discardDrafts(dir, drafts);
+  console.error("godefer: interrupted. No file has been changed.");
+  return INTERRUPTED;
+}
+
+function hasMistakes(compiled: readonly CompiledFile[]): boolean {
+  const mistakes = compiled.flatMap(({ diagnostics }) => diagnostics);
+  if (mistakes.length === 0) return false;
+  for (const mistake of mistakes) console.error(`${formatDiagnostic(mistake)}\n`);
+  console.error(`godefer: ${count(mistakes.length, "mistake")}. No file has been changed.`);
+  return true;
+}
+
+/** Where a bundler has put the runtime into a file, its calls are no calls of an import any more. */
+function isTooLate(
+  files: readonly JavaScriptFile[],
+  compiled: readonly CompiledFile[],
+  options: TransformOptions,
+): boolean {
+  if (!compiled.some(({ hasRuntime }) => hasRuntime)) return false;
+  const untouched = new Set(compiled.flatMap(({ path, draft }) => (draft === null ? [path] : [])));
+  const { left } = findLeft(
+    files.filter(({ path }) => untouched.has(path)),
+    resolveOptions(options),
+  );
+  if (left.length === 0) return false;
+  for (const { use, unit, file } of left) printUse(use, unit, file);
+  console.error(
+    "godefer: it is too late here: the runtime has been bundled with the code that calls it. Compile before the bundler, " +
+      "or with the bundler's own entry of @godefer/transform. No file has been changed.",
+  );
+  return true;
+}
+
+/** @returns the exit status */
+export function failed(failures: readonly Failure[]): number {
+  for (const { file, error } of failures) {
+    const path = relative(".", file);
+    if (error !== null) console.error(`godefer: ${path} could not be replaced: ${(error as Error).message}`);
+    else console.error(`godefer: ${path} has been changed while the build ran, and stays as it is.`);
+  }
+  const isMended = failures.every(({ error }) => error === null);
+  const when = isMended ? "build again" : "build again when that is mended";
+  console.error(`godefer: ${when}. What is in its place already stays there.`);
+  return FAILED;
+}
+
+function summarise(files: readonly JavaScriptFile[], compiled: readonly CompiledFile[], milliseconds: number): void {
+  const changed = compiled.filter(({ draft }) => draft !== null);
+  for (const file of files) {
+    const draft = changed.find(({ path }) => path === file.path)?.draft;
+    if (draft) tellWhere(file, draft);
+  }
+  const functions = changed.reduce((sum, file) => sum + file.functions, 0);
+  const seconds = (milliseconds / 1000).toFixed(1);
+  console.log(
+    `godefer: compiled ${count(functions, "function")} with defers in ${changed.length} of ${count(compiled.length, "file")}, ${seconds} s.`,
+  );
+}
+
+/** What has been written where it may not be looked for. */
+function tellWhere({ path, sharesMap, dir, outDir }: JavaScriptFile, { code, map }: Draft): void {
+  const isElsewhere = (file: string) => isOutside(relative(resolve(outDir ?? dir), file));
+  if (isElsewhere(code)) console.log(`godefer: ${path} is a link: ${relative(".", code)} has been compiled.`);
+  if (map !== null && isElsewhere(map)) console.log(`godefer: ${path} has its map in ${relative(".", map)}.`);
+  if (sharesMap)
+    console.log(`godefer: ${path} names a map that another file names, too: it has its own in itself now.`);
+}

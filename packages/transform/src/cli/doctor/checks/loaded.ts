@@ -1,0 +1,46 @@
+import type { Finding } from "../finding.ts";
+import { loadConfig } from "../load/load.ts";
+import type { Project } from "../project/project.ts";
+import { titleOf, type Tool } from "../tools/tool.ts";
+import { fixedFile, type Judged } from "./configured.ts";
+
+/** What a tool's own loader says of a configuration that has been read: what it says counts. */
+export interface Answer {
+  readonly state: "set up" | "wrong" | "missing";
+  readonly findings: readonly Finding[];
+}
+
+/** @returns null if nothing is to be learned from it */
+export function askLoader(judged: Judged, tool: Tool, project: Project): Answer | null {
+  const { config, verdict } = judged;
+  if (tool.loader === undefined || config.module === null || config.path === "package.json") return null;
+  // Plugins of Babel's, and those of Vitest's projects, do not show in the list.
+  if (verdict.kind === "set up" && (verdict.use.kind !== "call" || verdict.use.path.join(".") !== "plugins"))
+    return null;
+  const loaded = loadConfig(tool.loader, project, config.path);
+  if (loaded === null) return null;
+  const title = titleOf(tool, project);
+  if ("failure" in loaded) {
+    const [reason] = loaded.failure.split("\n");
+    const text = `${title} cannot load it here (${reason}): what is said of it comes from its text.`;
+    const state = verdict.kind === "set up" ? "set up" : verdict.kind === "none" ? "missing" : "wrong";
+    return { state, findings: [{ kind: "note", where: config.path, text }] };
+  }
+  const without = loaded.runs.filter(({ plugins }) => !plugins.some((name) => /^godefer\b/.test(name)));
+  if (without.length === 0) return verdict.kind === "set up" ? null : loadedWell(judged, tool, title);
+  if (verdict.kind !== "set up" && without.length === loaded.runs.length) return null;
+  const commands =
+    without.length === loaded.runs.length ? "" : `, for ${without.map(({ command }) => command).join(", ")}`;
+  const text = `${title}: the plugin is named here, but it is not among the plugins once the configuration is loaded${commands}.`;
+  const where = verdict.kind === "set up" ? `${verdict.use.file}:${verdict.use.line}` : config.path;
+  return {
+    state: "wrong",
+    findings: [{ kind: "bad", where, text, fix: tool.fix(fixedFile(config), project), page: tool.page }],
+  };
+}
+
+function loadedWell({ config }: Judged, tool: Tool, title: string): Answer {
+  const entry = tool.fits[0]!.entries[0]!;
+  const text = `${title}: @godefer/transform/${entry} is set up, as the loaded configuration shows.`;
+  return { state: "set up", findings: [{ kind: "good", where: config.path, text }] };
+}

@@ -1,0 +1,25 @@
+import { readConfig } from "../config/reader.ts";
+import { keyOf, lineOf } from "../config/tree.ts";
+import type { Finding } from "../finding.ts";
+import type { Project } from "../project/project.ts";
+
+/** Vitest's projects take nothing of the configuration around them, unless they say `extends`. */
+export function checkProjects(project: Project, file: string): readonly Finding[] {
+  const config = readConfig(project, file);
+  if (config === null || "kind" in config) return [];
+  const bare = config.objects
+    .filter(({ path }) => path === "test.projects")
+    .filter(
+      ({ node }) =>
+        !node.properties.some(
+          (each) => each.type === "SpreadElement" || /^(?:extends|plugins)$/.test(keyOf(each) ?? ""),
+        ),
+    );
+  return bare.map(({ node, module }) => ({
+    kind: "bad",
+    where: `${module.path}:${lineOf(node)}`,
+    text: "This project of Vitest's does not take the plugins of the configuration around it.",
+    fix: "Add to it: extends: true,",
+    page: "vitest",
+  }));
+}

@@ -1,0 +1,86 @@
+import { findSuggestion } from "@babel/helper-validator-option";
+import { ownEntries } from "../own-entries.ts";
+import { type ConfigModule, placeOf, requiredSource } from "./module.ts";
+import type { Config } from "./reader.ts";
+import { bare, nodesBelow } from "./tree.ts";
+import type { Use } from "./uses.ts";
+
+/** Which entries a tool takes, written how, and where in its configuration. */
+export interface Fit {
+  readonly entries: readonly string[];
+  readonly as: readonly Use["kind"][];
+  /** The keys that lead to it, joined by dots. */
+  readonly at: RegExp;
+}
+
+/** What a configuration says of the transform. */
+export type Verdict =
+  | { readonly kind: "set up"; readonly use: Use }
+  | { readonly kind: "wrong"; readonly text: string; readonly line: number; readonly file: string }
+  | { readonly kind: "none" };
+
+/** Whether one of the places that fit is taken by an entry that fits; if not, what comes nearest. */
+export function judge({ uses, module, path }: Config, fits: readonly Fit[]): Verdict {
+  const fitting = uses.find((use) =>
+    fits.some((fit) => isFor(fit, use) && isAt(fit, use) && fit.as.includes(use.kind)),
+  );
+  if (fitting) return { kind: "set up", use: fitting };
+  const mistakes = uses.flatMap((use) => describeUse(use, fits) ?? []);
+  if (mistakes[0]) return mistakes[0];
+  const imports = module?.sources.filter(({ source }) => source.startsWith("@godefer/transform")) ?? [];
+  const [first] = imports;
+  if (first === undefined) return { kind: "none" };
+  return { kind: "wrong", file: path, line: first.line, text: describeImport(first.source, module!, fits) };
+}
+
+function describeUse(use: Use, fits: readonly Fit[]): Verdict | null {
+  const { entry, kind, path, file, line } = use;
+  const name = `@godefer/transform/${entry}`;
+  const wrong = (text: string): Verdict => ({ kind: "wrong", text, file, line });
+  const there = fits.filter((fit) => isAt(fit, use));
+  const rightEntry = there.filter((fit) => isFor(fit, use));
+  if (rightEntry.length > 0) {
+    if (kind === "reference") return wrong(`The plugin of ${name} is named here, but not called: godefer().`);
+    if (kind === "string") return wrong(`${name} stands here as a string: import it, and call it.`);
+    return wrong(`The plugin of ${name} is called here. Its name belongs here, as a string: "${name}".`);
+  }
+  if (!ownEntries().includes(entry)) return wrong(noSuchEntry(name));
+  const place = path.length === 0 ? "at the top" : `in ${path.join(".")}`;
+  if (fits.some((fit) => isFor(fit, use)))
+    return wrong(`${name} stands ${place}, where the tool does not look for it.`);
+  const [expected] = fits.flatMap(({ entries }) => entries);
+  return there.length > 0 ? wrong(`${name} does not fit here: @godefer/transform/${expected} does.`) : null;
+}
+
+function noSuchEntry(name: string): string {
+  const names = ownEntries().map((entry) => `@godefer/transform/${entry}`);
+  return `There is no ${name}. Did you mean ${findSuggestion(name, names)}?`;
+}
+
+/** An import, and no use of it in what is exported. */
+function describeImport(source: string, module: ConfigModule, fits: readonly Fit[]): string {
+  const entry = source.slice("@godefer/transform/".length);
+  if (!ownEntries().includes(entry)) return noSuchEntry(source);
+  const place = /\bplugins/i.test(String(fits[0]?.at)) ? "plugins" : "the configuration";
+  return isCalled(module, source)
+    ? `The plugin of ${source} is called, but what it gives does not get into ${place}.`
+    : `${source} is imported, but its plugin is not called in ${place}.`;
+}
+
+function isCalled({ program, bindings }: ConfigModule, source: string): boolean {
+  for (const node of nodesBelow(program)) {
+    if (node.type !== "CallExpression") continue;
+    const binding = bindings.get(placeOf(node.callee)?.name ?? "");
+    if (binding?.kind === "import" && binding.source === source) return true;
+    if (binding?.kind === "local" && requiredSource(bare(binding.value)) === source) return true;
+  }
+  return false;
+}
+
+function isFor({ entries }: Fit, { entry }: Use): boolean {
+  return entries.includes(entry);
+}
+
+function isAt({ at }: Fit, { path }: Use): boolean {
+  return at.test(path.join("."));
+}

@@ -1,0 +1,89 @@
+import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
+import { isFile } from "./is-file.ts";
+import { dirname, extname, join, relative, sep } from "node:path";
+
+/** A file of the user's that names the runtime. */
+export interface SourceFile {
+  readonly path: string;
+  readonly extension: string;
+}
+
+const SOURCE = /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/;
+const DECLARATIONS = /\.d\.[cm]?ts$/;
+/** What is built or installed is nobody's source. */
+const NOT_SOURCES = /^(?:node_modules|dist|build|out|lib|coverage|target|vendor|\..*)$/;
+/** Enough to tell: who has more files than that gets an answer about these. */
+const MOST_FILES = 20_000;
+const LARGE = 1_000_000;
+
+/** The files below a folder that name the runtime, without those of packages that lie in it. */
+export function findSources(dir: string): readonly SourceFile[] {
+  const found: SourceFile[] = [];
+  const folders = [dir];
+  let left = MOST_FILES;
+  for (let folder = folders.shift(); folder !== undefined && left > 0; folder = folders.shift()) {
+    for (const entry of entriesOf(folder)) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) {
+        if (!NOT_SOURCES.test(entry.name) && !isPackage(path)) folders.push(path);
+      } else if (entry.isFile() && SOURCE.test(entry.name) && !DECLARATIONS.test(entry.name)) {
+        left -= 1;
+        if (namesRuntime(path)) {
+          found.push({ path: relative(dir, path).split(sep).join("/"), extension: extname(entry.name) });
+        }
+      }
+    }
+  }
+  return found;
+}
+
+/**
+ * Whether a file, or one that it imports by a path, names the runtime. For commands that run a file of the user's: only if
+ * that is so do they need a compiler.
+ */
+export function reachesRuntime(dir: string, file: string): boolean {
+  const seen = new Set<string>();
+  const waiting = [join(dir, file)];
+  for (let path = waiting.pop(); path !== undefined && seen.size < 2000; path = waiting.pop()) {
+    const found = resolveFile(path);
+    if (found === null || seen.has(found)) continue;
+    seen.add(found);
+    const text = readFileSync(found, "utf8");
+    if (text.includes("@godefer/runtime")) return true;
+    for (const [, specifier] of text.matchAll(/(?:from|import|require)\s*\(?\s*["'](\.{1,2}\/[^"']*)["']/g)) {
+      waiting.push(join(dirname(found), specifier!));
+    }
+  }
+  return false;
+}
+
+/** As TypeScript and bundlers find it: `./door.js` may be `door.ts`, `./door` may be `door/index.ts`. */
+function resolveFile(path: string): string | null {
+  const bare = path.replace(/\.([cm]?)js(x?)$/, ".$1ts$2");
+  const names = [
+    path,
+    bare,
+    ...[".ts", ".tsx", ".js", ".mts", ".mjs", "/index.ts", "/index.js"].map((end) => path + end),
+  ];
+  return names.find((name) => SOURCE.test(name) && isFile(name)) ?? null;
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+
+function isPackage(folder: string): boolean {
+  return isFile(join(folder, "package.json"));
+}
+
+function namesRuntime(path: string): boolean {
+  try {
+    return statSync(path).size < LARGE && readFileSync(path, "utf8").includes("@godefer/runtime");
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,86 @@
+import { existsSync } from "node:fs";
+import { relative, resolve } from "node:path";
+import { locateFinding } from "../../diagnostics.ts";
+import { readMapFile, readMapReference } from "../../entries/map-reference.ts";
+import { traceDiagnostic } from "../../trace.ts";
+import type { Diagnostic, SourceMap } from "../../types.ts";
+import type { FoundFile } from "../files/below.ts";
+import { sourceUrl } from "./scripts.ts";
+import type { Unit } from "./unit.ts";
+import type { Use } from "./uses.ts";
+
+/** A longer line is a minifier's, and nothing to look at. */
+const LONGEST = 300;
+
+/** Tells of a call at the user's place, as far as maps lead there, and at its place in the file. */
+export function printUse(use: Use, unit: Unit, file: FoundFile): void {
+  const { filename, line, column, message, frame } = placeOf(use, unit, file);
+  const place = placeIn(unit, file, use);
+  console.error(`${filename}:${line}:${column} ${message}`);
+  if (frame.split("\n").every((each) => each.length < LONGEST)) console.error(frame);
+  if (place !== `${filename}:${line}:${column}`) console.error(`It stands in ${place}.`);
+  console.error("");
+}
+
+/** Where the user has written a call, as far as maps tell. */
+export function placeOf(use: Use, unit: Unit, file: FoundFile): Diagnostic {
+  const map = mapOf(unit, file);
+  const found = map === null ? locate(use, unit, file) : traceToUser(use, unit, file, map);
+  return { ...found, filename: relative(".", found.filename!) };
+}
+
+/**
+ * A minifier may have put the runtime's code into the user's, and its map leads to the runtime then: the function around it
+ * is the user's.
+ */
+function traceToUser(use: Use, unit: Unit, file: FoundFile, map: SourceMap): Diagnostic {
+  const around = [use, ...unit.around(use)];
+  const traces = around.map((span) => () => {
+    const shipped = locate({ ...use, ...span }, unit, file);
+    const traced = traceDiagnostic(shipped, unit.script.text, map);
+    return traced === shipped ? null : traced;
+  });
+  for (const trace of traces) {
+    const found = trace();
+    if (found && !RUNTIME.test(found.filename ?? "")) return found;
+  }
+  return locate(use, unit, file);
+}
+
+const RUNTIME = /@godefer[\\/]runtime[\\/]|[\\/]runtime[\\/](src|dist)[\\/]markers/;
+
+function locate({ marker, start, end }: Use, unit: Unit, { path }: FoundFile): Diagnostic {
+  const message =
+    marker === null ? "A use of defer, recover or namedResult was not compiled." : `${marker}() was not compiled.`;
+  const name = unit.host === null ? path : (cleanSource(sourceUrl(unit.script.text)) ?? path);
+  return locateFinding({ code: "", message, hint: "", start, end }, unit.script.text, name);
+}
+
+function placeIn(unit: Unit, { path }: FoundFile, use: { readonly start: number }): string {
+  let outermost = { unit, at: use.start };
+  while (outermost.unit.host) outermost = { unit: outermost.unit.host.unit, at: outermost.unit.host.view.start };
+  const { script } = outermost.unit;
+  const { line, column } = locateFinding(
+    { code: "", message: "", hint: "", start: outermost.at, end: outermost.at },
+    script.text,
+    path,
+  );
+  return `${path}:${line}:${column}`;
+}
+
+/** The map that a script names, or that lies beside its file: bundlers can hide one from browsers. */
+function mapOf({ script, host }: Unit, { place }: FoundFile): SourceMap | null {
+  const beside = `${place}.map`;
+  const map =
+    readMapReference(script.text, place)?.map ?? (host === null && existsSync(beside) ? readMapFile(beside) : null);
+  return map && { ...map, sources: map.sources.map((source) => source && cleanSource(source)) };
+}
+
+/** `webpack://name/./src/main.ts` is a file of the project, by its path in it. */
+function cleanSource(source: string | null): string | null {
+  const path =
+    /^(?:webpack|turbopack|rspack|farm|parcel|bun|metro)[\w-]*:\/\/(?:\/|[^/]*\/)(?:\[project\]\/)?(.*?)(?:\?.*)?$/.exec(
+      source ?? "",
+    )?.[1];
+  return path === undefined ? source : resolve(path);
+}

@@ -1,0 +1,72 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { locateFinding } from "../../diagnostics.ts";
+import { mayUse } from "../../may-use.ts";
+import type { ResolvedOptions } from "../../options.ts";
+import type { Diagnostic } from "../../types.ts";
+import type { Component, Script } from "./component.ts";
+import { findMentions } from "./names.ts";
+
+/** What is wrong with a component beside its code: what no compiler would see. */
+export function findMistakes(
+  text: string,
+  component: Component,
+  filename: string,
+  options: ResolvedOptions,
+): readonly Diagnostic[] {
+  return [
+    ...component.scripts.flatMap((script) => describeUntouched(text, script, filename, options) ?? []),
+    ...findMentions(text, component, options.importSource).map(({ name, start, end }) =>
+      locateFinding(
+        {
+          start,
+          end,
+          code: "GD007",
+          message: `${name} is called in the markup, and only scripts are compiled.`,
+          hint: "Put the function that calls it into the script, and name that in the markup.",
+        },
+        text,
+        filename,
+      ),
+    ),
+  ];
+}
+
+function describeUntouched(
+  text: string,
+  script: Script,
+  filename: string,
+  options: ResolvedOptions,
+): Diagnostic | null {
+  const reason = reasonOf(text, script, filename, options);
+  if (reason === null) return null;
+  const { start } = script;
+  return locateFinding({ ...describeUncompiled(reason), start, end: start }, text, filename);
+}
+
+/** @param reason what comes behind "The script" */
+export function describeUncompiled(reason: string) {
+  return {
+    code: "GD006",
+    message: `The script ${reason}: what defers in it would not be compiled.`,
+    hint: "Put the functions that defer into a file of their own, and import them from a script that is compiled.",
+  };
+}
+
+function reasonOf(text: string, script: Script, filename: string, options: ResolvedOptions): string | null {
+  const { start, end, extension, source, untouched } = script;
+  if (source !== null) {
+    const path = join(dirname(filename), source);
+    return existsSync(path) && calls(readFileSync(path, "utf8"), options)
+      ? `is taken from ${source} by a preprocessor`
+      : null;
+  }
+  if (!calls(text.slice(start, end), options)) return null;
+  if (untouched !== null) return untouched;
+  return extension === null ? "is in a language that godefer does not read" : null;
+}
+
+/** By words: nobody reads the script. */
+function calls(text: string, options: ResolvedOptions): boolean {
+  return mayUse(text, options) && /\b(?:defer|recover|namedResult)\b/.test(text);
+}

@@ -1,0 +1,46 @@
+import type { Span } from "../../facts.ts";
+import type { Component } from "./component.ts";
+
+const IMPORT = /\bimport\s+(?:[\w$]+\s*,\s*)?(?:\{([^}]*)\}|\*\s*as\s+([\w$]+))\s*from\s*["']([^"']+)["']/g;
+const PSEUDO_CALL = /^\s*(defer|recover|namedResult)(?:\s+as\s+([\w$]+))?\s*$/;
+
+/** A pseudo-call of the runtime in an expression of the markup. */
+export interface Mention extends Span {
+  readonly name: string;
+}
+
+/**
+ * Finds the pseudo-calls in the markup: no compiler looks at them there. It goes by names, as the markup's own language is
+ * not read; what is missed is an error where it runs.
+ */
+export function findMentions(
+  text: string,
+  { scripts, expressions }: Component,
+  importSource: ReadonlySet<string>,
+): readonly Mention[] {
+  const seen = scripts.filter(({ isSeenByMarkup }) => isSeenByMarkup);
+  const callees = seen.flatMap(({ start, end }) => calleesOf(text.slice(start, end), importSource));
+  if (callees.length === 0) return [];
+  const names = callees.map((name) => name.replaceAll("$", "\\$")).join("|");
+  // In front of it stands no word of a sentence, and no end of a tag.
+  const before = "(?:^|[{([;,=&|?:!}]|=>|\\b(?:return|await|void))\\s*";
+  const calls = new RegExp(`(?<=${before})(?:${names})(?=\\s*\\()`, "g");
+  return expressions.flatMap((span) =>
+    [...text.slice(span.start, span.end).matchAll(calls)].map((match) => {
+      const start = span.start + match.index;
+      return { start, end: start + match[0].length, name: match[0] };
+    }),
+  );
+}
+
+/** What the pseudo-calls are called in a script: `defer`, `later`, `go.defer`. */
+function calleesOf(script: string, importSource: ReadonlySet<string>): readonly string[] {
+  return [...script.matchAll(IMPORT)].flatMap(([, named, namespace, source]) => {
+    if (!importSource.has(source!)) return [];
+    if (namespace !== undefined) return [`${namespace}\\.(?:defer|recover|namedResult)`];
+    return named!.split(",").flatMap((specifier) => {
+      const [, imported, local = imported] = PSEUDO_CALL.exec(specifier) ?? [];
+      return local === undefined ? [] : [local];
+    });
+  });
+}

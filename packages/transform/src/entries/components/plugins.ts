@@ -1,0 +1,80 @@
+import type { UnpluginOptions } from "unplugin";
+import type { ResolvedOptions } from "../../options.ts";
+import type { Cache } from "../cache.ts";
+import { createPlugin, type Step } from "../plugin.ts";
+import type { PluginOptions } from "../plugin-options.ts";
+import { COMPONENT, componentKind, VUE_MODULE } from "./ids.ts";
+import { refuseInEsbuild } from "./esbuild.ts";
+import { addVueRules } from "./vue-rules.ts";
+
+/**
+ * Adds what is to be done with component files, by what the build tool can do (docs/decisions/0016).
+ *
+ * @param files the plugin for all other files
+ */
+export function withComponents(
+  files: UnpluginOptions,
+  tool: string,
+  options: PluginOptions,
+  resolved: ResolvedOptions,
+  cache: Cache | null,
+): UnpluginOptions[] {
+  const plugin = (step: Step) => createPlugin(resolved, cache, step);
+  switch (tool) {
+    case "vite":
+      // Behind all others Vite has resolved what is imported.
+      return [files, plugin(sourceStep(options)), plugin(vueStep(options))];
+    case "rollup":
+    case "rolldown":
+      return [files, plugin(sourceStep(options)), plugin({ ...vueStep(options), order: "post" })];
+    case "webpack":
+    case "rspack":
+      return [files, { ...plugin(sourceStep(options)), [tool]: addVueRules(options) }];
+    case "esbuild":
+      return [{ ...files, esbuild: { setup: refuseInEsbuild(options, resolved) } }];
+    default:
+      return [files, plugin(refusingStep(options, tool))];
+  }
+}
+
+/** Compiles Svelte's and Astro's files in place, and looks at Vue's. */
+function sourceStep(options: PluginOptions): Step {
+  return {
+    name: "godefer:components",
+    enforce: "pre",
+    // Astro's own plugin stands in front of all others.
+    order: "pre",
+    // Packages of components are published as they are written.
+    ids: { include: [COMPONENT] },
+    async compile(code, id) {
+      const kind = componentKind(id)!;
+      const filename = id.replace(/\?.*/s, "");
+      const compiled = (await import("./compile.ts")).compileComponent(code, kind, { ...options, filename });
+      // Vue reads the file again: it is compiled when Vue is done with it.
+      return kind === "vue" ? { ...compiled, code, map: null } : compiled;
+    },
+  };
+}
+
+/** Compiles what Vue makes of a component, wherever Vue's plugin stands. */
+function vueStep(options: PluginOptions): Step {
+  return {
+    name: "godefer:vue",
+    enforce: "post",
+    ids: { include: [VUE_MODULE] },
+    async compile(code, id, earlier) {
+      return (await import("./vue-module.ts")).compileVueModule(code, id, options, earlier);
+    },
+  };
+}
+
+function refusingStep(options: PluginOptions, tool: string): Step {
+  return {
+    ...sourceStep(options),
+    async compile(code, id) {
+      const { refuseComponent } = await import("./refuse.ts");
+      const given = { ...options, filename: id.replace(/\?.*/s, "") };
+      return { code, map: null, diagnostics: refuseComponent(code, componentKind(id)!, given, tool) };
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { locateFinding } from "../../diagnostics.ts";
+import type { Diagnostic, TransformOptions } from "../../types.ts";
+import { compileComponent } from "./compile.ts";
+import { readComponent } from "./component.ts";
+import type { ComponentKind } from "./ids.ts";
+import { describeUncompiled } from "./mistakes.ts";
+
+/** What to say of a component in a tool that cannot have it compiled; nothing, if there is nothing to compile in it. */
+export function refuseComponent(
+  text: string,
+  kind: ComponentKind,
+  options: TransformOptions & { readonly filename: string },
+  tool: string,
+): readonly Diagnostic[] {
+  const { map, diagnostics } = compileComponent(text, kind, options);
+  if (map === null) return diagnostics;
+  const { start } = readComponent(text, kind).scripts[0]!;
+  const finding = describeUncompiled(`stands in a component, which ${tool} hands to one plugin only`);
+  return [locateFinding({ ...finding, start, end: start }, text, options.filename)];
+}

@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import { decode, encode } from "@jridgewell/sourcemap-codec";
+import { locateFinding } from "../diagnostics.ts";
+import type { SourceMap } from "../types.ts";
+import type { Compiled } from "./plugin.ts";
+
+/** What Vite makes of a module script in a page. */
+export const PAGE_SCRIPT = /^[^?]*\.html\?html-proxy&index=\d+\.js$/;
+
+/**
+ * Leads the mistakes in a script, and its map, to the page that it stands in. A page that a plugin has changed has no place
+ * for them.
+ *
+ * @param earlier the map to the page; Vite has one in development only
+ */
+export function inPage(compiled: Compiled, script: string, filename: string, earlier: SourceMap | null): Compiled {
+  const page = readPage(filename);
+  const offset = page.indexOf(script);
+  if (offset < 0) return compiled;
+  const isMapped = earlier?.sources.some((source) => source !== null && !PAGE_SCRIPT.test(source)) ?? false;
+  const diagnostics = compiled.diagnostics.map(({ code, message, hint, start, end }) =>
+    locateFinding({ code, message, hint, start: start + offset, end: end + offset }, page, filename),
+  );
+  const map = compiled.map && !isMapped ? moveMap(compiled.map, page, offset) : compiled.map;
+  return { ...compiled, map, diagnostics };
+}
+
+/** Empty if there is none. */
+function readPage(filename: string): string {
+  try {
+    // As a parser of HTML has it.
+    return readFileSync(filename, "utf8").replaceAll(/\r\n?/g, "\n");
+  } catch {
+    return "";
+  }
+}
+
+function moveMap(map: SourceMap, page: string, offset: number): SourceMap {
+  const before = page.slice(0, offset).split("\n");
+  const lines = before.length - 1;
+  const columns = before.at(-1)!.length;
+  const mappings = decode(map.mappings).map((segments) =>
+    segments.map((segment) => {
+      const [column, source, line, original] = segment;
+      if (line === undefined) return segment;
+      return [column, source!, line + lines, original! + (line === 0 ? columns : 0)] as const;
+    }),
+  );
+  return { ...map, mappings: encode(mappings as Parameters<typeof encode>[0]), sourcesContent: [page] };
+}

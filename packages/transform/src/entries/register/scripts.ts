@@ -1,0 +1,14 @@
+import type { Loading } from "./loading.ts";
+import { isInstalled, modules } from "./modules.ts";
+
+/**
+ * Compiles what becomes a CommonJS module in Node's last step before it runs. What ts-node and other compilers put in front
+ * of this step hands its output over here, with its map.
+ */
+export function hookScripts(loading: Loading): void {
+  const { _compile } = modules.prototype;
+  modules.prototype._compile = function (content, filename, ...rest) {
+    const text = isInstalled(filename) ? content : loading.pass(content, filename, "output");
+    return _compile.call(this, text, filename, ...rest);
+  };
+}

@@ -1,0 +1,76 @@
+import type { types as t } from "@babel/core";
+import { viewParsed } from "../collect/babel/index.ts";
+import { collectScopes, type Scopes } from "../collect/scopes.ts";
+import { Views } from "../collect/views.ts";
+import type { Diagnostic } from "../types.ts";
+import { parse } from "./parse.ts";
+import { describeTooDeep, isTooDeep } from "./too-deep.ts";
+
+/** A file as a build has written it, or the script of a page. */
+export interface Script {
+  readonly text: string;
+  readonly views: Views;
+  readonly scopes: Scopes;
+  /** The name under which a module exports what is named at an offset: `a` of `export { a as b }`. */
+  readonly exportedAs: ReadonlyMap<number, string>;
+  /** `export { a as b } from "./a.js"`, `export * from "./a.js"` */
+  readonly reExports: readonly ReExport[];
+}
+
+export interface ReExport {
+  readonly source: string;
+  /** `*` for the namespace. */
+  readonly imported: string;
+  /** null for all names. */
+  readonly exported: string | null;
+}
+
+/**
+ * Reads JavaScript.
+ *
+ * @param name its ending says what is read; what is wrong is told of this file
+ * @returns what is wrong, if it cannot be read
+ */
+export function readScript(text: string, name: string): Script | Diagnostic {
+  try {
+    const file = parse(text, name);
+    return "code" in file ? file : scriptOf(file, text, name);
+  } catch (error) {
+    if (!isTooDeep(error)) throw error;
+    return describeTooDeep(text, name);
+  }
+}
+
+function scriptOf(file: t.File, text: string, name: string): Script {
+  const { exportedAs, reExports } = exportsOf(file.program.body);
+  const source = viewParsed(file, text, name);
+  return {
+    text,
+    views: new Views(source.body),
+    scopes: collectScopes(source),
+    exportedAs,
+    reExports,
+  };
+}
+
+function exportsOf(body: readonly t.Node[]): Pick<Script, "exportedAs" | "reExports"> {
+  const exportedAs = new Map<number, string>();
+  const reExports: ReExport[] = [];
+  for (const node of body) {
+    if (node.type === "ExportAllDeclaration") {
+      reExports.push({ source: node.source.value, imported: "*", exported: null });
+    } else if (node.type === "ExportNamedDeclaration") {
+      for (const specifier of node.specifiers) {
+        const exported = nameOf(specifier.exported);
+        const imported = specifier.type === "ExportSpecifier" ? nameOf(specifier.local) : "*";
+        if (node.source) reExports.push({ source: node.source.value, imported, exported });
+        else if (specifier.type === "ExportSpecifier") exportedAs.set(specifier.local.start!, exported);
+      }
+    }
+  }
+  return { exportedAs, reExports };
+}
+
+function nameOf(name: t.Identifier | t.StringLiteral): string {
+  return name.type === "Identifier" ? name.name : name.value;
+}
