@@ -1,4 +1,5 @@
 import js from "@eslint/js";
+import godefer from "@godefer/eslint-plugin";
 import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
@@ -84,9 +85,31 @@ export default defineConfig(
       "@typescript-eslint/prefer-promise-reject-errors": "off",
       "@typescript-eslint/require-await": "off",
       "@typescript-eslint/unbound-method": "off",
+    },
+  },
+  {
+    files: ["packages/*/test/**", "packages/e2e/**"],
+    rules: {
       // The function returns what its named result holds in the end, without a word that reads it.
       "no-useless-assignment": "off",
     },
+  },
+  {
+    files: ["examples/**", "packages/e2e/conformance/twins/**"],
+    extends: [godefer.configs.strict],
+  },
+  {
+    // They show what surprises, and what the rule has a name for.
+    files: ["examples/classics/lifo.ts", "examples/file-tool/files.ts"],
+    rules: { "godefer/no-defer-in-loop": "off" },
+  },
+  {
+    files: ["examples/classics/named-result.ts"],
+    rules: { "godefer/no-lost-result": "off" },
+  },
+  {
+    files: ["examples/classics/panic-in-deferred.ts"],
+    rules: { "godefer/no-useless-recover": "off" },
   },
   {
     // A module that a test has just compiled has no types.
@@ -107,6 +130,12 @@ export default defineConfig(
       "no-constant-condition": "off",
       "prefer-const": "off",
       "prefer-spread": "off",
+      // They try what these advise against: what a recover() does that cannot answer, an exit that skips deferred calls.
+      "godefer/no-defer-in-loop": "off",
+      "godefer/no-exit-after-defer": "off",
+      "godefer/no-return-in-deferred": "off",
+      "godefer/no-unnamed-recovery": "off",
+      "godefer/no-useless-recover": "off",
     },
   },
 );

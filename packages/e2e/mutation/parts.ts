@@ -22,5 +22,10 @@ export const parts: readonly Part[] = [
     tests: ["packages/runtime/test/**/*.test.ts"],
   },
   { name: "plan", mutate: ["packages/transform/src/plan/*.ts"], tests: compiler },
+  {
+    name: "lint",
+    mutate: ["packages/eslint-plugin/src/rules/*.ts"],
+    tests: ["packages/eslint-plugin/test/{compile,no-*,prefer-defer,require-null-compare}.test.ts"],
+  },
   { name: "lower", mutate: ["packages/transform/src/lower/*.ts"], tests: compiler },
 ];

@@ -7,6 +7,8 @@ import { checkMistakes, checkOutput, type Columns, type ProgramName, programText
 export interface Tarballs {
   readonly runtime: string;
   readonly transform: string;
+  /** Only for projects that have it among their dependencies. */
+  readonly "eslint-plugin": string;
 }
 
 /** One thing that was tried. */
@@ -29,6 +31,7 @@ export interface ProgramOptions {
 
 const PROJECTS = join(import.meta.dirname, "projects");
 const SOURCE = "src/main.ts";
+const PLUGIN = "@godefer/eslint-plugin";
 
 /** A copy of `projects/<name>` in a folder of its own, where the real tool is installed. */
 export class Project {
@@ -42,13 +45,14 @@ export class Project {
   }
 
   /** Copies the project and the program, and installs both packages from their tarballs beside the tools. */
-  async install({ runtime, transform }: Tarballs): Promise<void> {
+  async install({ runtime, transform, "eslint-plugin": plugin }: Tarballs): Promise<void> {
     rmSync(this.folder, { recursive: true, force: true });
     cpSync(join(PROJECTS, this.name), this.folder, { recursive: true });
     this.useProgram("main");
     const manifest = JSON.parse(this.read("package.json")) as Manifest;
     manifest.dependencies = { ...manifest.dependencies, "@godefer/runtime": `file:${runtime}` };
     manifest.devDependencies = { ...manifest.devDependencies, "@godefer/transform": `file:${transform}` };
+    if (PLUGIN in manifest.devDependencies) manifest.devDependencies[PLUGIN] = `file:${plugin}`;
     this.write("package.json", `${JSON.stringify(manifest, null, 2)}\n`);
     await this.run("npm install --no-package-lock --prefer-offline --no-audit --no-fund --loglevel=error");
   }
@@ -105,6 +109,10 @@ export class Project {
   write(file: string, text: string): void {
     mkdirSync(dirname(join(this.folder, file)), { recursive: true });
     writeFileSync(join(this.folder, file), text);
+  }
+
+  remove(file: string): void {
+    rmSync(join(this.folder, file));
   }
 
   /** The version of an installed package. */

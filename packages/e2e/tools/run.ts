@@ -56,13 +56,17 @@ async function testTools(names: readonly string[], keep: boolean): Promise<numbe
 }
 
 async function packPackages(folder: string): Promise<Tarballs> {
-  const pack = async (name: "runtime" | "transform") => {
+  const pack = async (name: keyof Tarballs) => {
     const tarball = join(folder, `${name}.tgz`);
     const cwd = join(workspace, "packages", name);
     await runCommand(`npx -y pnpm@12 pack --out ${tarball}`, { cwd, env: process.env });
     return tarball;
   };
-  return { runtime: await pack("runtime"), transform: await pack("transform") };
+  return {
+    runtime: await pack("runtime"),
+    transform: await pack("transform"),
+    "eslint-plugin": await pack("eslint-plugin"),
+  };
 }
 
 async function testTool(project: Project, tarballs: Tarballs): Promise<Result> {

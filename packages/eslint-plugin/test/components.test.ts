@@ -1,0 +1,137 @@
+import { explain } from "@godefer/transform";
+import typescriptParser from "@typescript-eslint/parser";
+import * as astroParser from "astro-eslint-parser";
+import { ESLint, type Linter } from "eslint";
+import astro from "eslint-plugin-astro";
+import svelte from "eslint-plugin-svelte";
+import vue from "eslint-plugin-vue";
+import * as svelteParser from "svelte-eslint-parser";
+import { describe, expect, it } from "vitest";
+import * as vueParser from "vue-eslint-parser";
+import plugin from "../src/index.ts";
+
+/** A mistake of each kind: what the compiler reports, and what a rule does; a named result that others misreport. */
+const MISTAKES = `
+function close(file) {
+  defer(file);
+  defer(() => { if (recover()) log(1); });
+}
+export function named() {
+  let result = namedResult(0);
+  return 5;
+}
+`;
+const IMPORT = 'import { defer, namedResult, recover } from "@godefer/runtime";';
+const script = (tag: string, code = IMPORT + MISTAKES) => `${tag}${code}</script>\n`;
+const inSetup = (code: string) => code.replace("export ", "");
+
+/** Each is a file with its script in it, at the places that the script has there. */
+const files: readonly (readonly [file: string, text: string])[] = [
+  ["a.vue", `<template>\n  <p>{{ "é" }}</p>\n</template>\n\n${script("<script>")}`],
+  ["setup.vue", `${script("<script setup>", inSetup(IMPORT + MISTAKES))}<template>\n  <p>x</p>\n</template>\n`],
+  ["typed.vue", script('<script lang="ts">', IMPORT + MISTAKES.replace("(file)", "(file: { close(): void })"))],
+  ["crlf.vue", `<style>\r\np {}\r\n</style>\r\n${script("<script>").replaceAll("\n", "\r\n")}`],
+  ["a.svelte", `${script("<script>")}\n<p>{"x"}</p>\n`],
+  ["typed.svelte", `<p>x</p>\n${script('<script lang="ts">', IMPORT + MISTAKES.replace("(file)", "(file: File)"))}`],
+  ["a.astro", `---\n${IMPORT}${inSetup(MISTAKES)}---\n<p>{"x"}</p>\n<style>p { color: red }</style>\n`],
+];
+
+const components: readonly Linter.Config[] = [
+  { files: ["**/*.vue"], languageOptions: { parser: vueParser, parserOptions: { parser: typescriptParser } } },
+  { files: ["**/*.svelte"], languageOptions: { parser: svelteParser, parserOptions: { parser: typescriptParser } } },
+  { files: ["**/*.astro"], languageOptions: { parser: astroParser, parserOptions: { parser: typescriptParser } } },
+];
+
+async function lint(file: string, text: string, ...configs: readonly Linter.Config[]) {
+  const eslint = new ESLint({
+    cwd: import.meta.dirname,
+    overrideConfigFile: true,
+    overrideConfig: [...components, ...configs],
+  });
+  const [result] = await eslint.lintText(text, { filePath: file });
+  return result!.messages;
+}
+
+const lines = (messages: readonly Linter.LintMessage[]) =>
+  messages.map(({ line, ruleId, message }) => `${line} ${ruleId ?? message}`);
+
+describe.each(files)("%s", (file, text) => {
+  const lineOf = (code: string) => text.slice(0, text.indexOf(code)).split("\n").length;
+
+  it("is linted, and what is wrong about a named result is dropped", async () => {
+    const rules: Linter.RulesRecord = { "prefer-const": "error" };
+    expect(lines(await lint(file, text, plugin.configs.recommended, { rules }))).toEqual([
+      `${lineOf("defer(file)")} godefer/compile`,
+      `${lineOf("if (recover())")} godefer/require-null-compare`,
+    ]);
+  });
+
+  it("has the compiler's places", async () => {
+    const messages = await lint(file, text, plugin.configs.recommended);
+    const { line, column, message } = messages.find(({ ruleId }) => ruleId === "godefer/compile")!;
+    const [, alone] = /(import [^]*?)(?:<\/script>|---\r?\n<)/.exec(text)!;
+    const [mistake] = explain(alone!, { filename: "a.ts" }).diagnostics;
+    expect(message).toBe(`${mistake!.code}: ${mistake!.message} ${mistake!.hint}`);
+    expect([line, column]).toEqual([lineOf("defer(file)"), 3 + "defer(".length]);
+  });
+});
+
+describe("a component without a script that uses the runtime", () => {
+  it.each([
+    ["a.vue", `<!-- @godefer/runtime -->\n<template><p>x</p></template>\n`],
+    ["b.vue", `<!-- @godefer/runtime --><script src="./b.js"></script>\n<script setup>\nconst x = 1;\n</script>\n`],
+    ["a.svelte", `<!-- @godefer/runtime --><p>x</p>\n`],
+    ["a.astro", `<!-- @godefer/runtime --><p>x</p>\n`],
+  ])("%s", async (file, text) => {
+    expect(lines(await lint(file, text, plugin.configs.recommended))).toEqual([]);
+  });
+});
+
+describe("what a component's two scripts share", () => {
+  it("may be imported in one of them", async () => {
+    const text = `<script>\n${IMPORT}\n</script>\n<script setup>\nfunction f(x) {\n  defer(x.close());\n}\n</script>\n`;
+    expect(lines(await lint("a.vue", text, plugin.configs.recommended))).toEqual([]);
+  });
+
+  it("a function that the template may defer is not called useless", async () => {
+    const rules = { "godefer/no-useless-recover": "error" } as const;
+    const code = `${IMPORT}\nfunction rescue() {\n  recover();\n}\nrescue();\n`;
+    const config: Linter.Config = { plugins: { godefer: plugin }, rules };
+    expect(lines(await lint("a.vue", script("<script setup>", code), config))).toEqual([]);
+    expect(lines(await lint("a.js", code, config))).toEqual(["3 godefer/no-useless-recover"]);
+  });
+
+  it("a return at the top of an Astro page is none of an error's", async () => {
+    const text = `---\n${IMPORT}\nfunction f(x) {\n  defer(x.close());\n}\nif (f) return f(1);\n---\n<p>x</p>\n`;
+    expect(lines(await lint("a.astro", text, plugin.configs.recommended))).toEqual([]);
+  });
+});
+
+describe("another plugin's processor", () => {
+  const setUp: readonly (readonly [string, string, readonly Linter.Config[]])[] = [
+    [
+      "a.vue",
+      '<template>\n  <!-- eslint-disable-next-line -->\n  <p :a="{ b: 1, b: 2 }">x</p>\n</template>\n',
+      vue.configs["flat/base"],
+    ],
+    ["a.svelte", "<!-- eslint-disable no-dupe-keys -->\n<p>{{ b: 1, b: 2 }}</p>\n", svelte.configs["flat/base"]],
+    [
+      "a.astro",
+      "<p>x</p>\n<script>\nvar x = 1;\nconsole.log(x);\n</script>\n",
+      astro.configs["base"] as Linter.Config[],
+    ],
+  ];
+
+  it.each(setUp)("does its work in %s, whichever configuration is the last", async (file, text, configs) => {
+    const ours = plugin.configs.recommended;
+    const rules: Linter.RulesRecord = { "no-dupe-keys": "error", "vue/no-dupe-keys": "off", "no-var": "error" };
+    const found = async (...all: readonly Linter.Config[]) => lines(await lint(file, text, ...all, { rules }));
+    const alone = await found(...configs);
+    expect(await found(...configs, ours)).toEqual(alone);
+    expect(await found(ours, ...configs)).toEqual(alone);
+    const displaced = await found(...configs, {
+      processor: { preprocess: (code) => [code], postprocess: ([all]) => all! },
+    });
+    expect(displaced).not.toEqual(alone);
+  });
+});

@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ESLint, type Linter } from "eslint";
+import tseslint from "typescript-eslint";
+import { describe, expect, it } from "vitest";
+import plugin from "../src/index.ts";
+
+const folder = join(import.meta.dirname, "typed");
+
+/** The lines of the program where a rule is right. */
+const right = readFileSync(join(folder, "program.ts"), "utf8")
+  .split("\n")
+  .flatMap((text, index) => {
+    const [, rule] = /\/\/ right: ([\w-]+)$/.exec(text) ?? [];
+    return rule === undefined ? [] : [`${index + 1} ${rule}`];
+  });
+
+const originals: Linter.RulesRecord = {
+  "prefer-const": "error",
+  "no-useless-assignment": "error",
+  "@typescript-eslint/no-unused-vars": "error",
+  "@typescript-eslint/no-confusing-void-expression": "error",
+  "@typescript-eslint/require-await": "error",
+  "@typescript-eslint/only-throw-error": ["error", { allowThrowingUnknown: false }],
+};
+
+const withTypes: Linter.Config = {
+  files: ["**/*.ts"],
+  plugins: { "@typescript-eslint": tseslint.plugin as never },
+  languageOptions: {
+    parser: tseslint.parser as never,
+    parserOptions: { projectService: true, tsconfigRootDir: folder },
+  },
+};
+
+async function lint(...configs: readonly Linter.Config[]): Promise<readonly string[]> {
+  const eslint = new ESLint({ cwd: folder, overrideConfigFile: true, overrideConfig: [withTypes, ...configs] });
+  const [result] = await eslint.lintFiles(["program.ts"]);
+  return result!.messages.map(({ ruleId, line, message }) => `${line} ${ruleId ?? message}`);
+}
+
+describe("other rules", () => {
+  it("are wrong about this program", async () => {
+    expect((await lint({ rules: originals })).length).toBeGreaterThan(right.length + 6);
+  });
+
+  it("report what is right, beside the recommended rules", async () => {
+    const found = await lint({ rules: originals }, plugin.configs.recommended);
+    expect(found.map((text) => text.replace("@typescript-eslint/", ""))).toEqual(right);
+  });
+
+  it("are not turned on by the recommended rules", async () => {
+    expect(await lint(plugin.configs.recommended)).toEqual([]);
+  });
+
+  it("have rules of the same names in their place", async () => {
+    const entries = Object.entries(originals).map(([name, level]) => [name.replace(/^(@.*\/)?/, "godefer/"), level]);
+    const found = await lint({
+      plugins: { godefer: plugin },
+      rules: Object.fromEntries(entries) as Linter.RulesRecord,
+    });
+    expect(found.map((text) => text.replace("godefer/", ""))).toEqual(right);
+  });
+});

@@ -1,0 +1,82 @@
+import * as typescriptParser from "@typescript-eslint/parser";
+import type { TSESLint } from "@typescript-eslint/utils";
+import { RuleTester as RuleTester10 } from "eslint";
+import { RuleTester as RuleTester9 } from "eslint-9";
+import { describe, it } from "vitest";
+import type { Rule } from "../src/rule.ts";
+
+interface Case {
+  /** What the rule is to see and why it reports it, or not. */
+  readonly name: string;
+  readonly code: string;
+  /** Only for TypeScript's parser. */
+  readonly typescript?: true;
+  readonly sourceType?: "script" | "commonjs";
+  readonly options?: readonly unknown[];
+  readonly settings?: TSESLint.SharedConfigurationSettings;
+}
+
+export interface Wrong extends Case {
+  readonly errors: readonly {
+    readonly messageId: string;
+    readonly line?: number;
+    readonly column?: number;
+    readonly data?: Readonly<Record<string, string>>;
+    readonly suggestions?: readonly {
+      readonly messageId: string;
+      readonly output: string;
+      readonly data?: Readonly<Record<string, string>>;
+    }[];
+  }[];
+  readonly output?: string | null;
+}
+
+const IMPORT = 'import { defer, recover, panicking, namedResult, panic, goexit, go } from "@godefer/runtime";\n';
+
+/** Puts the import in front of code that has none; lines are counted with it. */
+const complete = (code: string) => (/@godefer|\.\/go\.js/.test(code) ? code : IMPORT + code);
+
+const testers = [
+  ["ESLint 10", RuleTester10],
+  ["ESLint 9", RuleTester9 as unknown as typeof RuleTester10],
+] as const;
+
+/** Tries a rule on each case with both parsers, in both ESLints. */
+export function testRule(
+  name: string,
+  rule: Rule,
+  { right, wrong }: { right: readonly Case[]; wrong: readonly Wrong[] },
+) {
+  for (const [version, RuleTester] of testers) {
+    for (const parser of ["espree", "typescript-eslint"] as const) {
+      RuleTester.describe = describe;
+      RuleTester.it = it;
+      const tester = new RuleTester({
+        languageOptions: parser === "espree" ? {} : { parser: typescriptParser },
+      });
+      const forParser = <T extends Case>(cases: readonly T[]) =>
+        cases
+          .filter(({ typescript }) => !typescript || parser !== "espree")
+          .map(({ typescript: _, sourceType, ...one }) => ({
+            ...one,
+            ...(sourceType === undefined ? {} : { languageOptions: { sourceType } }),
+            name: `${version}, ${parser}: ${one.name}`,
+            code: complete(one.code),
+            ...("output" in one && typeof one.output === "string" ? { output: complete(one.output) } : {}),
+          }));
+      tester.run(name, rule as never, {
+        valid: forParser(right) as never,
+        invalid: forParser(wrong).map(completeSuggestions) as never,
+      });
+    }
+  }
+}
+
+function completeSuggestions(one: Wrong): Wrong {
+  const errors = one.errors.map((error) =>
+    error.suggestions === undefined
+      ? error
+      : { ...error, suggestions: error.suggestions.map((s) => ({ ...s, output: complete(s.output) })) },
+  );
+  return { ...one, errors };
+}
