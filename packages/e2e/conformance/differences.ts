@@ -21,6 +21,16 @@ makeslice | Invalid array length | true RangeError
 unhashable | Invalid value used as weak map key | true TypeError
 `,
   },
+  "098-crash-error-value": {
+    reason:
+      "An error's cause has a line of its own: in JavaScript the message rarely says it, as Go's wrapping ones do.",
+    stderr: `panic: plain 1
+	panic: wrap: inner
+	caused by: inner
+	panic: from Error
+
+`,
+  },
   "100-crash-basic-kinds": {
     reason: "Numbers are in JavaScript's notation: 123456789 and not 1.23456789e+08.",
     stderr: `panic: true
