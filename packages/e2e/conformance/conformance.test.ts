@@ -64,11 +64,14 @@ describe("a declared difference is one of values, not of the listing's structure
   });
 });
 
-/** The lines with nothing but their indents and marks. The signal that raised a nil dereference is no panic's line. */
+/**
+ * The lines with nothing but their indents and marks. The signal that raised a nil dereference is no panic's line, nor is
+ * what an error says of its cause.
+ */
 function structure(stderr: string): string[] {
   const lines = stderr.trimEnd().split("\n");
   return lines
-    .filter((line) => !line.startsWith("[signal "))
+    .filter((line) => !/^\[signal |^\t+caused by: /.test(line))
     .map((line) => /^\t*/.exec(line)![0] + (/ \[recovered(?:, repanicked)?\]$/.exec(line)?.[0] ?? ""));
 }
 
