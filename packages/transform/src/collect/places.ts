@@ -32,6 +32,8 @@ export interface Place {
 
 /** Longer ways end here: what is known of one holds for all that is below. */
 const LONGEST = 4;
+/** And in a file with more places than this, every way ends at the first member: a large bundle has countless ones. */
+const MOST = 5000;
 
 export function markerBits(name: string): number {
   return MARKER_BITS.get(name) ?? 0;
@@ -53,49 +55,73 @@ export function memberOf(bits: number, name: string): number {
   return MARKERS.has(name) ? markerBits(name) | (inner & NAME) : name === ANY ? inner | MEMBER : inner;
 }
 
-interface Entry {
-  readonly path: readonly string[];
+/** What a place may be, and its members by their names. */
+interface Held {
   bits: number;
+  readonly members: Map<string, Held>;
 }
 
 /** What all places of a file may hold. It only ever becomes more. */
 export class Places {
-  readonly #held = new Map<Place["root"], Map<string, Entry>>();
+  readonly #held = new Map<Place["root"], Held>();
+  #count = 0;
   changed = false;
 
   add({ root, path }: Place, bits: number): void {
     if (bits === 0) return;
-    const known = path.includes(ANY) ? path.slice(0, path.indexOf(ANY)) : path;
-    const short = known.slice(0, LONGEST);
-    const entries = this.#held.get(root) ?? new Map<string, Entry>();
-    this.#held.set(root, entries);
-    const key = short.join(".");
-    const entry = entries.get(key) ?? { path: short, bits: 0 };
-    if ((entry.bits | bits) === entry.bits) return;
-    entry.bits |= bits;
-    entries.set(key, entry);
+    const held = this.#find(root, path);
+    if ((held.bits | bits) === held.bits) return;
+    held.bits |= bits;
     this.changed = true;
   }
 
   /** What a place may be. */
   at({ root, path }: Place): number {
-    let bits = 0;
-    for (const entry of this.#held.get(root)?.values() ?? []) {
-      if (!isPrefix(entry.path, path)) continue;
-      bits |= path.slice(entry.path.length).reduce(memberOf, entry.bits);
-    }
-    return bits;
+    const held = this.#held.get(root);
+    return held === undefined ? 0 : found(held, path, 0);
   }
 
   /** What may be found in the members of a place, and theirs. */
-  below(place: Place): readonly { readonly rest: readonly string[]; readonly bits: number }[] {
-    const { root, path } = place;
-    return [...(this.#held.get(root)?.values() ?? [])]
-      .filter((entry) => entry.path.length > path.length && isPrefix(path, entry.path))
-      .map((entry) => ({ rest: entry.path.slice(path.length), bits: entry.bits }));
+  below({ root, path }: Place): readonly { readonly rest: readonly string[]; readonly bits: number }[] {
+    let held = this.#held.get(root);
+    for (const name of path) held = held?.members.get(name);
+    return held === undefined ? [] : membersOf(held, []);
+  }
+
+  /** Where it is kept what a place may be: itself, or the last on the way there that is known apart. */
+  #find(root: Place["root"], path: readonly string[]): Held {
+    const longest = this.#count < MOST ? LONGEST : 1;
+    let held = this.#member(this.#held, root);
+    for (const name of path.slice(0, longest)) {
+      if (name === ANY) break;
+      held = this.#member(held.members, name);
+    }
+    return held;
+  }
+
+  #member<Key>(members: Map<Key, Held>, key: Key): Held {
+    const known = members.get(key);
+    if (known !== undefined) return known;
+    const held: Held = { bits: 0, members: new Map() };
+    members.set(key, held);
+    this.#count++;
+    return held;
   }
 }
 
-function isPrefix(prefix: readonly string[], path: readonly string[]): boolean {
-  return prefix.length <= path.length && prefix.every((name, index) => name === path[index] || path[index] === ANY);
+/** What a place may be by what is known of it, and of those on the way there. */
+function found(held: Held, path: readonly string[], from: number): number {
+  const bits = path.slice(from).reduce(memberOf, held.bits);
+  if (from === path.length) return bits;
+  const name = path[from]!;
+  const members = name === ANY ? [...held.members.values()] : [held.members.get(name)];
+  return members.reduce((all, member) => (member ? all | found(member, path, from + 1) : all), bits);
+}
+
+function membersOf({ members }: Held, path: readonly string[]): { rest: readonly string[]; bits: number }[] {
+  return [...members].flatMap(([name, member]) => {
+    const rest = [...path, name];
+    const inner = membersOf(member, rest);
+    return member.bits === 0 ? inner : [{ rest, bits: member.bits }, ...inner];
+  });
 }
