@@ -58,7 +58,7 @@ export function goesOn(statement: Node, known: Known): boolean {
     if (!rest.every((one) => completes(one, known))) return false;
     if (parent.type === "TryStatement" && parent.finalizer && at !== parent.finalizer)
       if (!completes(parent.finalizer, known)) return false;
-    if (/Function/.test(parent.type)) return true;
+    if (parent.type.includes("Function")) return true;
   }
   return true;
 }

@@ -35,7 +35,7 @@ function isNamedResult({ node, calls, sourceCode }: Reported): boolean {
 function declaratorAround(node: Node) {
   for (let at: Node | undefined = node; at; at = at.parent) {
     if (at.type === "VariableDeclarator") return at.init && at.init.range[0] <= node.range[0] ? null : at;
-    if (isFunction(at) || /Statement$/.test(at.type)) return null;
+    if (isFunction(at) || at.type.endsWith("Statement")) return null;
   }
   return null;
 }

@@ -19,7 +19,7 @@ function isValueOf(name: RuntimeName, expression: Node, calls: RuntimeCalls, sou
   const isCall = (value: Node) => calls.nameOf(unwrap(value)) === name;
   if (plain.type === "AssignmentExpression") return plain.operator === "=" && isCall(plain.right);
   if (plain.type !== "Identifier") return isCall(plain);
-  return referencesOf(plain, sourceCode).some(({ writeExpr }) => writeExpr && isCall(writeExpr as Node));
+  return referencesOf(plain, sourceCode).some(({ writeExpr }) => writeExpr && isCall(writeExpr));
 }
 
 /**

@@ -59,7 +59,7 @@ export function defineRule<MessageIds extends string, Options extends readonly u
       return create(context, callsIn(context.sourceCode, context.filename, sources));
     },
   };
-  return rule as unknown as Rule;
+  return rule;
 }
 
 /** All rules ask for them: they are looked for once a file. (oxlint has one `sourceCode` for all files.) */

@@ -38,7 +38,7 @@ export function findRuntimeCalls(sourceCode: SourceCode, sources: ReadonlySet<st
     for (const variable of scope.variables) {
       const imported = importedBy(variable, sources);
       if (imported === null) continue;
-      for (const { identifier } of variable.references) add(calls, identifier as TSESTree.Node, imported);
+      for (const { identifier } of variable.references) add(calls, identifier, imported);
     }
   }
   const inOrder = [...calls].sort(([a], [b]) => a.range[0] - b.range[0]);

@@ -40,7 +40,7 @@ export function mayGiveUndefined(fn: FunctionNode, sourceCode: Parsed): boolean 
   return [services.getTypeAtLocation(fn), ...(contextual ? partsOf(contextual) : [])]
     .flatMap((type) => type.getCallSignatures())
     .map((signature) => signature.getReturnType())
-    .some((type) => mayBeUndefined((fn.async && checker.getAwaitedType(type)) || type));
+    .some((type) => mayBeUndefined(fn.async ? (checker.getAwaitedType(type) ?? type) : type));
 }
 
 /** Whether what is called is declared by the language or its hosts; null where the parser has no types. */

@@ -45,7 +45,7 @@ it.each(programs)("has the compiler's texts and places: %j", (code) => {
       {
         files: ["**/*.ts"],
         plugins: { godefer: plugin },
-        languageOptions: { parser: typescriptParser as never },
+        languageOptions: { parser: typescriptParser },
         rules: { "godefer/compile": "error" },
       },
     ],

@@ -115,11 +115,7 @@ describe("another plugin's processor", () => {
       vue.configs["flat/base"],
     ],
     ["a.svelte", "<!-- eslint-disable no-dupe-keys -->\n<p>{{ b: 1, b: 2 }}</p>\n", svelte.configs["flat/base"]],
-    [
-      "a.astro",
-      "<p>x</p>\n<script>\nvar x = 1;\nconsole.log(x);\n</script>\n",
-      astro.configs["base"] as Linter.Config[],
-    ],
+    ["a.astro", "<p>x</p>\n<script>\nvar x = 1;\nconsole.log(x);\n</script>\n", astro.configs.base],
   ];
 
   it.each(setUp)("does its work in %s, whichever configuration is the last", async (file, text, configs) => {

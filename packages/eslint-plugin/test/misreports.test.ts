@@ -26,9 +26,9 @@ const originals: Linter.RulesRecord = {
 
 const withTypes: Linter.Config = {
   files: ["**/*.ts"],
-  plugins: { "@typescript-eslint": tseslint.plugin as never },
+  plugins: { "@typescript-eslint": tseslint.plugin },
   languageOptions: {
-    parser: tseslint.parser as never,
+    parser: tseslint.parser,
     parserOptions: { projectService: true, tsconfigRootDir: folder },
   },
 };

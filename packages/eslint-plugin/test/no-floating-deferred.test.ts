@@ -95,7 +95,7 @@ it("asks the types where the parser has them", async () => {
       files: ["**/*.ts"],
       plugins: { godefer: plugin },
       languageOptions: {
-        parser: tseslint.parser as never,
+        parser: tseslint.parser,
         parserOptions: { projectService: true, tsconfigRootDir: folder },
       },
       rules: { "godefer/no-floating-deferred": "error" },

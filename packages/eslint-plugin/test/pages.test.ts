@@ -19,7 +19,7 @@ function reported(rule: string, section: "Incorrect" | "Correct"): readonly stri
   const config: Linter.Config = {
     files: ["**/*.ts"],
     plugins: { godefer: plugin },
-    languageOptions: { parser: typescriptParser as never },
+    languageOptions: { parser: typescriptParser },
     rules: { [`godefer/${rule}`]: "error" },
   };
   const messages = new Linter({ cwd: "/" }).verify(IMPORT + code, [config], "/page.ts");

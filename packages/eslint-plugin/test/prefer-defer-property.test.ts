@@ -105,6 +105,7 @@ async function run(
     )
     .replace(/import (\{[^}]*\}) from "@godefer\/runtime";/, "const $1 = runtime;")
     .replace("export ", "");
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- what the compiler has just made
   const make = new Function(...Object.keys(names), "internal", "runtime", `${body}\nreturn work;`);
   const work = make(...Object.values(names), internal, runtime) as () => unknown;
   try {

@@ -1,5 +1,5 @@
 import { requireNullCompare } from "../src/rules/require-null-compare.ts";
-import { testRule } from "./rule-tester.ts";
+import { testRule, type Wrong } from "./rule-tester.ts";
 
 const deferred = (body: string) => `function work() {\n  defer(() => {\n    ${body}\n  });\n}\n`;
 
@@ -28,6 +28,17 @@ testRule("require-null-compare", requireNullCompare, {
       "const told = panicking(); if (!told) return; log(recover() || 'falsy');",
       "if (panicking() !== null) log(recover() || told);",
     ].map((body) => ({ name: `a panic that is known of: ${body}`, code: deferred(body) })),
+    ...[
+      "log(x ?? recover());",
+      "log(x || recover());",
+      "log(x && recover());",
+      "if ((recover(), x)) log(1);",
+      "log(-recover());",
+    ].map((body) => ({ name: `no question: ${body}`, code: deferred(body) })),
+    ...["const r = recover(); y ??= r;", "let r = recover(); r = r + 1;", "x[recover()] = 1;"].map((body) => ({
+      name: `no fallback: ${body}`,
+      code: deferred(body),
+    })),
     { name: "a loose comparison with undefined", code: deferred("if (recover() != undefined) log(1);") },
     {
       name: "an undefined of one's own",
@@ -84,6 +95,17 @@ testRule("require-null-compare", requireNullCompare, {
       errors: [falsy],
       output: deferred("while (recover() !== null) console.log(1);"),
     },
+    ...[
+      ["do x(); while (recover());", "do x(); while (recover() !== null);"],
+      ["for (; recover(); ) x();", "for (; recover() !== null; ) x();"],
+      ["for (; x; ) { if ((x || recover()) && x) x(); }", "for (; x; ) { if ((x || recover() !== null) && x) x(); }"],
+    ].map(([body, fixed]): Wrong => ({
+      name: body!,
+      code: deferred(body!),
+      errors: [falsy],
+      output: deferred(fixed!),
+    })),
+    { name: "||=", code: deferred("let r = recover(); r ||= 1;"), errors: [falsy], output: null },
     {
       name: "an assignment",
       code: deferred("let r; if (r = recover()) log(1);"),

@@ -55,7 +55,7 @@ function isStart(value: Node, sourceCode: SourceCode): boolean {
   if (value.type !== "Identifier") return false;
   const variable = variableOf(value, sourceCode);
   const writes = variable?.references.flatMap(({ writeExpr }) => writeExpr ?? []) ?? [];
-  const sources = writes.map((written) => unwrap(written as Node));
+  const sources = writes.map((written) => unwrap(written));
   if (sources.some((from) => isNow(from, sourceCode))) return true;
   return startName.test(value.name) && !sources.some((from) => from.type === "Literal");
 }

@@ -63,6 +63,7 @@ function mayLeave(node: Node, loop: Loop, calls: RuntimeCalls, sourceCode: Sourc
   switch (node.type) {
     case "ReturnStatement":
     case "ThrowStatement":
+      return true;
     // Whoever uses a generator may close it.
     case "YieldExpression":
       return true;

@@ -104,10 +104,7 @@ function methodOf(callee: TSESTree.MemberExpression): FunctionNode | null {
     type === callee.property.type && name === (callee.property as { readonly name?: string }).name;
   const method = around?.parent.body.find(
     (member) =>
-      member.type === "MethodDefinition" &&
-      !member.computed &&
-      member.static === around.static &&
-      isHere(member.key as never),
+      member.type === "MethodDefinition" && !member.computed && member.static === around.static && isHere(member.key),
   );
   return !callee.computed && method?.type === "MethodDefinition" && isFunction(method.value) ? method.value : null;
 }

@@ -64,7 +64,7 @@ function lostAssignments(variable: Variable, fn: FunctionNode, calls: RuntimeCal
     )
   )
     return [];
-  const functionOf = ({ identifier }: Reference) => enclosingFunction(identifier as Node);
+  const functionOf = ({ identifier }: Reference) => enclosingFunction(identifier);
   const reads = variable.references.filter((reference) => reference.isRead() && !isCompound(reference));
   if (!reads.some((read) => isReturned(read)) || reads.some((read) => functionOf(read) !== fn)) return [];
   return variable.references.filter((reference) => {
@@ -83,7 +83,7 @@ function isCompound(reference: Reference): boolean {
   return (
     reference.isWrite() &&
     reference.isRead() &&
-    wrapped(reference.identifier as Node).parent?.parent?.type === "ExpressionStatement"
+    wrapped(reference.identifier).parent?.parent?.type === "ExpressionStatement"
   );
 }
 

@@ -85,7 +85,7 @@ function isCaught(statement: Node, known: Known): boolean {
 function statementOf(node: Node): Node | null {
   for (let at = node; at.parent; at = at.parent) {
     if (/Statement$|^VariableDeclaration$/.test(at.type)) return at;
-    if (/Function/.test(at.type)) return null;
+    if (at.type.includes("Function")) return null;
   }
   return null;
 }

@@ -124,7 +124,7 @@ function isMethod(fn: FunctionNode): boolean {
 
 function isExported(declaration: Node): boolean {
   const statement = declaration.type === "VariableDeclarator" ? declaration.parent : declaration;
-  return /^Export/.test(statement.parent?.type ?? "");
+  return (statement.parent?.type ?? "").startsWith("Export");
 }
 
 function hasTemplate({ parserServices }: SourceCode): boolean {

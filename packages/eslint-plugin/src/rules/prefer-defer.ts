@@ -128,7 +128,7 @@ function mayLoseItsBlock(block: TSESTree.BlockStatement, fn: FunctionNode, sourc
   return !outer.some(
     ({ variables, references }) =>
       variables.some(({ name }) => own.has(name)) ||
-      references.some(({ identifier }) => own.has(identifier.name) && !isInside(identifier as Node, block)),
+      references.some(({ identifier }) => own.has(identifier.name) && !isInside(identifier, block)),
   );
 }
 

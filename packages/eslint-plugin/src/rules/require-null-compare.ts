@@ -84,7 +84,7 @@ function useOf(value: Node, sourceCode: SourceCode): Use {
     case "BinaryExpression":
       return useInComparison(parent, value, sourceCode);
     case "AssignmentExpression":
-      return parent.left === value && parent.operator === "??=" ? { kind: "default" } : NONE;
+      return parent.left === value ? useInAssignment(parent.operator) : NONE;
     case "CallExpression":
       return parent.arguments[0] === value && isGlobal(parent.callee, "Boolean", sourceCode) ? { kind: "test" } : NONE;
     default:
@@ -102,6 +102,11 @@ function useInLogical(operator: string, isLeft: boolean, ofAll: Use): Use {
   if (!isLeft) return ofAll;
   if (operator === "??") return { kind: "default" };
   return ofAll.kind === "test" ? ofAll : { kind: "value" };
+}
+
+function useInAssignment(operator: string): Use {
+  if (operator === "??=") return { kind: "default" };
+  return operator === "||=" || operator === "&&=" ? { kind: "value" } : NONE;
 }
 
 /** With `undefined`; the looser `!= undefined` is true of null, too. */
