@@ -13,7 +13,7 @@ const chinese = readFileSync(join(root, "README.zh-CN.md"), "utf8");
 const codeBlock = /^```[^]*?^```$/gm;
 const pages = readdirSync(pagesFolder).sort();
 
-/** Projects that hold no set-up: they look at the packages themselves. */
+/** Projects that hold no setup: they look at the packages themselves. */
 const withoutPage = ["old-resolvers", "types", "weight"];
 
 interface Snippet {
