@@ -125,7 +125,11 @@ describe("an entry that does nothing", () => {
       `import godefer from "@godefer/transform/vit";\nexport default { plugins: [godefer()] };`,
       "There is no @godefer/transform/vit. Did you mean @godefer/transform/vite?",
     ),
-    vite("switched off", `${imported}export default { plugins: [false && godefer()] };`, "its result does not reach plugins"),
+    vite(
+      "switched off",
+      `${imported}export default { plugins: [false && godefer()] };`,
+      "its result does not reach plugins",
+    ),
     {
       title: "an importSource without the runtime",
       manifest: tools("vite"),
