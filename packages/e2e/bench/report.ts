@@ -97,9 +97,10 @@ export function formatResults(results: Results): string {
 export function writeResults(results: Results): void {
   writeFileSync(join(root, "docs/performance.json"), `${JSON.stringify(results, null, 2)}\n`);
   writeFileSync(join(root, "docs/performance.svg"), drawResults(results));
-  replaceBetween("README.md", readmeTable(results));
+  replaceBetween("README.md", readmeTable(results, "en"));
+  replaceBetween("README.zh-CN.md", readmeTable(results, "zh"));
   replaceBetween("docs/performance.md", sections.map((section) => formatSection(section, results)).join("\n\n"));
-  const written = ["docs/performance.json", "docs/performance.md", "README.md"];
+  const written = ["docs/performance.json", "docs/performance.md", "README.md", "README.zh-CN.md"];
   execFileSync(
     process.execPath,
     ["node_modules/prettier/bin/prettier.cjs", "--log-level=warn", "--write", ...written],
@@ -121,19 +122,26 @@ function replaceBetween(file: string, text: string): void {
 }
 
 /** CPU time of one call, for the works that say most. */
-function readmeTable(results: Results): string {
+function readmeTable(results: Results, language: keyof typeof READMES): string {
   const shown = ["godefer", "try/finally", "direct", "using", "DisposableStack"];
   const titles = rows.map(({ title }) => title).filter((title) => title.includes(" × "));
   const [engine] = enginesOf(results);
   const lines = titles.map((title) => [title, ...shown.map((shape) => cell(results, engine!, title, shape))]);
-  return [
-    `CPU time for a call, ${engine} (${results.machine}; ${results.versions.join(", ")}):`,
-    "",
-    ...table([["work", ...shown], ...lines]),
-    "",
-    "`npx -y pnpm@12 bench --write` measures it anew. All figures: [docs/performance.md](docs/performance.md).",
-  ].join("\n");
+  const { title, end } = READMES[language];
+  const caption = title(engine!, [results.machine, results.versions.join(", ")].join("; "));
+  return [caption, "", ...table([["work", ...shown], ...lines]), "", end].join("\n");
 }
+
+const READMES = {
+  en: {
+    title: (engine: string, on: string) => `CPU time per call, ${engine} (${on}):`,
+    end: "`npx -y pnpm@12 bench --write` measures again. All figures: [docs/performance.md](docs/performance.md).",
+  },
+  zh: {
+    title: (engine: string, on: string) => `每次调用的 CPU 时间，${engine}（${on}）：`,
+    end: "用 `npx -y pnpm@12 bench --write` 可重新测量。全部数据见 [docs/performance.md](docs/performance.md)。",
+  },
+};
 
 function formatSection({ title, works }: (typeof sections)[number], results: Results): string {
   const titles = works.map((work) => work.title);

@@ -96,7 +96,7 @@ describe("what is bundled with the runtime", () => {
     const { status, stdout, stderr } = await project.godefer("build", "out");
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
     expect(stderr).toContain("src.js:3:3 defer() was not compiled.");
-    expect(stderr).toContain("godefer: it is too late here: the runtime has been bundled with the code that calls it.");
+    expect(stderr).toContain("godefer: too late: the runtime is already bundled with the code that calls it.");
     expect(project.snapshot()).toEqual(before);
   });
 
@@ -138,7 +138,7 @@ describe("two builds at once", () => {
     child.kill("SIGINT");
     const { status, stderr } = await end;
     expect(status).toBe(130);
-    expect(stderr).toContain(`godefer: another build of out is at work (process ${process.pid}); waiting for it.`);
+    expect(stderr).toContain(`godefer: another build of out is running (process ${process.pid}); waiting for it.`);
     expect(project.read("out/a.mjs")).toBe(fine("a"));
   });
 
@@ -161,7 +161,7 @@ it("leaves a file alone that is written anew while the build runs", async () => 
   const writes = at("chmodSync", "a.mjs", `writeFileSync("out/a.mjs", ${JSON.stringify(other)})`);
   const { status, stdout, stderr } = await project.node("--import", writes, cli, "build", "out");
   expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
-  expect(stderr).toContain("godefer: out/a.mjs has been changed while the build ran, and stays as it is.");
+  expect(stderr).toContain("godefer: out/a.mjs changed while the build ran, so it was left as it is.");
   expect(project.read("out/a.mjs")).toBe(other);
   expect(project.read("out/b.mjs")).toContain("_fn0");
   expect(Object.keys(project.snapshot())).toEqual(["out/a.mjs", "out/b.mjs"]);
@@ -176,7 +176,7 @@ it("changes no map that is that of two files", async () => {
   });
   const { status, stdout } = await project.godefer("build", "out");
   expect(status).toBe(0);
-  expect(stdout).toContain("out/a.mjs names a map that another file names, too");
+  expect(stdout).toContain("out/a.mjs names the same map as another file");
   expect(project.read("out/shared.js.map")).toBe(mapOf("../src.ts"));
   for (const file of ["out/a.mjs", "out/b.mjs"]) {
     const data = /base64,(\S+)\n$/.exec(project.read(file))![1]!;
@@ -193,7 +193,7 @@ it("says what it has written outside the folder", async () => {
   symlinkSync("../elsewhere/a.mjs", join(project.dir, "out/link.mjs"));
   const { status, stdout } = await project.godefer("build", "out");
   expect(status).toBe(0);
-  expect(stdout).toContain("godefer: out/link.mjs is a link: elsewhere/a.mjs has been compiled.");
+  expect(stdout).toContain("godefer: out/link.mjs is a link: compiled elsewhere/a.mjs.");
   expect(stdout).toContain("godefer: out/b.mjs has its map in maps/b.map.");
 });
 
@@ -256,7 +256,7 @@ describe("--watch", () => {
       project.write("out/bad.mjs", withMistake);
       await until("the mistake", () => printed.text.includes("out/bad.mjs:3:9 GD102"));
       project.write("out/bad.mjs", fine("f"));
-      await until("the mended file", () => project.read("out/bad.mjs").includes("_fn0"));
+      await until("the fixed file", () => project.read("out/bad.mjs").includes("_fn0"));
 
       const { length } = printed.text;
       await new Promise((resolve) => setTimeout(resolve, 1000));

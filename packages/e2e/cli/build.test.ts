@@ -105,7 +105,7 @@ describe("a mistake", () => {
     expect(stdout).toBe("");
     expect(stderr).toContain("out/b.mjs:3:9 GD102");
     expect(stderr).toContain("Did you mean defer(close())?");
-    expect(stderr).toContain("godefer: 1 mistake. No file has been changed.");
+    expect(stderr).toContain("godefer: 1 mistake. No file was changed.");
     expect(project.snapshot()).toEqual(before);
   });
 });
@@ -147,11 +147,11 @@ describe("wrong usage", () => {
     { args: ["build", "a.mjs"], says: "a.mjs is not a folder" },
     { args: ["biuld", "."], says: "Did you mean build?" },
     { args: ["build", ".", "--strategy", "fast"], says: "Allowed choices are auto, open-coded, linked-list" },
-    { args: ["build", ".", "--workers", "none"], says: "--workers takes a whole number above 0" },
-    { args: ["build", "empty"], says: "there is no JavaScript in empty" },
-    { args: ["build", ".", "--import-source", ""], says: 'godefer: importSource can not be [""].' },
-    { args: ["build", ".", "--out-dir", "empty"], says: "--out-dir takes a folder beside ." },
-    { args: ["build", "empty", "--out-dir", "empty"], says: "--out-dir takes a folder beside empty" },
+    { args: ["build", ".", "--workers", "none"], says: "--workers must be a whole number above 0" },
+    { args: ["build", "empty"], says: "no JavaScript in empty" },
+    { args: ["build", ".", "--import-source", ""], says: 'godefer: importSource cannot be [""].' },
+    { args: ["build", ".", "--out-dir", "empty"], says: "--out-dir must be a folder outside ." },
+    { args: ["build", "empty", "--out-dir", "empty"], says: "--out-dir must be a folder outside empty" },
     { args: ["build", "empty", "--out-dir", "a.mjs"], says: "a.mjs is not a folder." },
     { args: ["build", ".", "--quite"], says: "Did you mean --quiet?" },
   ])("_args", async ({ args, says }) => {
@@ -232,7 +232,7 @@ describe("several workers", () => {
     const ends = atDraft({ other: "process.exit(3)" });
     const { status, stderr } = await project.node("--import", ends, cli, "build", "out", "--workers", "2");
     expect(status).toBe(1);
-    expect(stderr).toContain("A thread of the build ended too early.");
+    expect(stderr).toContain("A worker thread of the build ended too early.");
     expect(project.snapshot()).toEqual({ ...before, other: "" });
   });
 
@@ -266,7 +266,7 @@ it.each([
   }
   child.kill("SIGINT");
   const { status, stderr } = await end;
-  expect({ status, stderr }).toEqual({ status: 130, stderr: "godefer: interrupted. No file has been changed.\n" });
+  expect({ status, stderr }).toEqual({ status: 130, stderr: "godefer: interrupted. No file was changed.\n" });
   expect(project.snapshot()).toEqual(before);
 });
 
@@ -303,7 +303,7 @@ const atRename = (number: number, what: string) =>
 const killed = `process.kill(process.pid, "SIGKILL")`;
 
 describe("what a killed build has left", () => {
-  it.each([1, 2, 3, 4])("is mended by the next one, when it came to rename %i", async (number) => {
+  it.each([1, 2, 3, 4])("is repaired by the next one, when it came to rename %i", async (number) => {
     using whole = new Sandbox(twoWithMaps);
     using project = new Sandbox(twoWithMaps);
     await whole.godefer("build", "out");
@@ -337,7 +337,7 @@ describe("what a killed build has left", () => {
   });
 });
 
-describe("a file that can not be replaced", () => {
+describe("a file that cannot be replaced", () => {
   const fails = `throw new Error("EPERM: it is open")`;
 
   it.each([
@@ -351,7 +351,7 @@ describe("a file that can not be replaced", () => {
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
     expect(stderr).toBe(
       `godefer: ${file} could not be replaced: EPERM: it is open\n` +
-        "godefer: build again when that is mended. What is in its place already stays there.\n",
+        "godefer: fix that, then build again. Files that were already replaced stay replaced.\n",
     );
     const changed = Object.keys(twoWithMaps).filter((path) => project.read(path) === whole.read(path));
     expect(changed).toEqual(["package.json", ...done]);
@@ -398,7 +398,7 @@ describe("the reference to a map", () => {
     "text.map",
     "object.map",
     "data:application/json,%7B",
-  ])("goes, if the map can not be read: %s", async (url) => {
+  ])("goes, if the map cannot be read: %s", async (url) => {
     const maps = { "out/object.map": "{}", "out/text.map": "text" };
     using project = new Sandbox({ "out/a.mjs": `${fine(1)}//# sourceMappingURL=${url}\n`, ...maps });
     expect(await project.godefer("build", "out")).toMatchObject({ status: 0, stderr: "" });

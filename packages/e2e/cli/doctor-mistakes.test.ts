@@ -37,7 +37,7 @@ describe("two configuration files, of which one wins", () => {
       title: "two configurations of Jest's, at which it stops",
       manifest: { ...tools("jest"), jest: {}, babel: { plugins: ["@godefer/transform/babel"] } },
       files: { "jest.config.js": "module.exports = {};" },
-      says: ["Jest stops at several configurations: jest.config.js, package.json."],
+      says: ["Jest rejects several configurations: jest.config.js, package.json."],
     },
     {
       title: "a command that names another file than the one with the plugin",
@@ -98,34 +98,38 @@ describe("an entry that does nothing", () => {
       "not called in plugins",
       `${imported}export default { plugins: [godefer] };`,
       "vite.config.ts:2:",
-      "named here, but not called: godefer().",
+      "listed here, but not called: write godefer().",
     ),
     vite(
       "a string in plugins",
       `export default { plugins: ["@godefer/transform/vite"] };`,
-      "stands here as a string: import it, and call it.",
+      "is a string here: import it and call it.",
     ),
     vite(
       "called, and given to nobody",
       `${imported}godefer();\n${plain}`,
-      "is called, but what it gives does not get into plugins.",
+      "is called, but its result does not reach plugins.",
     ),
     vite(
       "called in the wrong place",
       `${imported}export default { worker: { plugins: [godefer()] } };`,
-      "stands in worker.plugins, where the tool does not look for it.",
+      "is in worker.plugins, where the tool does not look for it.",
     ),
     vite(
       "of another tool",
       `import godefer from "@godefer/transform/webpack";\nexport default { plugins: [godefer()] };`,
-      "@godefer/transform/webpack does not fit here: @godefer/transform/vite does.",
+      "@godefer/transform/webpack is the wrong entry here: use @godefer/transform/vite.",
     ),
     vite(
       "of no tool",
       `import godefer from "@godefer/transform/vit";\nexport default { plugins: [godefer()] };`,
       "There is no @godefer/transform/vit. Did you mean @godefer/transform/vite?",
     ),
-    vite("switched off", `${imported}export default { plugins: [false && godefer()] };`, "does not get into plugins"),
+    vite(
+      "switched off",
+      `${imported}export default { plugins: [false && godefer()] };`,
+      "its result does not reach plugins",
+    ),
     {
       title: "an importSource without the runtime",
       manifest: tools("vite"),
@@ -134,7 +138,7 @@ describe("an entry that does nothing", () => {
         "src/main.ts": uses,
       },
       says: [
-        "src/main.ts imports @godefer/runtime, and is not compiled.",
+        "src/main.ts imports @godefer/runtime, so it is not compiled.",
         'importSource: ["@godefer/runtime", "./go.js"],',
       ],
     },
@@ -144,7 +148,7 @@ describe("an entry that does nothing", () => {
       files: {
         "vitest.config.ts": `${imported}export default { plugins: [godefer()], test: { projects: [{ test: { name: "unit" } }] } };`,
       },
-      says: ["does not take the plugins of the configuration around it.", "extends: true,"],
+      says: ["does not inherit the plugins of the root configuration.", "extends: true,"],
     },
     {
       title: "Babel's plugin called",
@@ -152,7 +156,7 @@ describe("an entry that does nothing", () => {
       files: {
         "babel.config.js": `const { default: godefer } = require("@godefer/transform/babel");\nmodule.exports = { plugins: [godefer()] };`,
       },
-      says: ["Its name belongs here, as a string"],
+      says: ["its name must be here as a string"],
     },
     {
       title: "a plugin behind the one that takes the types away",
@@ -160,7 +164,7 @@ describe("an entry that does nothing", () => {
       files: {
         "rollup.config.js": `import godefer from "@godefer/transform/rollup";\nimport esbuild from "rollup-plugin-esbuild";\nexport default { plugins: [esbuild(), godefer()] };`,
       },
-      says: ["rollup.config.js:3: The plugin of rollup-plugin-esbuild stands in front of ours."],
+      says: ["rollup.config.js:3: The plugin rollup-plugin-esbuild comes before godefer's."],
     },
     {
       title: "a loader that runs after another",
@@ -168,7 +172,7 @@ describe("an entry that does nothing", () => {
       files: {
         "webpack.config.js": `module.exports = { module: { rules: [{ use: ["@godefer/transform/webpack-loader", "swc-loader"] }] } };`,
       },
-      says: ["The loader swc-loader runs before ours"],
+      says: ["The loader swc-loader runs before godefer's"],
     },
   ]);
   isWell([
@@ -324,13 +328,13 @@ describe("what is not there, or is there for something else", () => {
       title: "one tool of several: what is shipped is compiled",
       manifest: tools("vite", "vitest", "typescript"),
       files: { "vite.config.ts": plugged("vite") },
-      says: ["Vitest: @godefer/transform/vite is set up.", "TypeScript: not set up. It need not be"],
+      says: ["Vitest: @godefer/transform/vite is set up.", "TypeScript: not set up. That is fine"],
       saysNot: ["tspc"],
     },
   ]);
   isIll([
     {
-      title: "a set-up for tests alone",
+      title: "a setup for tests alone",
       manifest: { ...tools("vite", "vitest"), scripts: { build: "vite build" } },
       files: { "vite.config.ts": plain, "vitest.config.ts": plugged("vite") },
       says: ["vite.config.ts: Vite: the transform is not set up."],

@@ -12,7 +12,7 @@ describe("Jest", () => {
       title: "with Babel",
       manifest: tools("jest", "@babel/core"),
       files: babel,
-      says: ["Jest: compiles with the set-up of Babel."],
+      says: ["Jest: compiles with the setup of Babel."],
     },
     {
       title: "with options of babel-jest's",
@@ -92,7 +92,7 @@ describe("Jest", () => {
       title: "with Babel, where tsc compiles what is shipped",
       manifest: { ...tools("jest", "typescript"), scripts: { build: "tsc", test: "jest" } },
       files: { ...babel, "tsconfig.json": "{}" },
-      says: ["Jest: compiles with the set-up of Babel.", "TypeScript: the transform is not set up."],
+      says: ["Jest: compiles with the setup of Babel.", "TypeScript: the transform is not set up."],
     },
   ]);
 });
@@ -168,7 +168,7 @@ describe("Bun", () => {
       title: "builds by a script without the plugin",
       manifest: scripts({ build: "bun run build.js" }),
       files: { "build.js": "await Bun.build({ plugins: [] });" },
-      says: ["Bun.build() has no plugin of ours"],
+      says: ["Bun.build() lacks the godefer plugin"],
     },
   ]);
 });

@@ -362,7 +362,7 @@ describe("what scripts say", () => {
       },
       says: ["only after ts-patch install"],
     },
-    { title: "no tool", says: ["No build tool is known here"] },
+    { title: "no tool", says: ["No known build tool"] },
   ]);
   isWell([
     {
@@ -423,13 +423,13 @@ describe("what scripts say", () => {
       title: "Storybook on Vite",
       manifest: tools("storybook", "vite"),
       files: { "vite.config.js": plugged("vite"), ".storybook/main.ts": "export default { stories: [] };" },
-      says: ["Storybook: compiles with the set-up of Vite."],
+      says: ["Storybook: compiles with the setup of Vite."],
     },
     {
       title: "Turborepo and Nx",
       manifest: tools("turbo", "nx", "vite"),
       files: { "vite.config.js": plugged("vite"), "turbo.json": "{}", "nx.json": "{}" },
-      says: ["Turborepo: runs the tools of the packages", "Nx: "],
+      says: ["Turborepo: runs the packages' tools", "Nx: "],
     },
   ]);
 });
@@ -494,12 +494,12 @@ it("finds what Yarn's Plug'n'Play has installed", async () => {
 
 describe("usage", () => {
   const cases: readonly (Case & { dir: string; error: string })[] = [
-    { title: "no package.json", dir: "empty", error: "godefer: there is no package.json in empty.\n" },
+    { title: "no package.json", dir: "empty", error: "godefer: no package.json in empty.\n" },
     { title: "no folder", dir: "nowhere", error: "godefer: there is no folder nowhere.\n" },
     {
       title: "a file",
       dir: "package.json",
-      error: "godefer: package.json is no folder: name the one that package.json is in.\n",
+      error: "godefer: package.json is not a folder: pass the one that contains package.json.\n",
     },
   ];
   it.each(cases)("$title", async ({ dir, error }) => {

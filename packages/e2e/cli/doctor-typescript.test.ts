@@ -69,7 +69,7 @@ describe("ts-patch", () => {
     {
       title: "with the plugin's name where the editor looks",
       ...patched("tspc", both, planned.replace('"transform":', '"name":')),
-      says: ['"name" is for plugins of the editor'],
+      says: ['"name" is for editor plugins'],
     },
     {
       title: "after TypeScript",
@@ -166,7 +166,7 @@ describe("godefer build", () => {
     {
       title: "left out by what ships",
       ...typescript({ build: "tsc && godefer build dist", prepublishOnly: "tsc" }),
-      says: ["The script prepublishOnly ships what tsc writes, without godefer build behind it."],
+      says: ["The script prepublishOnly ships what tsc writes, without running godefer build after it."],
     },
     {
       title: "in a script that what ships does not run",
@@ -306,7 +306,7 @@ describe("files that cannot be read", () => {
     {
       title: "a package.json without an object",
       files: { "package.json": "[]" },
-      says: ["package.json: It holds no JSON object."],
+      says: ["package.json: It does not contain a JSON object."],
     },
     { title: "an empty package.json", files: { "package.json": "" }, says: ["package.json", "cannot be read"] },
     {

@@ -55,13 +55,13 @@ describe("a workspace", () => {
         "babel.config.json": `{ "plugins": ["@godefer/transform/babel"] }`,
         "packages/app/package.json": JSON.stringify({ private: true, ...runtime, ...tools("jest") }),
       },
-      says: ["Jest: compiles with the set-up of Babel."],
+      says: ["Jest: compiles with the setup of Babel."],
     },
     {
       title: "with a package that others compile",
       manifest: { ...without, workspaces: ["packages/*"] },
       files: { "packages/app/package.json": JSON.stringify({ private: true, ...runtime }) },
-      says: ["the packages that import this one have to compile it"],
+      says: ["the packages that import this one must compile it"],
     },
   ]);
   isIll([
@@ -82,7 +82,7 @@ describe("a workspace", () => {
         }),
         "packages/lib/src/a.ts": `import "@godefer/runtime";`,
       },
-      says: ["package.json does not ask for it"],
+      says: ["package.json does not list it"],
     },
   ]);
 
@@ -144,7 +144,7 @@ describe("the runtime", () => {
     {
       title: "that package.json does not name",
       manifest: { scripts, dependencies: {} },
-      says: ["package.json does not ask for it"],
+      says: ["package.json does not list it"],
     },
   ]);
   isWell([

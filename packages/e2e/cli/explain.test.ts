@@ -16,7 +16,7 @@ it("prints a table of all defers below the folder", async () => {
   using project = new Sandbox({ "src/a.ts": source, "src/plain.ts": "export {};\n", "dist/a.js": source });
   const { status, stdout, stderr } = await project.godefer("explain");
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-  expect(stdout).toMatch(/src\/a\.ts:3:29.*linked-list.*heap-allocated defer.*A defer stands in a loop\./);
+  expect(stdout).toMatch(/src\/a\.ts:3:29.*linked-list.*heap-allocated defer.*A defer is in a loop\./);
   expect(stdout).toMatch(/src\/a\.ts:6:3.*open-coded.*open-coded defer.*No defer in a loop, 1 defer, 0 returns\./);
   expect(stdout).not.toContain("dist");
 });
@@ -64,7 +64,7 @@ it("says what is wrong, with status 1 for mistakes and 2 for a file that is not 
   expect(await project.godefer("explain", "nowhere.ts")).toEqual({
     status: 2,
     stdout: "",
-    stderr: "godefer: there is no file nowhere.ts.\n",
+    stderr: "godefer: no such file: nowhere.ts.\n",
   });
 });
 

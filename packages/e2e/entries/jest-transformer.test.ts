@@ -98,8 +98,8 @@ describe("Jest's transformer", () => {
 
   it.each<[string, unknown, RegExp]>([
     ["nothing", {}, /the option next is missing/],
-    ["a number", { next: 1 }, /next can not be 1/],
-    ["too much", { next: ["a", {}, {}] }, /next can not be \["a",\{\},\{\}\]/],
+    ["a number", { next: 1 }, /next cannot be 1/],
+    ["too much", { next: ["a", {}, {}] }, /next cannot be \["a",\{\},\{\}\]/],
     ["a package that there is not", { next: "@swc/jset" }, /there is no transformer "@swc\/jset"/],
     ["no transformer", { next: next("nothing.cjs") }, /it has no process\(\)/],
     [

@@ -116,9 +116,9 @@ describe("the hook", () => {
   });
 
   it.each([
-    ["GODEFER_STRATEGY", "open", 'godefer: GODEFER_STRATEGY can not be "open". Did you mean "open-coded"?'],
-    ["GODEFER_COVERAGE", "yes", 'godefer: GODEFER_COVERAGE can not be "yes". Possible: true, false.'],
-    ["GODEFER_IMPORT_SOURCE", ",", "or several with commas between them: @godefer/runtime,./go.js"],
+    ["GODEFER_STRATEGY", "open", 'godefer: GODEFER_STRATEGY cannot be "open". Did you mean "open-coded"?'],
+    ["GODEFER_COVERAGE", "yes", 'godefer: GODEFER_COVERAGE cannot be "yes". Possible: true, false.'],
+    ["GODEFER_IMPORT_SOURCE", ",", "or several separated by commas: @godefer/runtime,./go.js"],
     [
       "GODEFER_STRATEGI",
       "auto",

@@ -20,7 +20,7 @@ export type Disorder = Record<string, number>;
 export class Counters {
   readonly sites: Site[] = [];
   readonly disorder: Disorder = {};
-  /** The frames that are open, of functions that can not be suspended. */
+  /** The frames that are open, of functions that cannot be suspended. */
   #depth = 0;
 
   /** Where the functions of the next file begin. */

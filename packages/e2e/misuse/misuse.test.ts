@@ -25,7 +25,7 @@ safely("good");
 safely("bad");
 `;
 
-const mended = `import { defer, recover } from "@godefer/runtime";
+const fixed = `import { defer, recover } from "@godefer/runtime";
 
 function main() {
   defer(console.log("end"));
@@ -73,12 +73,12 @@ describe("a build of a file with mistakes", () => {
   });
 
   it.each([
-    ["3:1 GD104", "defer stands outside any function", 'function main() { defer(console.log("end")); … } main();'],
+    ["3:1 GD104", "defer is outside any function", 'function main() { defer(console.log("end")); … } main();'],
     ["7:9 GD102", "`console.log` is neither", "Did you mean defer(console.log())?"],
-    ["12:9 GD105", "has parameters, and nothing gives it arguments", "Call it in the defer"],
+    ["12:9 GD105", "has parameters, but nothing passes it arguments", "Call it in the defer"],
     ["13:5 GD201", "recover() takes no arguments", "const value = recover();"],
-    ["15:10 GD101", "not a statement of its own", "defer(work(name)); return;"],
-  ])("names place, reason and mend: %s", (place, reason, mend) => {
+    ["15:10 GD101", "must be a statement of its own", "defer(work(name)); return;"],
+  ])("names place, reason and fix: %s", (place, reason, fix) => {
     const [, told] = outcome.stderr.split(`${project.path("src/main.js")}:${place}: `);
     expect(told).toBeDefined();
     const code = place.slice(-5);
@@ -86,7 +86,7 @@ describe("a build of a file with mistakes", () => {
       .split(`\nhttps://github.com/godefer/godefer/blob/main/docs/errors/${code}.md`, 1)[0]!
       .split("\n");
     expect(fact).toContain(reason);
-    expect(rest.at(-1)).toContain(mend);
+    expect(rest.at(-1)).toContain(fix);
     expect(rest.slice(0, -1).join("\n")).toMatch(/^> +\d+ \| .*\n +\| +\^+$/m);
   });
 
@@ -95,8 +95,8 @@ describe("a build of a file with mistakes", () => {
   });
 });
 
-it("the mended file is built, and runs", async () => {
-  expect(await build(mended, ["@godefer/transform/babel"])).toMatchObject({ status: 0, stderr: "" });
+it("the fixed file is built, and runs", async () => {
+  expect(await build(fixed, ["@godefer/transform/babel"])).toMatchObject({ status: 0, stderr: "" });
   expect(project.files("lib")).toEqual(["main.js"]);
   expect(await project.node("lib/main.js")).toEqual({
     status: 0,
@@ -106,7 +106,7 @@ it("the mended file is built, and runs", async () => {
 });
 
 it("built without the plugin, the program stops at the first defer and says why", async () => {
-  expect(await build(mended, [])).toMatchObject({ status: 0 });
+  expect(await build(fixed, [])).toMatchObject({ status: 0 });
   const { status, stderr } = await project.node("lib/main.js");
   expect(status).toBe(1);
   expect(stderr).toContain('was not compiled: the transform is not set up. Run "npx @godefer/transform doctor"');
@@ -114,7 +114,7 @@ it("built without the plugin, the program stops at the first defer and says why"
 });
 
 it("a typing error in an option's name fails the build, and names the option", async () => {
-  const { status, stderr } = await build(mended, [["@godefer/transform/babel", { stratgy: "linked-list" }]]);
+  const { status, stderr } = await build(fixed, [["@godefer/transform/babel", { stratgy: "linked-list" }]]);
   expect(status).toBe(1);
   expect(stderr).toContain('godefer: there is no option "stratgy". Did you mean "strategy"?');
   expect(project.files("lib")).toEqual([]);

@@ -61,7 +61,7 @@ function checkUntouched(path: string, text: string): string[] {
   return problems;
 }
 
-/** What Babel can not read the compiler refuses, with a diagnostic. */
+/** What Babel cannot read the compiler refuses, with a diagnostic. */
 function parseOr(path: string, text: string, refusals: Refusal[]): ParsedFile | null {
   try {
     return parseFile(text, path, sourceTypeOf(path));
@@ -126,7 +126,7 @@ function recoversRefused(code: string, { diagnostics }: Compiled, refused: Reado
 /** What is wrong with what a compiler has made of a source. */
 export function checkCode(source: string, code: string, path: string, module: boolean): string[] {
   const error = syntaxErrorOf(code, module);
-  // What V8 can not read of the source itself, a proposal, Babel has to read.
+  // What V8 cannot read of the source itself, a proposal, Babel has to read.
   if (error !== null && syntaxErrorOf(source, module) === null) return [`does not parse: ${error}`];
   const problems = isJavaScript(path) ? checkNames(source, code, module) : [];
   if (/\$injected(Defer|Recover|NamedResult)\(/.test(code)) problems.push("a pseudo-call was not compiled");

@@ -1,6 +1,6 @@
 /**
  * Compiles the sources of all installed packages, with deferred calls put into every function. Whatever comes out must
- * parse and still know its names; what the compiler can not handle must be a diagnostic; a file that uses nothing must
+ * parse and still know its names; what the compiler cannot handle must be a diagnostic; a file that uses nothing must
  * come back as it is.
  *
  *   node sources/main.ts [--all] [--jobs N] [part of a path...]

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { generate } from "@babel/generator";
 import { parse } from "@babel/parser";
@@ -9,9 +9,11 @@ const root = join(import.meta.dirname, "../../..");
 const pagesFolder = join(root, "docs/tools");
 const projectsFolder = join(import.meta.dirname, "projects");
 const readme = readFileSync(join(root, "README.md"), "utf8");
+const chinese = readFileSync(join(root, "README.zh-CN.md"), "utf8");
+const codeBlock = /^```[^]*?^```$/gm;
 const pages = readdirSync(pagesFolder).sort();
 
-/** Projects that hold no set-up: they look at the packages themselves. */
+/** Projects that hold no setup: they look at the packages themselves. */
 const withoutPage = ["old-resolvers", "types", "weight"];
 
 interface Snippet {
@@ -61,10 +63,36 @@ describe("a page of docs/tools shows a tested project", () => {
 });
 
 it("the README's table has every page", () => {
-  const linked = [...readme.matchAll(/^\|[^|]*\| \[docs\/tools\/([\w.-]+)\]\(docs\/tools\/\1\) \|$/gm)].map(
-    ([, page]) => page,
-  );
-  expect(linked.sort()).toEqual(pages);
+  const rows = readme.match(/^\|.*\]\(docs\/tools\/.*\|$/gm)!;
+  expect(rows.flatMap(linksOf).sort()).toEqual(pages.map((page) => `docs/tools/${page}`));
+});
+
+describe("the README in Chinese is the same as the one in English", () => {
+  it("has the same code blocks", () => {
+    expect(chinese.match(codeBlock)).toEqual(readme.match(codeBlock));
+  });
+
+  it("has the same links", () => {
+    const both = ["README.md", "README.zh-CN.md"];
+    const others = (text: string) => linksOf(text).filter((link) => !both.includes(link));
+    expect(others(chinese).sort()).toEqual(others(readme).sort());
+    expect([linksOf(readme), linksOf(chinese)]).toEqual([
+      expect.arrayContaining(["README.zh-CN.md"]),
+      expect.arrayContaining(["README.md"]),
+    ]);
+  });
+
+  it("has the same sections, lists and tables", () => {
+    expect(outlineOf(chinese)).toEqual(outlineOf(readme));
+  });
+});
+
+it.each([
+  ["README.md", readme],
+  ["README.zh-CN.md", chinese],
+])("%s links files that are there", (_, text) => {
+  const missing = linksOf(text).filter((link) => !/^https?:/.test(link) && !existsSync(join(root, link)));
+  expect(missing).toEqual([]);
 });
 
 it("the README's first example compiles to the second", () => {
@@ -72,6 +100,21 @@ it("the README's first example compiles to the second", () => {
   const { code } = transform(source!, { filename: "example.ts", coverage: false });
   expect(laidOut(code)).toEqual(laidOut(compiled!));
 });
+
+function linksOf(text: string): readonly string[] {
+  return [...text.replace(codeBlock, "").matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link!);
+}
+
+/** What each line begins with that is a heading, an item of a list or a row, with the row's number of cells. */
+function outlineOf(text: string): readonly string[] {
+  return text
+    .replace(codeBlock, "")
+    .split("\n")
+    .flatMap((line) => {
+      if (line.startsWith("|")) return [`row of ${line.replaceAll("\\|", "").split("|").length - 2}`];
+      return /^(?:#+|-) /.exec(line) ?? [];
+    });
+}
 
 /** By one printer: in the README the lines are laid out for reading. */
 function laidOut(text: string): readonly string[] {

@@ -48,7 +48,7 @@ let ending = false;
 const { process } = globalThis as { process?: Process };
 
 if (typeof process?.on === "function" && !process[installed]) {
-  // A frozen one can not say so.
+  // A frozen one cannot say so.
   Reflect.set(process, installed, true);
   process.on("uncaughtException", crash);
   // Node would hand on a rejection by itself, but would wrap a reason that is no Error.

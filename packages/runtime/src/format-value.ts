@@ -25,7 +25,7 @@ function describe(value: unknown): string {
   return text.startsWith("[object ") ? describeClass(value) : indent(text);
 }
 
-/** As Go does since 1.23: a line of the value can not be taken for a line of the listing. */
+/** As Go does since 1.23: a line of the value cannot be taken for a line of the listing. */
 function indent(text: string, newlines = /\n/g): string {
   return text.replace(newlines, "\n\t");
 }

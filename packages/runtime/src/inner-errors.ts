@@ -36,7 +36,7 @@ export function formatInnerErrors(error: unknown, told: Map<unknown, string>): s
       }
     }
   } catch {
-    // What can not be had is left out.
+    // What cannot be had is left out.
   }
   return text.replace(/\n/g, "\n\t");
 }

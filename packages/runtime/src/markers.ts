@@ -2,8 +2,8 @@ import type { PanicInfo } from "./panic-info.ts";
 import { sharedKey } from "./shared-key.ts";
 
 /**
- * The pseudo-calls. The compiler takes every one of them away; a call that is left over was never compiled, and must say
- * so instead of doing nothing.
+ * The pseudo-calls. The compiler replaces every one of them; a call that is left was never compiled, and never fails
+ * silently: it throws.
  */
 
 /**
@@ -24,11 +24,11 @@ export function defer(): void {
 }
 
 /**
- * Stops the panic that is under way and gives back its value, if the function in whose body it stands was called by the
- * defer machinery because of that panic. Anywhere else it returns `null` and does nothing.
+ * Stops the panic and returns its value, if a frame called the function that contains it because of that panic.
+ * Otherwise it returns `null` and does nothing.
  *
  * @returns the value that `panic` was called with, or that was thrown; `null` if there is nothing to recover. It is
- *   never `null` for a real panic: `panic(null)` gives a {@link PanicNilError}.
+ *   never `null` for a real panic: for `panic(null)` it is a {@link PanicNilError}.
  * @throws Error if the code was not compiled by `@godefer/transform`.
  * @example
  * defer(() => {
@@ -42,9 +42,9 @@ export function recover(): unknown {
 }
 
 /**
- * Tells because of which panic the surrounding deferred function runs, and stops nothing: the panic goes on when the
- * function returns. It answers where `recover()` would, and `null` where that gives `null`: on a normal exit, after
- * `recover()` has answered, while `goexit()` ends the task.
+ * Describes the panic that made the surrounding deferred function run, and does not stop it: the panic continues when
+ * the function returns. It answers where `recover()` would, and returns `null` where that would: on a normal exit,
+ * after `recover()` has answered, while `goexit()` ends the task.
  *
  * @returns the panic, frozen, or `null`
  * @throws Error if the code was not compiled by `@godefer/transform`.
@@ -60,14 +60,14 @@ export function panicking(): PanicInfo | null {
 }
 
 /**
- * Names the result of the surrounding function: `return x` assigns to the variable before the deferred calls run, they
- * may read and change it, and the function returns what it holds in the end, also after a recovery.
+ * Names the result of the surrounding function: `return x` assigns to the variable before the deferred calls run, which
+ * may read and change it, and the function returns its final value, also after a recovery.
  *
- * `return x` assigns to it behind TypeScript's back: what was found out about the variable before, still holds for
- * TypeScript. End the function with `return r`, and assign to `r` before: then TypeScript sees all of it.
+ * TypeScript does not see that `return x` assigns to it, and keeps its narrowing of the variable. Assign to `r`, and end
+ * the function with `return r`: then TypeScript sees everything.
  *
  * @param initial the result's first value; an array or object where a pattern names several results.
- * @returns `initial`, in the type that the variable is declared with, `let error: Error | null = namedResult(null)`, or
+ * @returns `initial`, with the type that the variable is declared with, `let error: Error | null = namedResult(null)`, or
  *   that is given, `namedResult<Error | null>(null)`; else in the type of `initial`, `boolean` for `false`.
  * @throws Error if the code was not compiled by `@godefer/transform`.
  * @example

@@ -75,7 +75,7 @@ export function leave(panic: Panic | null): Panic | null {
       try {
         shared.flights.set(panic.value as object, panic);
       } catch {
-        // A primitive can not be a key.
+        // A primitive cannot be a key.
         shared.primitive = panic;
       }
     }
@@ -88,7 +88,7 @@ export function leave(panic: Panic | null): Panic | null {
  * another, and the links of a value that is in the air.
  */
 export function flightOf(value: unknown): Flight {
-  // The map answers for what can not be a key, too.
+  // The map answers for what cannot be a key, too.
   return (
     shared.flights.get(value as object) ??
     (Object.is(shared.primitive?.value, value) ? shared.primitive : null) ?? { link: null, goexit: undefined }

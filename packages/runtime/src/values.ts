@@ -5,7 +5,7 @@ export function isObject(value: unknown): value is object {
 
 /**
  * What to await in a value's place, so that no tick passes where there is nothing to wait for. `then` is read as `await`
- * reads it: of objects only, once, and of no promise. A `then` that can not be read is a rejection, as there: this is asked
+ * reads it: of objects only, once, and of no promise. A `then` that cannot be read is a rejection, as there: this is asked
  * in front of what the wait itself stands behind.
  *
  * @returns `undefined` if it is no thenable

@@ -357,7 +357,7 @@ describe("what a crash prints", () => {
     );
   });
 
-  it("says so if a stack can not be had", () => {
+  it("says so if a stack cannot be had", () => {
     const hostile = Object.defineProperty(new Error("x"), "stack", {
       get: () => {
         throw new RangeError("no stack");
@@ -366,7 +366,7 @@ describe("what a crash prints", () => {
     expect(formatCrash(hostile)).toBe(crashOf("x", "    at (panic while printing the stack: RangeError: no stack)\n"));
   });
 
-  it("does without a cause that can not be had", () => {
+  it("does without a cause that cannot be had", () => {
     const hostile = Object.defineProperty(error("x", `Error: x\n${at}`), "cause", {
       get: () => {
         throw new RangeError("no cause");

@@ -622,7 +622,7 @@ describe("formatPanic tells what an error has inside (S61)", () => {
     expect(print(fifty)).toMatch(/errors\[49\]: 49$/);
   });
 
-  it.each(["cause", "errors", "suppressed", "error"])("does without what can not be had: %s", (key) => {
+  it.each(["cause", "errors", "suppressed", "error"])("does without what cannot be had: %s", (key) => {
     const error = getter(key, suppressed("e", "s", "m"));
     expect(print(error)).toMatch(/^SuppressedError: m(\n|$)/);
     const { proxy, revoke } = Proxy.revocable([], {});

@@ -65,7 +65,7 @@ describe("go", () => {
       [],
     ],
     [
-      "can not be read",
+      "cannot be read",
       {
         get then(): never {
           return fail(error);

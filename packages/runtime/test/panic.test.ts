@@ -206,7 +206,7 @@ describe("PanicError", () => {
     expect(Object.freeze(new PanicError("text")).message).toBe("text");
   });
 
-  // The message can not be kept any more, but it can still be told.
+  // The message cannot be kept any more, but it can still be told.
   it("that is frozen has a message, of an object", () => {
     expect(Object.freeze(new PanicError({})).message).toBe("(Object) {…}");
   });
@@ -266,7 +266,7 @@ describe("the errors that carry a panic", () => {
     ["a string", "text", "text"],
   ])("have their message in a copy that was made before it was read: of %s", (_of, value, message) => {
     for (const error of [new PanicError(value), thrownBy(() => panic(value))]) {
-      // Its value may be what can not be copied; a copy of an error leaves it out.
+      // Its value may be what cannot be copied; a copy of an error leaves it out.
       const { message: copied } = structuredClone(error) as Error;
       expect(copied).toEqual(typeof message === "string" ? message : expect.stringMatching(message));
       expect((error as Error).message).toBe(copied);

@@ -75,7 +75,7 @@ describe.each(strategies)("frames of two realms, %s", (strategy) => {
   });
 
   // The frame tells the function who is called through what the copies of one realm share.
-  it("a function that claims in its own realm can not recover the panic of another's frame", () => {
+  it("a function that claims in its own realm cannot recover the panic of another's frame", () => {
     const answers: unknown[] = [];
     function rescue(): void {
       answers.push(other.gorecover(other.claim(rescue)));

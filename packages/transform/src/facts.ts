@@ -345,7 +345,7 @@ export interface ClashFacts {
   readonly dead: boolean;
 }
 
-/** A pseudo-call that is not as it should be. `validate` says which is an error, and how to mend it. */
+/** A pseudo-call that is not as it should be. `validate` says which is an error, and how to fix it. */
 export type Misuse = Span &
   (
     | { readonly kind: "value"; readonly marker: Marker }

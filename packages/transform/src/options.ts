@@ -24,10 +24,10 @@ export function resolveOptions(options: TransformOptions, known: readonly string
   }
   const { strategy = "auto", importSource = "@godefer/runtime", coverage = isUnderTest() } = options;
   if (!STRATEGIES.includes(strategy)) {
-    throw new TypeError(`godefer: strategy can not be ${quote(strategy)}.${suggest(strategy, STRATEGIES)}`);
+    throw new TypeError(`godefer: strategy cannot be ${quote(strategy)}.${suggest(strategy, STRATEGIES)}`);
   }
   if (typeof coverage !== "boolean") {
-    throw new TypeError(`godefer: coverage can not be ${quote(coverage)}. Possible: true, false.`);
+    throw new TypeError(`godefer: coverage cannot be ${quote(coverage)}. Possible: true, false.`);
   }
   const sources = new Set(resolveSources(importSource));
   return { strategy, coverage, importSource: sources, pieces: piecesOf(sources) };
@@ -44,7 +44,7 @@ function resolveSources(importSource: unknown): readonly string[] {
     return sources as string[];
   }
   throw new TypeError(
-    `godefer: importSource can not be ${quote(importSource)}. ` +
+    `godefer: importSource cannot be ${quote(importSource)}. ` +
       'It is the name of a module or a list of names: ["@godefer/runtime", "./godefer.js"].',
   );
 }

@@ -6,7 +6,7 @@ import type { Diagnostic, SourceMap } from "./types.ts";
 
 /**
  * Moves a diagnostic from what an earlier step has made to the source that the step's map leads to: that is what the user
- * has written, and has to mend. It stays where it is if the map or the source's text does not tell.
+ * has written, and has to fix. It stays where it is if the map or the source's text does not tell.
  */
 export function traceDiagnostic(diagnostic: Diagnostic, text: string, map: SourceMap): Diagnostic {
   const trace = new FlattenMap(map as SourceMapInput);

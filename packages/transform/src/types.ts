@@ -51,7 +51,7 @@ export interface Diagnostic {
   readonly code: string;
   /** One sentence of fact. */
   readonly message: string;
-  /** How to mend it. */
+  /** How to fix it. */
   readonly hint: string;
   readonly filename: string | undefined;
   /** Offsets into the source, in UTF-16 code units. */

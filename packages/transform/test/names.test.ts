@@ -89,7 +89,7 @@ describe("name and length of a function with defers", () => {
 
 describe("name and length of a function with recover()", () => {
   for (const [title, place] of Object.entries({ ...places, ...computed })) {
-    // Such a function can not tell itself from another one: an error, and said so.
+    // Such a function cannot tell itself from another one: an error, and said so.
     if (/duplicate|beside/.test(title)) continue;
     behavesLike(title, program(place, "recover();"), byHand(place));
   }

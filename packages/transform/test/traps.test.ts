@@ -63,7 +63,7 @@ describe("what emitted code needs of its surroundings", () => {
     ["first", "Error", "ReferenceError", "1 true"],
   );
   behaves(
-    "a callee that an exit can not call, among others",
+    "a callee that an exit cannot call, among others",
     `
     const odd = Object.assign(function (n) { log("odd", n, this === o); if (n === 2) throw new Error("thrown"); }, { call: null });
     const o = { odd, even(n) { log("even", n, this === o); } };

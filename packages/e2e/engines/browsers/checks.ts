@@ -33,7 +33,7 @@ working
 recovered failed
 deferred
 explained: linked-list
-mistake.js:2:22 GD102: defer needs a call or a function literal, and \`f\` is neither.
+mistake.js:2:22 GD102: defer needs a call or a function literal, but \`f\` is neither.
   1 | import { defer } from "@godefer/runtime";
 > 2 | function f() { defer(f); }
     |                      ^

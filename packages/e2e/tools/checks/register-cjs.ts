@@ -63,7 +63,7 @@ async function checkOptions(project: Project): Promise<void> {
     const node = "node -r @godefer/transform/register src/main.cjs";
     checkOutput((await project.run(`GODEFER_STRATEGY=linked-list ${node}`)).stdout, "src/main.cjs", "exact");
     const value = await project.run(`GODEFER_STRATEGY=open ${node}`, { fails: true });
-    assert.match(value.all, /^godefer: GODEFER_STRATEGY can not be "open"\. Did you mean "open-coded"\?/);
+    assert.match(value.all, /^godefer: GODEFER_STRATEGY cannot be "open"\. Did you mean "open-coded"\?/);
     const name = await project.run(`GODEFER_STRATEGI=auto ${node}`, { fails: true });
     assert.match(
       name.all,

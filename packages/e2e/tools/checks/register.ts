@@ -80,7 +80,7 @@ async function checkJsx(project: Project): Promise<void> {
   await project.step(`node ${register} src/view.tsx`, async () => {
     project.write("src/view.tsx", view);
     const { all } = await project.run(`node ${register} src/view.tsx`, { fails: true });
-    assert.match(all, /godefer: Node can not load .*view\.tsx\. It does not compile JSX\./);
+    assert.match(all, /godefer: Node cannot load .*view\.tsx\. It does not compile JSX\./);
   });
   await project.step(`node ${register} --import tsx src/view.tsx`, async () => {
     const { stdout } = await project.run(`node ${register} --import tsx src/view.tsx`);

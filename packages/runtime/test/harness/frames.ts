@@ -127,7 +127,7 @@ function asyncLinkedFrames(runtime: Runtime): InvokeAsync {
   };
 }
 
-/** A site's call at the normal exit of an open-coded frame, which leaves to the runtime what it can not call itself. */
+/** A site's call at the normal exit of an open-coded frame, which leaves to the runtime what it cannot call itself. */
 function runSite({ noPanic, passPanic }: Runtime, site: Site, taken: () => void): unknown {
   if (typeof site === "function") {
     taken();

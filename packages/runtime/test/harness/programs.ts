@@ -23,7 +23,7 @@ export type Value =
 export const forms = ["literal", "named", "marked", "method", "call", "apply", "helper", "nested", "bound"] as const;
 export type Form = (typeof forms)[number];
 
-/** The forms where a wrapper stands between the frame and the function, which therefore can not recover. */
+/** The forms where a wrapper stands between the frame and the function, which therefore cannot recover. */
 export const wrapped: ReadonlySet<Form> = new Set<Form>(["helper", "nested", "bound"]);
 
 export type Statement =

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /*
- * Nothing else is imported before Node's version is known: what an old one can not load would fail with a riddle.
+ * Nothing else is imported before Node's version is known: what an old one cannot load would fail with a riddle.
  */
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 const isSupported = major === 22 ? minor >= 18 : major === 24 ? minor >= 11 : major > 24;

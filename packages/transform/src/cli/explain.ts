@@ -25,7 +25,7 @@ export function explainFiles(
   const found = (patterns.length > 0 ? patterns : ["."]).map((pattern) => ({ pattern, files: findSources(pattern) }));
   const missing = found.filter(({ files }) => files === null).map(({ pattern }) => pattern);
   if (missing.length > 0) {
-    console.error(`godefer: there is no file ${missing.join(", ")}.`);
+    console.error(`godefer: no such file: ${missing.join(", ")}.`);
     return 2;
   }
   const files = found.flatMap((each) => each.files ?? []);
@@ -85,7 +85,7 @@ function print(explained: readonly ExplainedFile[]): void {
     }
   }
   if (table.length > 0) console.log(table.toString());
-  else if (explained.length === 0) console.log("There is no defer in these files.");
+  else if (explained.length === 0) console.log("No defer in these files.");
 }
 
 function shorten(text: string): string {

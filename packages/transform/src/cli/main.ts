@@ -8,24 +8,24 @@ import { packageVersion } from "../package-version.ts";
 const strategy = () =>
   new Option("--strategy <strategy>", "how defers are compiled").choices(["auto", "open-coded", "linked-list"]);
 const importSource = () =>
-  new Option("--import-source <module...>", "the modules that defer and recover are imported from (@godefer/runtime)");
+  new Option("--import-source <module...>", "modules that you import defer and recover from (@godefer/runtime)");
 
 const program = new Command("godefer")
   .description("Go's defer, panic and recover for TypeScript and JavaScript")
   .version(packageVersion())
   .showSuggestionAfterError()
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
-  .showHelpAfterError("(npx @godefer/transform --help says what there is)");
+  .showHelpAfterError("(see npx @godefer/transform --help)");
 
 program
   .command("build")
-  .description("compile the JavaScript files of a folder in place, for instance what tsc has written")
+  .description("compile a folder's JavaScript files in place, for example tsc's output")
   .argument("<dir>", "the folder")
   .addOption(strategy())
   .addOption(importSource())
-  .option("--workers <n>", "how many files are compiled at the same time (up to the number of cores)", Number)
-  .option("--out-dir <dir>", "write what is compiled, and all else in the folder, to another folder")
-  .option("--watch", "go on, and compile what is written to the folder")
+  .option("--workers <n>", "number of files to compile at the same time (up to the number of cores)", Number)
+  .option("--out-dir <dir>", "write the compiled files, and all others in the folder, to another folder")
+  .option("--watch", "keep running, and compile what is written to the folder")
   .option("--quiet", "print nothing unless something is wrong")
   .action(async (dir: string, options: BuildOptions) => {
     process.exitCode = await build(dir, options);
@@ -33,8 +33,8 @@ program
 
 program
   .command("verify")
-  .description("prove that what a build has written holds no call that was not compiled")
-  .argument("<paths...>", "folders and files: JavaScript and pages")
+  .description("prove that build output contains no uncompiled call")
+  .argument("<paths...>", "folders and files: JavaScript and HTML")
   .addOption(importSource())
   .action((paths: string[], options: Pick<TransformOptions, "importSource">) => {
     process.exitCode = verify(paths, options);
@@ -42,7 +42,7 @@ program
 
 program
   .command("explain")
-  .description("say of each defer how it is compiled, and why")
+  .description("tell how each defer is compiled, and why")
   .argument("[files...]", "files or glob patterns (the sources below this folder)")
   .addOption(strategy())
   .addOption(importSource())
@@ -53,7 +53,7 @@ program
 
 program
   .command("doctor")
-  .description("find out whether the project's build is set up, and say what to add")
+  .description("check whether the project's build is set up, and tell what to add")
   .argument("[dir]", "the project's folder", ".")
   .action(async (dir: string) => {
     // Built by itself: what it reads configurations with is of no use to a build.

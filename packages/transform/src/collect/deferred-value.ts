@@ -7,7 +7,7 @@ const GLOBAL_CONSTANTS: ReadonlySet<string> = new Set(["undefined", "NaN", "Infi
 const MAKE_PROMISES: ReadonlySet<string> = new Set(["all", "allSettled", "any", "race", "reject", "resolve", "try"]);
 const CHAIN_PROMISES: ReadonlySet<string> = new Set(["then", "catch", "finally"]);
 
-/** What somebody wants to defer who has written no call, as far as the file tells: each kind has a mend of its own. */
+/** What somebody wants to defer who has written no call, as far as the file tells: each kind has a fix of its own. */
 export function collectDeferredValue(value: View, scopes: Scopes, markers: Markers): DeferredValue {
   return new ValueReader(scopes, markers).read(value);
 }

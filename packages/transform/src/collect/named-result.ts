@@ -97,7 +97,7 @@ function namesIn(target: ResultTarget): Extract<ResultTarget, { kind: "name" }>[
   return target.elements.flatMap(({ target: inner }) => (inner ? namesIn(inner) : []));
 }
 
-/** null if it can not be put together again from its parts. */
+/** null if it cannot be put together again from its parts. */
 function readTarget(view: View, text: string): ResultTarget | null {
   if (view.kind === "name") return { kind: "name", id: view.id, name: view.name };
   if (view.kind !== "pattern") return null;

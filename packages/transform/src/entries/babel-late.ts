@@ -37,9 +37,9 @@ export function tooLate(id: NodeId, { nodes, text, filename, body }: BabelSource
   const finding = {
     code: "GD003",
     message:
-      "Another Babel plugin has put this call of the runtime in, or its import, after the function was rewritten.",
+      "Another Babel plugin added this call to the runtime, or its import, after godefer had rewritten the function.",
     hint:
-      "Write call and import yourself; for an import under another name, give that name to godefer: " +
+      "Write the call and the import yourself; if you import it from another module, name that module to godefer: " +
       '["@godefer/transform/babel", { "importSource": ["@godefer/runtime", "#defer"] }]',
     start: start ?? body[0]?.start ?? 0,
     end: end ?? body[0]?.start ?? 0,

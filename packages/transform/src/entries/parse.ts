@@ -88,6 +88,6 @@ function isAmbient({ reasonCode }: SyntaxMistake, program: t.Program, code: stri
 function describe({ pos, message }: SyntaxMistake, code: string, filename: string | undefined): Diagnostic {
   // The parser puts the place behind its message.
   const fact = message.replace(/ \(\d+:\d+\)$/, "");
-  const hint = `Mend the syntax. The file is read as ${describeSyntax(filename)}: the ending of its name decides.`;
+  const hint = `Fix the syntax. The file is parsed as ${describeSyntax(filename)} because of its extension.`;
   return locateFinding({ code: "GD001", message: fact, hint, start: pos, end: pos }, code, filename);
 }

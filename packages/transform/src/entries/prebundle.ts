@@ -16,7 +16,7 @@ interface Prebundling {
  * Has Vite's development server bundle ahead what compiled code imports. Vite looks for imports in the files as they were
  * written: what it meets only in a compiled one makes it load the page anew, and Vitest's tests in a browser fail.
  *
- * It warns of what the project can not import, as where only another package of the workspace has the runtime.
+ * It warns of what the project cannot import, as where only another package of the workspace has the runtime.
  */
 export function prebundleRuntime({ root = ".", optimizeDeps }: ViteConfig): Prebundling | null {
   if (optimizeDeps?.exclude?.includes(RUNTIME) || !hasRuntime(resolve(root))) return null;

@@ -9,10 +9,9 @@ export function isTooDeep(error: unknown): boolean {
 
 /** The mistake that this is. Where is not known: whoever looked for the place had no more room either. */
 export function describeTooDeep(text: string, filename: string | undefined): Diagnostic {
-  const message =
-    "The file is nested too deeply, or has a chain of operators or calls that is too long, to be compiled.";
+  const message = "The file is nested too deeply to be compiled, or has too long a chain of operators or calls.";
   const hint =
-    "Split its longest expression, or move what is generated into a file without pseudo-calls. " +
+    "Split its longest expression, or move generated code to a file without pseudo-calls. " +
     "A larger stack helps too: node --stack-size=4000.";
   // Drawn without the rest of the file: a generated line would fill the screen.
   const [line] = text.slice(0, 100).split("\n");

@@ -134,7 +134,7 @@ function lowerGuardedBody(
   return [...left, ...settleResult(plan, lowering)];
 }
 
-/** Function declarations that can not stand in a block beside what they stand beside. */
+/** Function declarations that cannot stand in a block beside what they stand beside. */
 function lowerClashes({ facts }: FunctionPlan, lowering: Lowering): shapes.Part[] {
   return facts.clashes.flatMap(({ id, name, dead }) => {
     lowering.replace(id, []);

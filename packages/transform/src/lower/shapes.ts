@@ -85,7 +85,7 @@ export function assign(target: string, value: Part, at: NodeId): Fragment {
 }
 
 /**
- * A statement can not begin with the brace of an object pattern, and one that begins with a bracket goes on with a line
+ * A statement cannot begin with the brace of an object pattern, and one that begins with a bracket goes on with a line
  * above that has no semicolon. A result that is hidden is set by a call.
  */
 function assignment(target: string, value: string): string {
@@ -313,7 +313,7 @@ export const callMethod = (fn: Part, receiver: Part, args: readonly Part[], at: 
   expression("FN.call(RECEIVER, ARGS)")(at, { FN: fn, RECEIVER: receiver, ARGS: args });
 
 /**
- * Leaves a call to the runtime, and with it those below it, if the exit can not make it: through the `catch`, without a
+ * Leaves a call to the runtime, and with it those below it, if the exit cannot make it: through the `catch`, without a
  * panic. What is no function shows when its turn has come (rule S4).
  *
  *   if (typeof _fn0 !== "function") throw _noPanic;

@@ -34,7 +34,7 @@ function chooseStrategy(
   if (wanted === "open-coded") {
     const forbidden = bitsObstacle(fn);
     if (forbidden === null) return { strategy: wanted, reason: "The strategy is forced to open-coded." };
-    return { strategy: "linked-list", reason: `${forbidden} It can not be open-coded, although that is forced.` };
+    return { strategy: "linked-list", reason: `${forbidden} It cannot be open-coded, although that is forced.` };
   }
   if (obstacle !== null) return { strategy: "linked-list", reason: obstacle };
   return {
@@ -47,14 +47,14 @@ function chooseStrategy(
 function gcObstacle(fn: FunctionFacts): string | null {
   const defers = fn.defers.length;
   const returns = fn.returns.length;
-  if (fn.defers.some(({ inLoop }) => inLoop)) return "A defer stands in a loop.";
+  if (fn.defers.some(({ inLoop }) => inLoop)) return "A defer is in a loop.";
   if (defers > MAX_DEFERS) return `${defers} defers are more than ${MAX_DEFERS}.`;
   if (returns * defers <= MAX_EXITS) return null;
   return `${count(returns, "return")} × ${count(defers, "defer")} are more than ${MAX_EXITS}.`;
 }
 
 function bitsObstacle(fn: FunctionFacts): string | null {
-  if (fn.defers.some(({ inLoop }) => inLoop)) return "A defer stands in a loop.";
+  if (fn.defers.some(({ inLoop }) => inLoop)) return "A defer is in a loop.";
   return fn.defers.length > MAX_BITS ? `${fn.defers.length} defers are more than ${MAX_BITS} bits.` : null;
 }
 

@@ -10,13 +10,13 @@ export const asyncInSync: Rule = (file) => {
 };
 
 const inFunction = misuseRule("async-in-sync", ({ what }) => {
-  const [deferred, mend] =
+  const [deferred, fix] =
     what === "literal"
-      ? ["An async function literal", "take the async off the literal"]
-      : ["An awaited call", "leave out the await"];
+      ? ["An async function literal", "remove async from the literal"]
+      : ["An awaited call", "remove the await"];
   return {
     code: "GD106",
-    message: `${deferred} is deferred in a function that is not async: nothing would wait for it.`,
-    hint: `Make the surrounding function async, or ${mend}.`,
+    message: `${deferred} is deferred in a function that is not async, so nothing would wait for it.`,
+    hint: `Make the surrounding function async, or ${fix}.`,
   };
 });

@@ -5,7 +5,7 @@ export interface Finding extends Span {
   readonly code: string;
   /** One sentence of fact. */
   readonly message: string;
-  /** How to mend it, with working code where that helps. */
+  /** How to fix it, with working code where that helps. */
   readonly hint: string;
 }
 

@@ -7,15 +7,14 @@ export const loweredFunction: Rule = ({ functions }) =>
 
 export const loweredPattern = misuseRule("lowered-pattern", () => ({
   code: "GD107",
-  message:
-    "This was a pattern before an earlier compile step lowered it: the results that it names are no more to be seen.",
+  message: "An earlier compile step lowered this pattern, so the results it names can no longer be seen.",
   hint: `${HINTS.any(2015)}, or compile before that step.`,
 }));
 
 export const loweredSuper = misuseRule("lowered-super", () => ({
   code: "GD107",
   message:
-    "This was a call of a method of super before an earlier compile step lowered it: recover() and panicking() in the method would not answer.",
+    "An earlier compile step lowered this call of a super method, so recover() and panicking() would always return null in the method.",
   hint: `${HINTS.babel(2015)}.`,
 }));
 
@@ -24,7 +23,7 @@ export function minified(place: Span): Finding {
   return at(place, {
     code: "GD107",
     message:
-      "A minifier has been at this file before: it may have put a function into another, and its deferred calls with it.",
+      "A minifier has already processed this file: it may have inlined a function, and its deferred calls with it.",
     hint: "Compile before the minifier.",
   });
 }
@@ -34,7 +33,7 @@ function describe({ was, by }: Lowered): Description {
   const { what, so, since } = LOWERED[was];
   return {
     code: "GD107",
-    message: `This was ${what} before an earlier compile step lowered it: ${so}.`,
+    message: `An earlier compile step lowered this, which was ${what}: ${so}.`,
     hint: `${HINTS[by ?? "any"](since)}, or compile before that step.`,
   };
 }
@@ -43,8 +42,8 @@ function describe({ was, by }: Lowered): Description {
 const RENAMED_LOOP: Description = {
   code: "GD107",
   message:
-    "This may have been the body of a loop before it was lowered and minified: its deferred calls would run at the end of each turn.",
-  hint: "Compile before that step; if it never was one, write it as a declaration: function close(file) { defer(file.close()); }",
+    "This may be a loop body that was lowered and minified: its deferred calls would run at the end of each iteration.",
+  hint: "Compile before that step; if it was never a loop body, write it as a declaration: function close(file) { defer(file.close()); }",
 };
 
 const LOWERED: Record<
@@ -54,15 +53,15 @@ const LOWERED: Record<
   async: { what: "an async function", so: "its deferred calls could not be awaited", since: 2018 },
   "async-generator": { what: "an async generator", so: "its deferred calls could not be awaited", since: 2018 },
   generator: { what: "a generator", so: "its deferred calls would run at the next yield", since: 2015 },
-  loop: { what: "the body of a loop", so: "its deferred calls would run at the end of each turn", since: 2015 },
+  loop: { what: "the body of a loop", so: "its deferred calls would run at the end of each iteration", since: 2015 },
   constructor: {
     what: "the constructor of a derived class",
-    so: "after a recovery it could give another object",
+    so: "after a recovery it could return a different object",
     since: 2015,
   },
   wrapped: {
     what: "a method of its own",
-    so: "recover() and panicking() would not answer in the function that it has put inside another",
+    so: "recover() and panicking() would always return null in the function that was wrapped in another",
     since: 2015,
   },
 };
@@ -71,6 +70,6 @@ const HINTS = {
   typescript: (since: number) => `Set "target": "ES${since}" or later in tsconfig.json`,
   esbuild: (since: number) => `Set esbuild's target to es${since} or later`,
   swc: (since: number) => `Set swc's jsc.target to es${since} or later`,
-  babel: (since: number) => `Let Babel's preset-env target engines that have ES${since}`,
+  babel: (since: number) => `Make Babel's preset-env target engines with ES${since}`,
   any: (since: number) => `Set the target of that step to ES${since} or later`,
 };

@@ -9,19 +9,19 @@ const CALLS = {
 
 export const markerValue = misuseRule("value", ({ marker }) => ({
   code: "GD401",
-  message: `${marker} is used other than in a plain call: the compiler replaces the calls, and there is no function behind the name.`,
-  hint: `Call it where it is needed: ${CALLS[marker]}`,
+  message: `${marker} can only be called directly; it has no value at run time.`,
+  hint: `Call it where you need it: ${CALLS[marker]}`,
 }));
 
 export const namespaceValue = misuseRule("namespace", ({ name }) => ({
   code: "GD402",
-  message: `${name} is used as a value: the compiler would not see the calls that are made through it.`,
+  message: `${name} is used as a value, so the compiler would not see calls made through it.`,
   hint: `Call defer and recover on the namespace: ${name}.defer(file.close()); or import them by name.`,
 }));
 
 export const untraced = misuseRule("untraced", ({ name, path, by }) => ({
   code: "GD404",
-  message: `${name} may be that of "${path}", and the compiler cannot follow how it comes into this file.`,
+  message: `${name} may come from "${path}", but the compiler cannot follow how it gets into this file.`,
   hint: FOLLOWED[by](name, path),
 }));
 
@@ -30,8 +30,7 @@ const FOLLOWED = {
     `Import it by name, import { ${name} } from "${path}"; or declare it: const { ${name} } = await import("${path}");`,
   require: (name: string, path: string) => `Declare it where it is loaded: const { ${name} } = require("${path}");`,
   export: (name: string, path: string) =>
-    `Do not call it by way of what the file exports: const { ${name} } = require("${path}");`,
-  "module-block": () => "A module block is a module of its own: move its code into a file, and import that.",
-  "module-format": () =>
-    "Compile the file before it becomes a module of AMD, UMD or System: as an ES module or CommonJS.",
+    `Do not call it through the file's own exports: const { ${name} } = require("${path}");`,
+  "module-block": () => "A module block is a module of its own: move its code to a file and import that.",
+  "module-format": () => "Compile the file while it is an ES module or CommonJS, before it becomes AMD, UMD or System.",
 };

@@ -28,30 +28,30 @@ export const namedResultTwice: Rule = (file) =>
 export const namedResultPattern = misuseRule("named-result-pattern", () => ({
   code: "GD304",
   message: "The pattern of a named result has a computed key or a default value.",
-  hint: "Name the keys, and give the values: let { value, ok } = namedResult({ value: 0, ok: false });",
+  hint: "Write plain keys, and put the values in the argument: let { value, ok } = namedResult({ value: 0, ok: false });",
 }));
 
 export const namedResultArguments = misuseRule("named-result-arguments", () => ({
   code: "GD305",
-  message: "namedResult takes one argument: the result's first value.",
-  hint: "Give it that: let result = namedResult(0); or for several results: let [count, error] = namedResult([0, null]);",
+  message: "namedResult takes one argument: the result's initial value.",
+  hint: "Pass it one value: let result = namedResult(0); or, for several results: let [count, error] = namedResult([0, null]);",
 }));
 
 const misplaced = misuseRule("named-result-place", () => ({
   code: "GD301",
-  message: "namedResult(...) is not the value of a `let` of its own, directly in the body of a function.",
-  hint: "Declare the result there, and nothing else in the same statement: let result = namedResult(0);",
+  message: "namedResult(...) must initialize a `let` of its own, directly in a function's body.",
+  hint: "Declare the result there, alone in its statement: let result = namedResult(0);",
 }));
 
 const twice: Description = {
   code: "GD302",
-  message: "This function has named its result already.",
+  message: "This function already has a named result.",
   hint: "Name several results with one pattern: let [count, error] = namedResult([0, null]);",
 };
 
 function whyNoResult({ form, generator }: FunctionFacts): string | null {
-  if (generator) return "A generator has no result to name: its caller has the generator object before the body runs.";
+  if (generator) return "A generator has no result to name: its caller gets the generator object before the body runs.";
   if (form === "setter") return "A setter has no result to name: what it returns is ignored.";
   const constructs = form === "constructor" || form === "derived-constructor";
-  return constructs ? "A constructor has no result to name: `new` gives the object." : null;
+  return constructs ? "A constructor has no result to name: `new` returns the object." : null;
 }

@@ -5,7 +5,7 @@ export const reactCompiler = misuseRule("compiled-by-react", ({ what }) => ({
   code: "GD004",
   message:
     what === "function"
-      ? "React Compiler has rewritten this function before: when it is called again with the same, nothing is deferred."
-      : "React Compiler has moved the deferred literal out of its function before.",
-  hint: "Let godefer come before React Compiler: see docs/react-compiler.md.",
+      ? "React Compiler has already rewritten this function: called again with the same arguments, it would defer nothing."
+      : "React Compiler has already moved the deferred literal out of its function.",
+  hint: "Run godefer before React Compiler: see docs/react-compiler.md.",
 }));

@@ -2,7 +2,7 @@ import type { Question, Span } from "../facts.ts";
 import { at, type Finding, misuseRule, type Rule } from "./finding.ts";
 
 const CALLS = { recover: "const value = recover();", panicking: "const panic = panicking();" };
-const ANSWERS = { recover: "It returns the panic's value", panicking: "It tells about the panic" };
+const ANSWERS = { recover: "It returns the panic's value", panicking: "It describes the panic" };
 
 export const recoverArguments = misuseRule("question-arguments", ({ marker }) => ({
   code: "GD201",
@@ -12,14 +12,14 @@ export const recoverArguments = misuseRule("question-arguments", ({ marker }) =>
 
 export const recoverInParameter = misuseRule("question-in-parameter", ({ marker }) => ({
   code: "GD203",
-  message: `${marker}() stands in the default value of a parameter, before the function's body has begun.`,
+  message: `${marker}() is in a parameter's default value, which runs before the function's body.`,
   hint: `Call it in the body: ${CALLS[marker]}`,
 }));
 
 export const recoverInChain = misuseRule("private-in-chain", ({ marker }, { quote }) => ({
   code: "GD202",
-  message: couldNotTell(marker, `${quote} is read within a longer optional chain`),
-  hint: `Read it first: const rescue = ${quote}; then go on with rescue?.…`,
+  message: couldNotTell(marker, `${quote} is read inside a longer optional chain`),
+  hint: `Read it first: const rescue = ${quote}; then use rescue?.…`,
 }));
 
 export const recoverInEval = misuseRule("private-in-eval", ({ name, marker }) => ({
@@ -45,8 +45,7 @@ export const recoverIdentity: Rule = ({ functions }) =>
     ];
   });
 
-const couldNotTell = (marker: Question, why: string) =>
-  `${marker}() could not tell whether the deferred function is the one that it stands in (${why}).`;
+const couldNotTell = (marker: Question, why: string) => `${marker}() cannot identify its own function: ${why}.`;
 
 const REASONS = {
   reassigned: (name: string) => ({
@@ -55,18 +54,18 @@ const REASONS = {
   }),
   redeclared: (name: string) => ({
     why: `${name} is declared more than once`,
-    hint: "Give each of them a name of its own.",
+    hint: "Give each declaration its own name.",
   }),
   hidden: (name: string) => ({
     why: `${name} means something else in its own body`,
     hint: `Make it a constant: const ${name} = function () { … };`,
   }),
   parameters: () => ({
-    why: "its parameters may call it before its body begins",
-    hint: "Take them apart in the body: (...args) => { const [first = make(), ...others] = args; … }",
+    why: "its parameters may call it before its body runs",
+    hint: "Destructure them in the body: (...args) => { const [first = make(), ...others] = args; … }",
   }),
   "suspended-literal": () => ({
-    why: "its computed key stands in a literal or class expression that awaits or yields",
-    hint: "Put what is awaited or yielded into a constant in front: const value = await …;",
+    why: "its computed key is in a literal or class expression that awaits or yields",
+    hint: "Await or yield into a constant first: const value = await …;",
   }),
 };

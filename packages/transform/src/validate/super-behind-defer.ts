@@ -16,7 +16,7 @@ const isJavaScript = ({ filename = "" }: FileFacts) => /\.[cm]?jsx?$/.test(filen
 
 const words = {
   parameters: "parameter properties",
-  fields: "fields that have values",
+  fields: "fields with initial values",
   lowered: "fields, private members or decorators",
 };
 
@@ -34,8 +34,8 @@ function findSuperCalls(fn: FunctionFacts, file: FileFacts): Finding[] {
     .map((call) =>
       at(call, {
         code: "GD108",
-        message: `super() is called where a deferred call may be pending, in a class with ${words[setBehindSuper]}.`,
-        hint: "Call it at the top of the constructor, in front of the first defer: super(); defer(close());",
+        message: `super() is called while a deferred call may be pending, in a class with ${words[setBehindSuper]}.`,
+        hint: "Call it before the first defer, at the top of the constructor: super(); defer(close());",
       }),
     );
 }

@@ -74,7 +74,7 @@ describe("S40: a deferred call's thenable is awaited before the next call", () =
     ],
   );
   behavesAsync(
-    "a thenable whose then throws, and one whose then can not be read",
+    "a thenable whose then throws, and one whose then cannot be read",
     `
     const bad = () => ({ then() { throw new Error("then"); } });
     const worse = () => ({ get then() { throw new Error("getter"); } });
@@ -315,7 +315,7 @@ describe("S21 and S26: panics among awaits", () => {
     ["outer", "recovered Error: in the deferred call", "inner", "done"],
   );
   behavesAsync(
-    "a callee that an exit can not call, among others",
+    "a callee that an exit cannot call, among others",
     `
     const odd = Object.assign(async function (n) { await later("odd", n, this === o); if (n === 2) throw new Error("thrown"); }, { call: null });
     const o = { odd, even: (n) => later("even", n) };

@@ -89,7 +89,7 @@ const noThen = `
   const unreadable = { get then() { throw new Error("no then"); } };
 `;
 
-/** A `then` that can not be read is a rejection of the wait, which comes when the `return` has left what stands around it. */
+/** A `then` that cannot be read is a rejection of the wait, which comes when the `return` has left what stands around it. */
 function failsBehind(title: string, source: string): void {
   const plain = source.replace("defer(give(1));", "").replace(/let r = namedResult\(0\);/, "");
   const header = `import { defer, namedResult } from "@godefer/runtime";`;
@@ -97,7 +97,7 @@ function failsBehind(title: string, source: string): void {
   behavesLikeAsync(title, `${header}${noThen}${source}\n${end}`, `${noThen}${plain}\n${end}`);
 }
 
-describe("S41: a `then` that can not be read fails where the wait stands", () => {
+describe("S41: a `then` that cannot be read fails where the wait stands", () => {
   failsBehind(
     "behind a catch and a finally",
     `async function f() { defer(give(1)); try { return unreadable; } catch { log("caught"); } finally { log("finally"); } }`,

@@ -555,7 +555,7 @@ describe("S31 and S44: instances and reentrance", () => {
     ["g null", "f consumer"],
   );
   behaves(
-    "a callee that an exit can not call, among others",
+    "a callee that an exit cannot call, among others",
     `
     const odd = Object.assign(function (n) { log("odd", n, this === o); if (n === 2) throw new Error("thrown"); }, { call: null });
     const o = { odd, even(n) { log("even", n); } };

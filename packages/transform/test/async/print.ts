@@ -139,7 +139,7 @@ class Printer {
     return this.#possible(statement, context, label) ?? `log(${label});`;
   }
 
-  /** null if the statement can not stand here. */
+  /** null if the statement cannot stand here. */
   #possible(statement: Statement, context: Context, label: string): string | null {
     const dialect = this.#dialect;
     switch (statement.kind) {

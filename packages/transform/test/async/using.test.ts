@@ -66,7 +66,7 @@ describe("S5: resources of using are disposed like in a finally of the user's, b
     { lowered: ["chrome 60"] },
   );
   behavesAsync(
-    "and a resource that can not be disposed of is a panic",
+    "and a resource that cannot be disposed of is a panic",
     `
     async function f(place) {
       defer(async () => { await null; log(place, recover()); });

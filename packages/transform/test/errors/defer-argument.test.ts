@@ -5,28 +5,28 @@ describe("GD102: defer gets one call or one function literal (S3)", () => {
   mistake("nothing", {
     code: "GD102",
     message: "defer() has nothing to defer.",
-    hint: "Give it a call: defer(file.close());",
+    hint: "Pass it a call: defer(file.close());",
     source: `function f(file) { «defer()»; }`,
     mended: `function f(file) { defer(file.close()); }`,
   });
   mistake("a function and its arguments, as for setTimeout", {
     code: "GD102",
-    message: "defer takes one call, and this one has several arguments.",
-    hint: "The arguments belong to the deferred call: defer(log(a, b)); for several calls write several defers.",
+    message: "defer takes one call, but this one has several arguments.",
+    hint: "Pass the arguments to the deferred call: defer(log(a, b)); to defer several calls, write several defers.",
     source: `function f(a, b) { «defer(log, a, b)»; }`,
     mended: `function f(a, b) { defer(log(a, b)); }`,
   });
   mistake("a spread", {
     code: "GD102",
     message: "defer takes one call, not a spread.",
-    hint: "Defer each call on its own: for (const close of closers) defer(close());",
+    hint: "Defer each call separately: for (const close of closers) defer(close());",
     source: `function f(closers) { «defer(...closers)»; }`,
     mended: `function f(closers) { for (const close of closers) defer(close()); }`,
   });
 
   const neither = (text: string) => ({
     code: "GD102",
-    message: `defer needs a call or a function literal, and \`${text}\` is neither.`,
+    message: `defer needs a call or a function literal, but \`${text}\` is neither.`,
   });
   const uncalled = (text: string) => ({ ...neither(text), hint: `Did you mean defer(${text}())?` });
   const uncalledOrPromise = (text: string, where = ", in an async function") => ({
@@ -35,15 +35,15 @@ describe("GD102: defer gets one call or one function literal (S3)", () => {
   });
   const promise = (text: string) => ({
     ...neither(text),
-    hint: `To wait for it at the exit: defer(async () => { await ${text}; });`,
+    hint: `To await it at the exit: defer(async () => { await ${text}; });`,
   });
   const returned = (text: string) => ({
     ...neither(text),
-    hint: `Put it into a function literal: defer(() => ${text});`,
+    hint: `Wrap it in a function literal: defer(() => ${text});`,
   });
   const literal = (text: string) => ({
     ...neither(text),
-    hint: `Put it into a function literal: defer(() => { ${text}; });`,
+    hint: `Wrap it in a function literal: defer(() => { ${text}; });`,
   });
 
   mistake("a function that is not called", {
@@ -112,13 +112,13 @@ describe("GD102: defer gets one call or one function literal (S3)", () => {
   });
   mistake("what has an await in it", {
     ...neither("x = await y()"),
-    hint: "Put it into a function literal: defer(async () => { x = await y(); });",
+    hint: "Wrap it in a function literal: defer(async () => { x = await y(); });",
     source: `async function f(x) { defer(«x = await y()»); }`,
     mended: `async function f(x) { defer(async () => { x = await y(); }); }`,
   });
   mistake("a yield would not fit into the literal", {
     ...neither("x = yield 1"),
-    hint: "Put it into a function literal: defer(() => { … });",
+    hint: "Wrap it in a function literal: defer(() => { … });",
     source: `function* f(x) { defer(«x = yield 1»); }`,
   });
   mistake("a text over several lines is quoted in one", {
@@ -161,7 +161,7 @@ describe("GD102: defer gets one call or one function literal (S3)", () => {
     });
     mistake("a promise in a function that is not async", {
       ...neither("saved"),
-      hint: "To wait for it, make the function async: defer(async () => { await saved; });",
+      hint: "To await it, make the function async: defer(async () => { await saved; });",
       source: `function f() { const saved = Promise.all([save(), load()]); defer(«saved»); }`,
       mended: `async function f() { const saved = Promise.all([save(), load()]); defer(async () => { await saved; }); }`,
     });
@@ -181,7 +181,7 @@ describe("GD102: defer gets one call or one function literal (S3)", () => {
 
     mistake("defer itself", {
       ...neither("defer"),
-      hint: "Give it a call: defer(file.close());",
+      hint: "Pass it a call: defer(file.close());",
       source: `function f() { defer(«defer»); }`,
     });
     mistake("a member of the namespace", {
@@ -191,13 +191,13 @@ describe("GD102: defer gets one call or one function literal (S3)", () => {
     });
     mistake("panicking, of which no call can be deferred either", {
       code: "GD103",
-      message: "panicking can not be deferred: there is nobody to hear its answer.",
-      hint: "Put it into a function literal: defer(() => { if (panicking()) … });",
+      message: "panicking cannot be deferred: nothing would use its result.",
+      hint: "Wrap it in a function literal: defer(() => { if (panicking()) … });",
       source: `import { defer, panicking } from "@godefer/runtime"; function f() { defer(«panicking»); }`,
     });
     mistake("namedResult", {
       code: "GD103",
-      message: "namedResult can not be deferred: it declares the function's result.",
+      message: "namedResult cannot be deferred: it declares the function's result.",
       hint: "Declare the result first: let result = namedResult(0);",
       source: `function f() { defer(«namedResult»); }`,
     });
@@ -238,14 +238,14 @@ describe("GD102: defer gets one call or one function literal (S3)", () => {
     });
     mistake("a class", {
       ...neither("Report"),
-      hint: "Put it into a function literal: defer(() => { new Report(); });",
+      hint: "Wrap it in a function literal: defer(() => { new Report(); });",
       source: `class Report {} function f() { defer(«Report»); }`,
       mended: `class Report {} function f() { defer(() => { new Report(); }); }`,
     });
 
     const each = (text: string) => ({
       ...neither(text),
-      hint: "Defer each call on its own: for (const close of closers) defer(close());",
+      hint: "Defer each call separately: for (const close of closers) defer(close());",
     });
     mistake("an array", {
       ...each("closers"),
@@ -256,13 +256,13 @@ describe("GD102: defer gets one call or one function literal (S3)", () => {
     for (const text of ["1", `"close"`, "null", "undefined"]) {
       mistake(`a constant: ${text}`, {
         ...neither(text),
-        hint: "Give it a call: defer(file.close());",
+        hint: "Pass it a call: defer(file.close());",
         source: `function f() { defer(«${text}»); }`,
       });
     }
     mistake("a template", {
       ...neither("`close ${name}`"),
-      hint: "Give it a call: defer(file.close());",
+      hint: "Pass it a call: defer(file.close());",
       source: "function f(name) { defer(«`close ${name}`»); }",
     });
 
@@ -278,7 +278,7 @@ describe("GD102: defer gets one call or one function literal (S3)", () => {
     });
     mistake("two calls, in an async function", {
       ...neither("flush(), close()"),
-      hint: "Put it into a function literal: defer(() => (flush(), close()));",
+      hint: "Wrap it in a function literal: defer(() => (flush(), close()));",
       source: `async function f() { defer((«flush(), close()»)); }`,
       mended: `async function f() { defer(() => (flush(), close())); }`,
     });
@@ -318,45 +318,45 @@ describe("GD102: defer gets one call or one function literal (S3)", () => {
   valid("a spread in the deferred call", `function f(xs) { defer(log(...xs)); }`);
 });
 
-describe("GD103: what looks like a call, and can not be made later", () => {
+describe("GD103: what looks like a call, and cannot be made later", () => {
   mistake("new", {
     code: "GD103",
-    message: "new can not be deferred: it is not a call.",
-    hint: "Put it into a function literal: defer(() => { new Report(name); });",
+    message: "new cannot be deferred: it is not a call.",
+    hint: "Wrap it in a function literal: defer(() => { new Report(name); });",
     source: `function f(name) { defer(«new Report(name)»); }`,
     mended: `function f(name) { defer(() => { new Report(name); }); }`,
   });
   mistake("import()", {
     code: "GD103",
-    message: "import() can not be deferred: it is syntax, not a function that could be called later.",
-    hint: `Put it into a function literal, in an async function: defer(async () => { await import("./late.js"); });`,
+    message: "import() cannot be deferred: it is syntax, not a function that could be called later.",
+    hint: `Wrap it in a function literal, in an async function: defer(async () => { await import("./late.js"); });`,
     source: `async function f() { defer(«import("./late.js")»); }`,
     mended: `async function f() { defer(async () => { await import("./late.js"); }); }`,
   });
   mistake("super()", {
     code: "GD103",
-    message: "super() can not be deferred: until it has run there is no object.",
+    message: "super() cannot be deferred: there is no object until it has run.",
     hint: "Call it first: super(); defer(this.close());",
     source: `class A extends B { constructor() { defer(«super()»); } }`,
     mended: `class A extends B { constructor() { super(); defer(this.close()); } }`,
   });
   mistake("direct eval", {
     code: "GD103",
-    message: "Direct eval can not be deferred: it would see other variables at the exit.",
-    hint: `Put it into a function literal: defer(() => { eval("x"); });`,
+    message: "Direct eval cannot be deferred: it would see different variables at the exit.",
+    hint: `Wrap it in a function literal: defer(() => { eval("x"); });`,
     source: `function f(x) { defer(«eval("x")»); }`,
     mended: `function f(x) { defer(() => { eval("x"); }); }`,
   });
   mistake("defer", {
     code: "GD103",
-    message: "defer can not be deferred: it belongs to the function that it stands in.",
+    message: "defer cannot be deferred: it belongs to the function it is written in.",
     hint: "Defer the call itself, once: defer(close());",
     source: `function f() { defer(«defer(close())»); }`,
     mended: `function f() { defer(close()); }`,
   });
   mistake("namedResult", {
     code: "GD103",
-    message: "namedResult can not be deferred: it declares the function's result.",
+    message: "namedResult cannot be deferred: it declares the function's result.",
     hint: "Declare the result first: let result = namedResult(0);",
     source: `function f() { defer(«namedResult(0)»); }`,
     mended: `function f() { let result = namedResult(0); defer(() => { result++; }); }`,
@@ -364,16 +364,16 @@ describe("GD103: what looks like a call, and can not be made later", () => {
 
   mistake("panicking", {
     code: "GD103",
-    message: "panicking can not be deferred: there is nobody to hear its answer.",
-    hint: "Put it into a function literal: defer(() => { if (panicking()) … });",
+    message: "panicking cannot be deferred: nothing would use its result.",
+    hint: "Wrap it in a function literal: defer(() => { if (panicking()) … });",
     source: `function f() { defer(«panicking()»); }`,
     mended: `function f() { defer(() => { if (panicking()) close(); }); }`,
   });
 
   const generator = {
     code: "GD103",
-    message: "A generator function can not be deferred: calling it runs nothing of its body.",
-    hint: "Take the asterisk away: defer(function () { … });",
+    message: "A generator function cannot be deferred: calling it runs none of its body.",
+    hint: "Remove the asterisk: defer(function () { … });",
   };
   mistake("a generator literal", {
     ...generator,
@@ -399,8 +399,8 @@ describe("GD103: what looks like a call, and can not be made later", () => {
 describe("GD105: a bare literal has no parameters", () => {
   const error = {
     code: "GD105",
-    message: "The deferred function literal has parameters, and nothing gives it arguments.",
-    hint: "Call it in the defer, and the arguments are evaluated now: defer(((file) => { … })(file));",
+    message: "The deferred function literal has parameters, but nothing passes it arguments.",
+    hint: "Call it in the defer; its arguments are evaluated at once: defer(((file) => { … })(file));",
   };
   mistake("an arrow function", {
     ...error,
@@ -423,8 +423,8 @@ describe("GD105: a bare literal has no parameters", () => {
 describe("GD106: an async literal is deferred in an async function (S43)", () => {
   const error = {
     code: "GD106",
-    message: "An async function literal is deferred in a function that is not async: nothing would wait for it.",
-    hint: "Make the surrounding function async, or take the async off the literal.",
+    message: "An async function literal is deferred in a function that is not async, so nothing would wait for it.",
+    hint: "Make the surrounding function async, or remove async from the literal.",
   };
   mistake("a bare literal", {
     ...error,
@@ -446,8 +446,8 @@ describe("GD106: an async literal is deferred in an async function (S43)", () =>
     expect(typeScriptError(text, "/project/case.ts")?.diagnostics).toMatchObject([
       {
         code: "GD106",
-        message: "An awaited call is deferred in a function that is not async: nothing would wait for it.",
-        hint: "Make the surrounding function async, or leave out the await.",
+        message: "An awaited call is deferred in a function that is not async, so nothing would wait for it.",
+        hint: "Make the surrounding function async, or remove the await.",
         line: 2,
         column: 16,
       },
@@ -479,8 +479,8 @@ describe("GD106: an async literal is deferred in an async function (S43)", () =>
 describe("GD107: a literal that esbuild has wrapped to keep its name", () => {
   const kept = {
     code: "GD107",
-    message: "This was a function literal before esbuild wrapped it to keep its name: the wrapping would be deferred.",
-    hint: "Compile before that step: with tsx, name @godefer/transform/register in front of it. Or turn keepNames off.",
+    message: "esbuild wrapped this function literal to keep its name, so the wrapper would be deferred.",
+    hint: "Compile before that step: with tsx, put @godefer/transform/register first. Or turn off keepNames.",
   };
   mistake("a function expression", {
     ...kept,

@@ -2,31 +2,31 @@ import { describe } from "vitest";
 import { mistake, valid } from "./harness.ts";
 
 describe("GD101: defer is a statement of its own (S1)", () => {
-  const error = { code: "GD101", message: "defer(...) is not a statement of its own here." };
-  const own = { ...error, hint: "Make it one, in the body of a function: defer(close());" };
+  const error = { code: "GD101", message: "defer(...) must be a statement of its own." };
+  const own = { ...error, hint: "Write it as a statement in a function's body: defer(close());" };
 
   mistake("the body of an arrow function", {
     ...error,
     source: `const f = () => «defer(close())»;`,
-    hint: "Give the arrow function a body in braces: => { defer(close()); }",
+    hint: "Give the arrow function a block body: => { defer(close()); }",
     mended: `const f = () => { defer(close()); };`,
   });
   mistake("the body of an arrow function, in parentheses", {
     ...error,
     source: `const f = (path: string): void => («defer(close(path))»);`,
-    hint: "Give the arrow function a body in braces: => { defer(close(path)); }",
+    hint: "Give the arrow function a block body: => { defer(close(path)); }",
     mended: `const f = (path: string): void => { defer(close(path)); };`,
   });
   mistake("a literal over several lines as the body of an arrow function", {
     ...error,
     source: `const f = () =>\n  «defer(() => {\n    close();\n  })»;`,
-    hint: "Give the arrow function a body in braces: => { defer(() => { close(); }); }",
+    hint: "Give the arrow function a block body: => { defer(() => { close(); }); }",
     mended: `const f = () => { defer(() => { close(); }); };`,
   });
   mistake("awaited", {
     ...error,
     source: `async function f() { await «defer(close())»; }`,
-    hint: "An async function waits for its deferred calls by itself, leave out the await: defer(close());",
+    hint: "An async function awaits its deferred calls itself; remove the await: defer(close());",
     mended: `async function f() { defer(close()); }`,
   });
   mistake("returned", {
@@ -38,7 +38,7 @@ describe("GD101: defer is a statement of its own (S1)", () => {
   mistake("among the parts of an expression that a minifier has made", {
     ...error,
     source: `import{defer}from"@godefer/runtime";function f(x){return «defer(x.close())»,x.read()}`,
-    hint: "Compile before the minifier, which makes one expression of several statements.",
+    hint: "Compile before the minifier, which turns several statements into one expression.",
   });
   mistake("an argument", { ...own, source: `function f() { log(«defer(close())»); }` });
   mistake("an argument of a deferred call", { ...own, source: `function f() { defer(log(«defer(close())»)); }` });
@@ -47,7 +47,7 @@ describe("GD101: defer is a statement of its own (S1)", () => {
   mistake("assigned", { ...own, source: `function f() { undo = «defer(close())»; }` });
   mistake("behind &&", {
     ...error,
-    hint: "Write the condition as a statement too: if (…) defer(close());",
+    hint: "Write the condition as an if statement: if (…) defer(close());",
     source: `function f() { if (file) log(); file && «defer(close())»; }`,
     mended: `function f() { if (file) log(); if (file) defer(close()); }`,
   });
@@ -68,13 +68,13 @@ describe("GD101: defer is a statement of its own (S1)", () => {
   mistake("under another name", {
     ...error,
     source: `import { defer as later } from "@godefer/runtime";\nconst f = () => «later(close())»;`,
-    hint: "Give the arrow function a body in braces: => { later(close()); }",
+    hint: "Give the arrow function a block body: => { later(close()); }",
     mended: `import { defer as later } from "@godefer/runtime";\nconst f = () => { later(close()); };`,
   });
   mistake("through the namespace", {
     ...error,
     source: `import * as go from "@godefer/runtime";\nfunction f() { log(«go.defer(close())»); }`,
-    hint: "Make it one, in the body of a function: go.defer(close());",
+    hint: "Write it as a statement in a function's body: go.defer(close());",
     mended: `import * as go from "@godefer/runtime";\nfunction f() { go.defer(close()); }`,
   });
   mistake("a method called return or await is neither of them", {
@@ -84,7 +84,7 @@ describe("GD101: defer is a statement of its own (S1)", () => {
   mistake("a long call is quoted without its middle", {
     ...error,
     source: `const f = () => «defer(connection.releaseEverything(firstResource, secondResource, thirdResource))»;`,
-    hint: "Give the arrow function a body in braces: => { defer(connection.releaseEverything(first … thirdResource)); }",
+    hint: "Give the arrow function a block body: => { defer(connection.releaseEverything(first … thirdResource)); }",
   });
 
   valid(
@@ -139,8 +139,8 @@ describe("GD101: defer is a statement of its own (S1)", () => {
 describe("GD104: defer is in a function (S70)", () => {
   const outside = {
     code: "GD104",
-    message: "defer stands outside any function: there is no exit that the deferred call could wait for.",
-    hint: "Move the code into a function and call that: function main() { defer(close()); … } main();",
+    message: "defer is outside any function: there is no function exit to run the deferred call.",
+    hint: "Move the code into a function and call it: function main() { defer(close()); … } main();",
   };
 
   mistake("at the top of a module", {
@@ -164,18 +164,17 @@ describe("GD104: defer is in a function (S70)", () => {
   mistake("what could only be awaited in an async function is no second mistake", {
     ...outside,
     source: `«defer(await close());»`,
-    hint: "Move the code into a function and call that: function main() { defer(await close()); … } main();",
+    hint: "Move the code into a function and call it: function main() { defer(await close()); … } main();",
   });
   mistake("nor is an async literal", {
     ...outside,
     source: `«defer(async () => {});»`,
-    hint: "Move the code into a function and call that: function main() { defer(async () => {}); … } main();",
+    hint: "Move the code into a function and call it: function main() { defer(async () => {}); … } main();",
   });
   mistake("in a static block", {
     code: "GD104",
-    message:
-      "defer stands in a static block, which is no function: there is no exit that the deferred call could wait for.",
-    hint: "Put the code into a function and call that: (() => { defer(close()); … })();",
+    message: "defer is in a static block, which is not a function: there is no function exit to run the deferred call.",
+    hint: "Move the code into a function and call it: (() => { defer(close()); … })();",
     source: `function f() { return class { static { «defer(close());» } }; }`,
     mended: `function f() { return class { static { (() => { defer(close()); })(); } }; }`,
   });

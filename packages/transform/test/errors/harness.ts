@@ -27,7 +27,7 @@ export interface Mistake extends Description {
   readonly exceptTypeScript?: boolean;
 }
 
-/** A test that the compiler finds exactly this in the source, whichever way it is asked, and nothing once it is mended. */
+/** A test that the compiler finds exactly this in the source, whichever way it is asked, and nothing once it is fixed. */
 export function mistake(title: string, { source, mended, filename, exceptTypeScript, ...description }: Mistake): void {
   it(title, () => {
     const { text, spans } = readMarks(source);

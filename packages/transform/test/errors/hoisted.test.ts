@@ -3,10 +3,10 @@ import { mistake, valid } from "./harness.ts";
 
 describe("GD005: Vitest hoists it above the imports", () => {
   const hint =
-    'Put the function into a file of its own: await vi.hoisted(async () => (await import("./prepare.ts")).prepare());';
+    'Move the function to a file of its own: await vi.hoisted(async () => (await import("./prepare.ts")).prepare());';
   const error = (marker: string) => ({
     code: "GD005",
-    message: `Vitest runs vi.hoisted() before the imports: what ${marker} needs of the runtime is not there yet.`,
+    message: `Vitest runs vi.hoisted() before the imports, so the runtime that ${marker} needs is not loaded yet.`,
     hint,
   });
   const imports = `import { defer, namedResult, panicking, recover } from "@godefer/runtime"; import { vi, vitest } from "vitest";`;

@@ -1,28 +1,27 @@
 import { describe } from "vitest";
 import { mistake, valid } from "./harness.ts";
 
-const fact =
-  "is used other than in a plain call: the compiler replaces the calls, and there is no function behind the name.";
+const fact = "can only be called directly; it has no value at run time.";
 const defer = {
   code: "GD401",
   message: `defer ${fact}`,
-  hint: "Call it where it is needed: defer(file.close());",
+  hint: "Call it where you need it: defer(file.close());",
 };
 const recover = {
   code: "GD401",
   message: `recover ${fact}`,
-  hint: "Call it where it is needed: const value = recover();",
+  hint: "Call it where you need it: const value = recover();",
 };
 const namedResult = {
   code: "GD401",
   message: `namedResult ${fact}`,
-  hint: "Call it where it is needed: let result = namedResult(0);",
+  hint: "Call it where you need it: let result = namedResult(0);",
 };
 
 const panicking = {
   code: "GD401",
   message: `panicking ${fact}`,
-  hint: "Call it where it is needed: const panic = panicking();",
+  hint: "Call it where you need it: const panic = panicking();",
 };
 
 describe("GD401: a pseudo-call is called, and nothing else", () => {
@@ -176,7 +175,7 @@ describe("GD401: a pseudo-call is called, and nothing else", () => {
 describe("GD402: the namespace is not passed on", () => {
   const error = {
     code: "GD402",
-    message: "go is used as a value: the compiler would not see the calls that are made through it.",
+    message: "go is used as a value, so the compiler would not see calls made through it.",
     hint: "Call defer and recover on the namespace: go.defer(file.close()); or import them by name.",
   };
   const namespace = (source: string) => `import * as go from "@godefer/runtime";\n${source}`;

@@ -4,8 +4,8 @@ import { mistake, valid } from "./harness.ts";
 describe("GD301: namedResult is the value of a `let` of its own, directly in a body (S11)", () => {
   const error = {
     code: "GD301",
-    message: "namedResult(...) is not the value of a `let` of its own, directly in the body of a function.",
-    hint: "Declare the result there, and nothing else in the same statement: let result = namedResult(0);",
+    message: "namedResult(...) must initialize a `let` of its own, directly in a function's body.",
+    hint: "Declare the result there, alone in its statement: let result = namedResult(0);",
   };
   const mended = `function f() { let result = namedResult(0); }`;
 
@@ -75,7 +75,7 @@ describe("GD301: namedResult is the value of a `let` of its own, directly in a b
 describe("GD302: a function names its result once", () => {
   const error = {
     code: "GD302",
-    message: "This function has named its result already.",
+    message: "This function already has a named result.",
     hint: "Name several results with one pattern: let [count, error] = namedResult([0, null]);",
   };
   mistake("twice", {
@@ -97,11 +97,15 @@ describe("GD302: a function names its result once", () => {
 
 describe("GD303: there is a result to name", () => {
   const hint = "Use an ordinary variable: let result = 0;";
-  const constructor = { code: "GD303", message: "A constructor has no result to name: `new` gives the object.", hint };
+  const constructor = {
+    code: "GD303",
+    message: "A constructor has no result to name: `new` returns the object.",
+    hint,
+  };
   const setter = { code: "GD303", message: "A setter has no result to name: what it returns is ignored.", hint };
   const generator = {
     code: "GD303",
-    message: "A generator has no result to name: its caller has the generator object before the body runs.",
+    message: "A generator has no result to name: its caller gets the generator object before the body runs.",
     hint,
   };
 
@@ -144,7 +148,7 @@ describe("GD304: the pattern can be read as a literal", () => {
   const error = {
     code: "GD304",
     message: "The pattern of a named result has a computed key or a default value.",
-    hint: "Name the keys, and give the values: let { value, ok } = namedResult({ value: 0, ok: false });",
+    hint: "Write plain keys, and put the values in the argument: let { value, ok } = namedResult({ value: 0, ok: false });",
   };
   const mended = `function f() { let { value, ok } = namedResult({ value: 0, ok: false }); }`;
 
@@ -181,8 +185,8 @@ describe("GD304: the pattern can be read as a literal", () => {
 describe("GD305: namedResult has one argument", () => {
   const error = {
     code: "GD305",
-    message: "namedResult takes one argument: the result's first value.",
-    hint: "Give it that: let result = namedResult(0); or for several results: let [count, error] = namedResult([0, null]);",
+    message: "namedResult takes one argument: the result's initial value.",
+    hint: "Pass it one value: let result = namedResult(0); or, for several results: let [count, error] = namedResult([0, null]);",
   };
   mistake("none", {
     ...error,

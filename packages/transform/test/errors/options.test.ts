@@ -58,7 +58,7 @@ describe("a value that there is not", () => {
     [null, "null."],
     [true, "true."],
   ])("strategy: %s", (strategy, rest) => {
-    expect(message({ strategy })).toBe(`godefer: strategy can not be ${rest} Possible: auto, open-coded, linked-list.`);
+    expect(message({ strategy })).toBe(`godefer: strategy cannot be ${rest} Possible: auto, open-coded, linked-list.`);
   });
 
   it.each([
@@ -71,7 +71,7 @@ describe("a value that there is not", () => {
     [() => true, "a function"],
   ])("importSource: %o", (importSource, shown) => {
     expect(message({ importSource })).toBe(
-      `godefer: importSource can not be ${shown}. ` +
+      `godefer: importSource cannot be ${shown}. ` +
         `It is the name of a module or a list of names: ["@godefer/runtime", "./godefer.js"].`,
     );
   });

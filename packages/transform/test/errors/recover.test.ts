@@ -23,7 +23,7 @@ function valid(title: string, source: string, filename?: string): void {
 const asPanicking = (text: string) =>
   text
     .replaceAll("const value = recover()", "const panic = panicking()")
-    .replaceAll("It returns the panic's value", "It tells about the panic")
+    .replaceAll("It returns the panic's value", "It describes the panic")
     .replaceAll(/\brecover\b/g, "panicking");
 
 describe("GD201: recover has no arguments", () => {
@@ -54,7 +54,7 @@ describe("GD201: recover has no arguments", () => {
 describe("GD202: recover can tell its own function (S28)", () => {
   const error = (why: string) => ({
     code: "GD202",
-    message: `recover() could not tell whether the deferred function is the one that it stands in (${why}).`,
+    message: `recover() cannot identify its own function: ${why}.`,
   });
 
   const reassigned = {
@@ -94,7 +94,7 @@ describe("GD202: recover can tell its own function (S28)", () => {
 
   const redeclared = {
     ...error("rescue is declared more than once"),
-    hint: "Give each of them a name of its own.",
+    hint: "Give each declaration its own name.",
     filename: "/project/case.cjs",
   };
   const script = (code: string) => `const { defer, recover } = require("@godefer/runtime");\n${code}`;
@@ -116,8 +116,8 @@ describe("GD202: recover can tell its own function (S28)", () => {
   });
 
   const suspended = {
-    ...error("its computed key stands in a literal or class expression that awaits or yields"),
-    hint: "Put what is awaited or yielded into a constant in front: const value = await …;",
+    ...error("its computed key is in a literal or class expression that awaits or yields"),
+    hint: "Await or yield into a constant first: const value = await …;",
   };
   mistake("a method with a computed key, in a literal that awaits", {
     ...suspended,
@@ -154,8 +154,8 @@ describe("GD202: recover can tell its own function (S28)", () => {
   valid("overloads", `function rescue(): void; function rescue(x: 1): void; function rescue() { recover(); }`);
   valid("an interface of the function's name", `interface rescue {} function rescue() { recover(); }`);
   const parameters = {
-    ...error("its parameters may call it before its body begins"),
-    hint: "Take them apart in the body: (...args) => { const [first = make(), ...others] = args; … }",
+    ...error("its parameters may call it before its body runs"),
+    hint: "Destructure them in the body: (...args) => { const [first = make(), ...others] = args; … }",
   };
   mistake("an arrow function with default values that run something, and a rest parameter", {
     ...parameters,
@@ -174,10 +174,10 @@ describe("GD202: recover can tell its own function (S28)", () => {
     const a = (x = 1, y = () => f(), z = -1, ...rest) => { recover(); };
     function b({ x }, y = f(), ...rest) { recover(); }`,
   );
-  const chain = error("x?.#rescue is read within a longer optional chain");
+  const chain = error("x?.#rescue is read inside a longer optional chain");
   mistake("a private method within an optional chain", {
     ...chain,
-    hint: "Read it first: const rescue = x?.#rescue; then go on with rescue?.…",
+    hint: "Read it first: const rescue = x?.#rescue; then use rescue?.…",
     source: `class C { #rescue() { recover(); } f(x) { return «x?.#rescue».bind(x); } }`,
     mended: `class C { #rescue() { recover(); } f(x) { const rescue = x?.#rescue; return rescue?.bind(x); } }`,
   });
@@ -193,7 +193,7 @@ describe("GD202: recover can tell its own function (S28)", () => {
   })) {
     mistake(`a private method within an optional chain, in ${where}`, {
       ...chain,
-      hint: "Read it first: const rescue = x?.#rescue; then go on with rescue?.…",
+      hint: "Read it first: const rescue = x?.#rescue; then use rescue?.…",
       source: `class C { #rescue() { recover(); } f(x, f) { ${write("«x?.#rescue»")} } }`,
       mended: `class C { #rescue() { recover(); } f(x, f) { ${write("f")} } }`,
     });
@@ -265,7 +265,7 @@ describe("GD202: recover can tell its own function (S28)", () => {
 describe("GD203: recover stands in the body", () => {
   const error = {
     code: "GD203",
-    message: "recover() stands in the default value of a parameter, before the function's body has begun.",
+    message: "recover() is in a parameter's default value, which runs before the function's body.",
     hint: "Call it in the body: const value = recover();",
   };
   mistake("the default value of a parameter", {

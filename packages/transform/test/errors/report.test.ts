@@ -68,7 +68,7 @@ describe("a diagnostic as it is printed", () => {
   it("has place, code, fact, frame, hint and page", () => {
     const source = `import { defer } from "@godefer/runtime";\n\nexport function copy(file) {\n  defer(file.close);\n  file.copy();\n}\n`;
     expect(print(source, "src/copy.js")).toBe(
-      `src/copy.js:4:9 GD102: defer needs a call or a function literal, and \`file.close\` is neither.
+      `src/copy.js:4:9 GD102: defer needs a call or a function literal, but \`file.close\` is neither.
   2 |
   3 | export function copy(file) {
 > 4 |   defer(file.close);

@@ -4,8 +4,8 @@ import { mistake, valid } from "./harness.ts";
 describe("GD108: super() is called behind a defer in a class with fields", () => {
   const error = (what: string) => ({
     code: "GD108",
-    message: `super() is called where a deferred call may be pending, in a class with ${what}.`,
-    hint: "Call it at the top of the constructor, in front of the first defer: super(); defer(close());",
+    message: `super() is called while a deferred call may be pending, in a class with ${what}.`,
+    hint: "Call it before the first defer, at the top of the constructor: super(); defer(close());",
     // TypeScript finds it in the `try`, and nobody else comes behind the transformer.
     exceptTypeScript: !what.includes("private"),
   });
@@ -18,9 +18,9 @@ describe("GD108: super() is called behind a defer in a class with fields", () =>
     source: derived("", "readonly a: number, public b = 1", behind),
     mended: derived("", "readonly a: number, public b = 1", "super(); defer(close());"),
   });
-  mistake("a field with a value", { ...error("fields that have values"), source: derived("a = 1;", "", behind) });
+  mistake("a field with a value", { ...error("fields with initial values"), source: derived("a = 1;", "", behind) });
   mistake("a class expression", {
-    ...error("fields that have values"),
+    ...error("fields with initial values"),
     source: `const D = ${derived("a = 1;", "", behind)};`,
   });
   mistake("in a try", {

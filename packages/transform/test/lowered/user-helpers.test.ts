@@ -4,15 +4,14 @@ import { behaves } from "../harness/behaves.ts";
 
 const was = (what: string, so: string) => ({
   code: "GD107",
-  message: `This was ${what} before an earlier compile step lowered it: ${so}.`,
+  message: `An earlier compile step lowered this, which was ${what}: ${so}.`,
 });
 const asynchronous = was("an async function", "its deferred calls could not be awaited");
 const asyncGenerator = was("an async generator", "its deferred calls could not be awaited");
 const typescript = (since: number) =>
   `Set "target": "ES${since}" or later in tsconfig.json, or compile before that step.`;
 const swc = `Set swc's jsc.target to es2018 or later, or compile before that step.`;
-const babel = (since: number) =>
-  `Let Babel's preset-env target engines that have ES${since}, or compile before that step.`;
+const babel = (since: number) => `Make Babel's preset-env target engines with ES${since}, or compile before that step.`;
 
 describe("GD107: the helpers of other compilers (S72)", () => {
   mistake("TypeScript's, written into the file", {
@@ -98,12 +97,12 @@ describe("GD107: the helpers of other compilers (S72)", () => {
     source: `const f = () => _regeneratorAsync(function (_context) { while (1) switch (_context.n) { case 0: «defer(close());» return _context.a(2); } }, null, null, null, Promise);`,
   });
   mistake("the constructor of a derived class, whatever its parts are called", {
-    ...was("the constructor of a derived class", "after a recovery it could give another object"),
+    ...was("the constructor of a derived class", "after a recovery it could return a different object"),
     hint: "Set the target of that step to ES2015 or later, or compile before that step.",
     source: `var C = function (t) { function n() { var e = t !== null && t.apply(this, arguments) || this; «defer(close(e));» return e; } r(n, t); return n; }(Base);`,
   });
   mistake("of a class whose parent is asked when it is made", {
-    ...was("the constructor of a derived class", "after a recovery it could give another object"),
+    ...was("the constructor of a derived class", "after a recovery it could return a different object"),
     hint: babel(2015),
     source: `var C = function (B) { _inherits(C, B); var _super = _createSuper(C); function C() { var _this; _this = _super.call(this); «defer(close());» return _this; } return C; }(Base);`,
   });
@@ -113,15 +112,15 @@ describe("GD107: the helpers of other compilers (S72)", () => {
     source: `function f() { return __generator(this, function (_a) { switch (_a.label) { case 0: «defer(close());» return [4, 1]; case 1: _a.sent(); return [2]; } }); }`,
   });
   mistake("the body of a loop", {
-    ...was("the body of a loop", "its deferred calls would run at the end of each turn"),
+    ...was("the body of a loop", "its deferred calls would run at the end of each iteration"),
     hint: "Set the target of that step to ES2015 or later, or compile before that step.",
     source: `function f(xs) { var _loop_1 = function (x) { «defer(close(x));» later(function () { return x; }); }; for (var i = 0; i < xs.length; i++) _loop_1(xs[i]); }`,
   });
   mistake("the body of a loop, with a name that no longer tells", {
     code: "GD107",
     message:
-      "This may have been the body of a loop before it was lowered and minified: its deferred calls would run at the end of each turn.",
-    hint: "Compile before that step; if it never was one, write it as a declaration: function close(file) { defer(file.close()); }",
+      "This may be a loop body that was lowered and minified: its deferred calls would run at the end of each iteration.",
+    hint: "Compile before that step; if it was never a loop body, write it as a declaration: function close(file) { defer(file.close()); }",
     source: `function f(xs) { for (var r = function (x) { «defer(close(x));» later(function () { return x; }); }, i = 0; i < xs.length; i++) r(xs[i]); }`,
     mended: `function f(xs) { function r(x) { defer(close(x)); later(function () { return x; }); } for (var i = 0; i < xs.length; i++) r(xs[i]); }`,
   });
@@ -141,7 +140,7 @@ describe("GD107: minified files", () => {
   const minified = {
     code: "GD107",
     message:
-      "A minifier has been at this file before: it may have put a function into another, and its deferred calls with it.",
+      "A minifier has already processed this file: it may have inlined a function, and its deferred calls with it.",
     hint: "Compile before the minifier.",
   };
   mistake("an import, and nothing else is told", {
@@ -272,8 +271,8 @@ describe("generators that are given to functions of the user's are generators", 
 describe("conditions of the user's that are no optional chain (GD102)", () => {
   const notACall = (quote: string) => ({
     code: "GD102",
-    message: `defer needs a call or a function literal, and \`${quote}\` is neither.`,
-    hint: `Put it into a function literal: defer(() => { ${quote}; });`,
+    message: `defer needs a call or a function literal, but \`${quote}\` is neither.`,
+    hint: `Wrap it in a function literal: defer(() => { ${quote}; });`,
   });
   for (const quote of [
     "x ? x.close() : undefined",

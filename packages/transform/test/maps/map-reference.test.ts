@@ -91,7 +91,7 @@ describe("the map", () => {
     "data:application/json,%",
     "data:application/json;base64,AAAA",
     "data:",
-  ])("that can not be read counts as none: %s", (url) => {
+  ])("that cannot be read counts as none: %s", (url) => {
     expect(read(url)).toBeNull();
   });
 });

@@ -105,7 +105,7 @@ function factsOf({ kind, statements, clashes }: Body): FunctionFacts {
   const defers: DeferFacts[] = [];
   const returns: ReturnFacts[] = [];
   const addReturn = (value: Return, within: number, direct: boolean) => {
-    // A variable in front of the named result can not hide it, and directly in the body there is none of its name.
+    // A variable in front of the named result cannot hide it, and directly in the body there is none of its name.
     const hidesResult = value.hidesResult && declared && !direct;
     const way = direct ? openWay : value.way;
     returns.push({

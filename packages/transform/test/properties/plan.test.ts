@@ -144,7 +144,7 @@ describe("the body", () => {
   });
 });
 
-/** Whether its operand may be a promise, which this function waits for behind its body if it can not do so at once. */
+/** Whether its operand may be a promise, which this function waits for behind its body if it cannot do so at once. */
 const mayWait = (fn: FunctionFacts, { argument, settled, direct }: ReturnFacts) =>
   argument !== null && fn.async && !fn.generator && !settled && !direct;
 /** A `try` of the user's would see a rejection, or an iterator would be closed only behind the wait. */

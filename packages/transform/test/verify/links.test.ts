@@ -186,7 +186,7 @@ it("a pseudo-call that goes elsewhere as a value is a use", () => {
   expect(leftIn(folder.path)).toEqual(["a.js:2 defer"]);
 });
 
-it("a file that can not be read is told, if it is of ours", () => {
+it("a file that cannot be read is told, if it is of ours", () => {
   using folder = new Folder({ "a.js": `import { defer } from "@godefer/runtime";\nlet = ;`, "b.js": "let = ;" });
   expect(leftIn(folder.path)).toEqual(["GD001"]);
 });

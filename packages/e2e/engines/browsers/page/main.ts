@@ -3,7 +3,7 @@
 import type { Told } from "./frame.ts";
 
 export interface Report {
-  /** Code can not be made from strings here. */
+  /** Code cannot be made from strings here. */
   readonly evalRefused: boolean;
   /** What each program did; null for one that came to no end. */
   readonly told: Readonly<Record<string, Told | null>>;

@@ -20,7 +20,7 @@ export interface BuildOptions extends Omit<TransformOptions, "filename"> {
  * Compiles the JavaScript files below a folder in place, and chains their source maps. Either all files with pseudo-calls
  * are compiled, or, if one has a mistake or the build is interrupted, none is touched. A second run changes nothing.
  *
- * @returns the exit status: 0 done, 1 mistakes in the sources or files that can not be replaced, 2 wrong usage, 130
+ * @returns the exit status: 0 done, 1 mistakes in the sources or files that cannot be replaced, 2 wrong usage, 130
  *   interrupted
  */
 export async function build(dir: string, options: BuildOptions): Promise<number> {
@@ -44,7 +44,7 @@ export async function build(dir: string, options: BuildOptions): Promise<number>
 async function buildOnce(job: Job): Promise<number> {
   const { dir, outDir } = job;
   if (findJavaScript(dir, outDir).length === 0) {
-    console.error(`godefer: there is no JavaScript in ${dir}: name the folder that the compiler writes to.`);
+    console.error(`godefer: no JavaScript in ${dir}: pass the folder that the compiler writes to.`);
     return USAGE;
   }
   return await buildLocked(job, () => true);
@@ -56,10 +56,10 @@ async function buildLocked(job: Job, isWanted: Parameters<typeof compileRound>[1
   const base = outDir ?? dir;
   mkdirSync(base, { recursive: true });
   const unlock = await lockFolder(base, signal, (pid) => {
-    if (!quiet) console.error(`godefer: another build of ${base} is at work (process ${pid}); waiting for it.`);
+    if (!quiet) console.error(`godefer: another build of ${base} is running (process ${pid}); waiting for it.`);
   });
   if (unlock === null) {
-    console.error("godefer: interrupted. No file has been changed.");
+    console.error("godefer: interrupted. No file was changed.");
     return INTERRUPTED;
   }
   try {
@@ -78,9 +78,9 @@ function checkUsage(
 ): string | null {
   const stats = statSync(dir, { throwIfNoEntry: false });
   if (stats === undefined) return `there is no folder ${dir}.`;
-  if (!stats.isDirectory()) return `${dir} is not a folder: name the one that the compiler writes to.`;
+  if (!stats.isDirectory()) return `${dir} is not a folder: pass the one that the compiler writes to.`;
   if (workers !== undefined && !(Number.isInteger(workers) && workers > 0))
-    return "--workers takes a whole number above 0.";
+    return "--workers must be a whole number above 0.";
   resolveOptions(options);
   return outDir === null ? null : checkOutDir(dir, outDir);
 }
@@ -89,7 +89,7 @@ function checkOutDir(dir: string, outDir: string): string | null {
   if (statSync(outDir, { throwIfNoEntry: false })?.isDirectory() === false) return `${outDir} is not a folder.`;
   const isWithin = (inner: string, outer: string) => !isOutside(relative(resolve(outer), resolve(inner)));
   if (isWithin(outDir, dir) || isWithin(dir, outDir)) {
-    return `--out-dir takes a folder beside ${dir}: ${outDir} is the same, in it, or around it.`;
+    return `--out-dir must be a folder outside ${dir}: ${outDir} is the same folder, inside it, or around it.`;
   }
   return null;
 }

@@ -60,7 +60,8 @@ export async function compileFiles(
     }
     // A thread that has not come to its first file by now is not waited for.
     await Promise.race([all.promise, ended]);
-    if (compiled.size < files.length && !signal.aborted) throw new Error("A thread of the build ended too early.");
+    if (compiled.size < files.length && !signal.aborted)
+      throw new Error("A worker thread of the build ended too early.");
   } catch (error) {
     stopWork(work);
     await Promise.allSettled(ends);

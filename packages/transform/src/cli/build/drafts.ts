@@ -106,7 +106,7 @@ export function discardDrafts(dir: string, drafts: readonly Draft[]): void {
 }
 
 /**
- * Mends what a build left that was killed: a map's draft gets its place if the code that it belongs to is there already,
+ * Repairs what a killed build left: a map's draft gets its place if the code that it belongs to is there already,
  * and has not been written anew since. Every other draft is of a file that is to be compiled again.
  *
  * @returns the maps whose renames have failed; their drafts are still there

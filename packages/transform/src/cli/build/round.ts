@@ -62,7 +62,7 @@ export async function compileRound(job: Job, isWanted: (file: JavaScriptFile) =>
 
 function interrupted(dir: string, drafts: readonly Draft[]): number {
   discardDrafts(dir, drafts);
-  console.error("godefer: interrupted. No file has been changed.");
+  console.error("godefer: interrupted. No file was changed.");
   return INTERRUPTED;
 }
 
@@ -70,7 +70,7 @@ function hasMistakes(compiled: readonly CompiledFile[]): boolean {
   const mistakes = compiled.flatMap(({ diagnostics }) => diagnostics);
   if (mistakes.length === 0) return false;
   for (const mistake of mistakes) console.error(`${formatDiagnostic(mistake)}\n`);
-  console.error(`godefer: ${count(mistakes.length, "mistake")}. No file has been changed.`);
+  console.error(`godefer: ${count(mistakes.length, "mistake")}. No file was changed.`);
   return true;
 }
 
@@ -89,8 +89,8 @@ function isTooLate(
   if (left.length === 0) return false;
   for (const { use, unit, file } of left) printUse(use, unit, file);
   console.error(
-    "godefer: it is too late here: the runtime has been bundled with the code that calls it. Compile before the bundler, " +
-      "or with the bundler's own entry of @godefer/transform. No file has been changed.",
+    "godefer: too late: the runtime is already bundled with the code that calls it. Compile before the bundler, " +
+      "or use the @godefer/transform plugin for your bundler. No file was changed.",
   );
   return true;
 }
@@ -100,11 +100,11 @@ export function failed(failures: readonly Failure[]): number {
   for (const { file, error } of failures) {
     const path = relative(".", file);
     if (error !== null) console.error(`godefer: ${path} could not be replaced: ${(error as Error).message}`);
-    else console.error(`godefer: ${path} has been changed while the build ran, and stays as it is.`);
+    else console.error(`godefer: ${path} changed while the build ran, so it was left as it is.`);
   }
-  const isMended = failures.every(({ error }) => error === null);
-  const when = isMended ? "build again" : "build again when that is mended";
-  console.error(`godefer: ${when}. What is in its place already stays there.`);
+  const isFixed = failures.every(({ error }) => error === null);
+  const when = isFixed ? "build again" : "fix that, then build again";
+  console.error(`godefer: ${when}. Files that were already replaced stay replaced.`);
   return FAILED;
 }
 
@@ -124,8 +124,7 @@ function summarise(files: readonly JavaScriptFile[], compiled: readonly Compiled
 /** What has been written where it may not be looked for. */
 function tellWhere({ path, sharesMap, dir, outDir }: JavaScriptFile, { code, map }: Draft): void {
   const isElsewhere = (file: string) => isOutside(relative(resolve(outDir ?? dir), file));
-  if (isElsewhere(code)) console.log(`godefer: ${path} is a link: ${relative(".", code)} has been compiled.`);
+  if (isElsewhere(code)) console.log(`godefer: ${path} is a link: compiled ${relative(".", code)}.`);
   if (map !== null && isElsewhere(map)) console.log(`godefer: ${path} has its map in ${relative(".", map)}.`);
-  if (sharesMap)
-    console.log(`godefer: ${path} names a map that another file names, too: it has its own in itself now.`);
+  if (sharesMap) console.log(`godefer: ${path} names the same map as another file: it now has its own, inline.`);
 }

@@ -36,7 +36,7 @@ export async function watchFolder(job: Job, compile: Compile): Promise<number> {
       await changes.next();
     }
     if (changes.failure !== null) {
-      console.error(`godefer: ${dir} can not be watched any more: ${changes.failure.message}`);
+      console.error(`godefer: ${dir} can no longer be watched: ${changes.failure.message}`);
       return FAILED;
     }
     return DONE;

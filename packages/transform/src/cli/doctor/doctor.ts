@@ -40,9 +40,9 @@ function checkUsage(dir: string): string | null {
   const shown = dir === "." ? "this folder" : dir;
   const stats = statSync(dir, { throwIfNoEntry: false });
   if (stats === undefined) return `there is no folder ${dir}.`;
-  if (!stats.isDirectory()) return `${dir} is no folder: name the one that package.json is in.`;
+  if (!stats.isDirectory()) return `${dir} is not a folder: pass the one that contains package.json.`;
   const isProject = ["package.json", ...DENO].some((name) => statSync(join(dir, name), { throwIfNoEntry: false }));
-  return isProject ? null : `there is no package.json in ${shown}.`;
+  return isProject ? null : `no package.json in ${shown}.`;
 }
 
 function examine(dir: string): readonly Section[] {

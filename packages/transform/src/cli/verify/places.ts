@@ -18,7 +18,7 @@ export function printUse(use: Use, unit: Unit, file: FoundFile): void {
   const place = placeIn(unit, file, use);
   console.error(`${filename}:${line}:${column} ${message}`);
   if (frame.split("\n").every((each) => each.length < LONGEST)) console.error(frame);
-  if (place !== `${filename}:${line}:${column}`) console.error(`It stands in ${place}.`);
+  if (place !== `${filename}:${line}:${column}`) console.error(`It is in ${place}.`);
   console.error("");
 }
 

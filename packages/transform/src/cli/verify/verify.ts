@@ -16,15 +16,14 @@ const USAGE = 2;
  * Proves that what a build has written holds no pseudo-call that was not compiled.
  *
  * @param paths folders and files; `node_modules` in a folder is left out unless it is named
- * @returns the exit status: 0 if there is none, 1 if there is one or a file can not be read, 2 for wrong usage
+ * @returns the exit status: 0 if there is none, 1 if there is one or a file cannot be read, 2 for wrong usage
  */
 export function verify(paths: readonly string[], options: TransformOptions): number {
   const resolved = resolveOptions(options);
   const usage = checkUsage(paths);
   if (usage !== null) return refuse(usage);
   const files = findShipped(paths);
-  if (files.length === 0)
-    return refuse(`there is no JavaScript in ${paths.join(", ")}: name what the build has written.`);
+  if (files.length === 0) return refuse(`no JavaScript in ${paths.join(", ")}: pass the build's output.`);
 
   const { left, mistakes } = findLeft(files, resolved);
   for (const mistake of mistakes) console.error(`${formatDiagnostic(mistake)}\n`);
@@ -34,13 +33,13 @@ export function verify(paths: readonly string[], options: TransformOptions): num
 
 function summarise(files: number, left: number, mistakes: number): number {
   if (left + mistakes === 0) {
-    console.log(`godefer: checked ${count(files, "file")}. No call is left that was not compiled.`);
+    console.log(`godefer: checked ${count(files, "file")}. Every call was compiled.`);
     return CLEAN;
   }
   const unread = mistakes > 0 ? ` ${count(mistakes, "script")} could not be read.` : "";
   const calls = left > 0 ? ` ${count(left, "call")} ${left === 1 ? "was" : "were"} not compiled.` : "";
   console.error(`godefer: checked ${count(files, "file")}.${calls}${unread}`);
-  if (left > 0) console.error('Run "npx @godefer/transform doctor" to find out what the build is missing.');
+  if (left > 0) console.error('Run "npx @godefer/transform doctor" to find out what the build lacks.');
   return LEFT;
 }
 
@@ -51,9 +50,9 @@ function refuse(message: string): number {
 
 function checkUsage(paths: readonly string[]): string | null {
   for (const path of paths) {
-    if (statSync(path, { throwIfNoEntry: false }) === undefined) return `there is no file or folder ${path}.`;
+    if (statSync(path, { throwIfNoEntry: false }) === undefined) return `no such file or folder: ${path}.`;
     if (/\.[cm]?tsx?$/.test(path) && findFile(path)) {
-      return `${path} is TypeScript: verify reads what a build has written, JavaScript and pages.`;
+      return `${path} is TypeScript: verify reads build output, JavaScript and HTML.`;
     }
   }
   return null;

@@ -35,8 +35,6 @@ function readFrontmatter(text: string): Script | null {
 function scriptOf({ attributes, content }: Element): Script {
   const [attribute] = [...attributes.keys()];
   const untouched =
-    attribute === undefined
-      ? null
-      : `has the attribute ${attribute}, with which Astro writes it into the page as it is`;
+    attribute === undefined ? null : `has the attribute ${attribute}, so Astro copies it to the page unchanged`;
   return { ...content, extension: ".ts", isSeenByMarkup: false, untouched, source: null };
 }

@@ -22,8 +22,8 @@ export function findMistakes(
           start,
           end,
           code: "GD007",
-          message: `${name} is called in the markup, and only scripts are compiled.`,
-          hint: "Put the function that calls it into the script, and name that in the markup.",
+          message: `${name} is called in the markup, but only scripts are compiled.`,
+          hint: "Move the function that calls it into the script, and use that function in the markup.",
         },
         text,
         filename,
@@ -48,8 +48,8 @@ function describeUntouched(
 export function describeUncompiled(reason: string) {
   return {
     code: "GD006",
-    message: `The script ${reason}: what defers in it would not be compiled.`,
-    hint: "Put the functions that defer into a file of their own, and import them from a script that is compiled.",
+    message: `The script ${reason}: its defers would not be compiled.`,
+    hint: "Move the functions that defer to a file of their own, and import them in a script that is compiled.",
   };
 }
 
@@ -58,7 +58,7 @@ function reasonOf(text: string, script: Script, filename: string, options: Resol
   if (source !== null) {
     const path = join(dirname(filename), source);
     return existsSync(path) && calls(readFileSync(path, "utf8"), options)
-      ? `is taken from ${source} by a preprocessor`
+      ? `is loaded from ${source} by a preprocessor`
       : null;
   }
   if (!calls(text.slice(start, end), options)) return null;

@@ -15,6 +15,6 @@ export function refuseComponent(
   const { map, diagnostics } = compileComponent(text, kind, options);
   if (map === null) return diagnostics;
   const { start } = readComponent(text, kind).scripts[0]!;
-  const finding = describeUncompiled(`stands in a component, which ${tool} hands to one plugin only`);
+  const finding = describeUncompiled(`is in a component, which ${tool} hands to one plugin only`);
   return [locateFinding({ ...finding, start, end: start }, text, options.filename)];
 }

@@ -16,7 +16,7 @@ export function readSvelte(text: string): Component {
         ...content,
         extension: extensionOf(attributes, ".js"),
         isSeenByMarkup: !inHead,
-        untouched: inHead ? "stands in <svelte:head>, which Svelte writes into the page as it is" : null,
+        untouched: inHead ? "is in <svelte:head>, which Svelte copies to the page unchanged" : null,
         source: inHead ? null : (attributes.get("src") ?? null),
       });
     }

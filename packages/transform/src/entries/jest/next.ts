@@ -46,7 +46,7 @@ export function loadNext(next: unknown, own: PluginOptions): LoadedNext | Promis
   const configured = compilesDefers ? withAstTransformer(options, own) : options;
   const loaded = (transformer: JestTransformer | undefined): LoadedNext => {
     if (transformer === undefined || !canProcess(transformer)) {
-      throw new Error(`godefer: next: ${JSON.stringify(name)} is no transformer of Jest's: it has no process().`);
+      throw new Error(`godefer: next: ${JSON.stringify(name)} is not a Jest transformer: it has no process().`);
     }
     return { transformer, options: configured, id: JSON.stringify([path, version, options]), compilesDefers };
   };
@@ -58,9 +58,9 @@ function readNext(next: unknown): readonly [string, object] {
   const [name, options = {}, ...rest] = (Array.isArray(next) ? next : [next]) as [unknown, unknown, ...unknown[]];
   const isRight = typeof name === "string" && name !== "" && typeof options === "object" && rest.length === 0;
   if (isRight && options !== null) return [name, options];
-  const fact = next === undefined ? "the option next is missing" : `next can not be ${JSON.stringify(next)}`;
+  const fact = next === undefined ? "the option next is missing" : `next cannot be ${JSON.stringify(next)}`;
   throw new TypeError(
-    `godefer: ${fact}. It names the transformer that takes the types away, with options if it has some: ` +
+    `godefer: ${fact}. It names the transformer that strips the types, with any options: ` +
       '["@godefer/transform/jest", { next: "@swc/jest" }] or { next: ["@swc/jest", { … }] }.',
   );
 }

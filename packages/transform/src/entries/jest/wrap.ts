@@ -22,8 +22,8 @@ export function withGodefer<C extends Config>(config: C, options: PluginOptions 
   const transformers = Object.entries(config.transform ?? {});
   if (transformers.length === 0) {
     throw new TypeError(
-      "godefer: the configuration has no transform that godefer could be put in front of. " +
-        `Name one: transform: { "\\\\.[jt]sx?$": ["${OURS}", { next: "@swc/jest" }] }.`,
+      "godefer: the configuration has no transform for godefer to run before. " +
+        `Add one: transform: { "\\\\.[jt]sx?$": ["${OURS}", { next: "@swc/jest" }] }.`,
     );
   }
   const wrapped = transformers.map(([pattern, next]) => [pattern, isOurs(next) ? next : [OURS, { ...options, next }]]);

@@ -39,7 +39,7 @@ function checked(name: string, option: TransformOptions): TransformOptions {
   }
 }
 
-const SEVERAL = ", or several with commas between them: @godefer/runtime,./go.js";
+const SEVERAL = ", or several separated by commas: @godefer/runtime,./go.js";
 
 /** What is no flag is left to the check of the options. */
 function readFlag(text: string): boolean {

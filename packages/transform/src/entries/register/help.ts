@@ -8,7 +8,7 @@ export function withHelp<T>(filename: string, load: () => T): T {
     return load();
   } catch (error) {
     const help = helpFor(error as Error & { code?: unknown }, filename);
-    throw help === null ? error : new Error(`godefer: Node can not load ${filename}. ${help}`, { cause: error });
+    throw help === null ? error : new Error(`godefer: Node cannot load ${filename}. ${help}`, { cause: error });
   }
 }
 
@@ -31,5 +31,5 @@ const JSX =
 const NO_TYPES = `Node ${process.version} does not strip types by itself: use Node 22.18, 24.11 or later.`;
 
 const OTHER_HOOKS =
-  `With another loader besides, Node ${process.version} fails in CommonJS: use Node 22.22.3, 24.11.1 or later. ` +
-  "Or tsx for CommonJS alone: node -r tsx/cjs -r @godefer/transform/register app.ts.";
+  `Together with another loader, Node ${process.version} fails in CommonJS: use Node 22.22.3, 24.11.1 or later. ` +
+  "For CommonJS alone, tsx works: node -r tsx/cjs -r @godefer/transform/register app.ts.";

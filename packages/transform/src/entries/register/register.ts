@@ -24,7 +24,7 @@ function install(): void {
   }
 }
 
-/** What a user has to mend is told without a place in this file. */
+/** What a user has to fix is told without a place in this file. */
 function stop(message: string): void {
   console.error(message);
   process.exit(1);

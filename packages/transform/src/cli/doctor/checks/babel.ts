@@ -44,7 +44,7 @@ function onlyIn(tool: Tool, project: Project): readonly Finding[] {
   const uses = lookAt(tool, project).judged.flatMap(({ verdict }) => (verdict.kind === "set up" ? verdict.use : []));
   const [use] = uses;
   if (use === undefined || uses.some(({ path }) => path[0] !== "env")) return [];
-  const text = `Babel compiles the defers where BABEL_ENV or NODE_ENV is ${use.path[1]}, and not elsewhere.`;
+  const text = `Babel compiles the defers where BABEL_ENV or NODE_ENV is ${use.path[1]}, but not elsewhere.`;
   return [
     {
       kind: "note",

@@ -57,7 +57,7 @@ class BunCheck {
     const verdict = judge({ ...call.reading, module: call.module, path: call.file, text: "" }, this.tool.fits);
     if (verdict.kind === "set up") return this.good(placeOfCall(call), "");
     const text =
-      verdict.kind === "wrong" ? verdict.text : "Bun.build() has no plugin of ours: the transform is not set up.";
+      verdict.kind === "wrong" ? verdict.text : "Bun.build() lacks the godefer plugin: the transform is not set up.";
     return this.bad(placeOfCall(call), text, this.tool.fix({ path: call.file, requires: false }, this.project));
   }
 

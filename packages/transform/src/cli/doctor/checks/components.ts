@@ -45,7 +45,7 @@ export function checkComponents(project: Project, reports: readonly Report[]): r
         kind: "bad",
         where: file.path,
         text: `This file uses the runtime. ${by} compiles ${extension} files.`,
-        fix: `Build with Vite, with the plugin of @godefer/transform/vite; or move what defers into a .ts file.`,
+        fix: `Build with Vite, with the plugin from @godefer/transform/vite; or move the defers to a .ts file.`,
         page: extension.slice(1),
       },
     ];

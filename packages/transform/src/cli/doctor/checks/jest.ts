@@ -26,7 +26,7 @@ function severalConfigs(tool: Tool, project: Project): readonly Finding[] {
   const files = tool.configs.filter((name) => project.find([name]) !== null);
   const places = [...files, ...("jest" in project.manifest.raw ? ["package.json"] : [])];
   if (places.length < 2) return [];
-  const text = `${titleOf(tool, project)} stops at several configurations: ${places.join(", ")}.`;
+  const text = `${titleOf(tool, project)} rejects several configurations: ${places.join(", ")}.`;
   return [{ kind: "bad", where: places[0], text, fix: "Keep one of them.", page: tool.page }];
 }
 
@@ -90,7 +90,7 @@ function foreignFix(name: string, path: string): string {
 /** babel-jest reads Babel's configuration. */
 function byDefault(config: Config | null, tool: Tool, project: Project): Finding {
   const title = titleOf(tool, project);
-  if (hasBabel(project)) return { kind: "good", text: `${title}: compiles with the set-up of Babel.` };
+  if (hasBabel(project)) return { kind: "good", text: `${title}: compiles with the setup of Babel.` };
   const babel = project.find(babelSettings.configs);
   const fix =
     babel === null && project.depends("ts-jest")

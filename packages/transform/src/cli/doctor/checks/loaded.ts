@@ -22,7 +22,7 @@ export function askLoader(judged: Judged, tool: Tool, project: Project): Answer 
   const title = titleOf(tool, project);
   if ("failure" in loaded) {
     const [reason] = loaded.failure.split("\n");
-    const text = `${title} cannot load it here (${reason}): what is said of it comes from its text.`;
+    const text = `${title} could not load it here (${reason}), so this was read from its text.`;
     const state = verdict.kind === "set up" ? "set up" : verdict.kind === "none" ? "missing" : "wrong";
     return { state, findings: [{ kind: "note", where: config.path, text }] };
   }
@@ -31,7 +31,7 @@ export function askLoader(judged: Judged, tool: Tool, project: Project): Answer 
   if (verdict.kind !== "set up" && without.length === loaded.runs.length) return null;
   const commands =
     without.length === loaded.runs.length ? "" : `, for ${without.map(({ command }) => command).join(", ")}`;
-  const text = `${title}: the plugin is named here, but it is not among the plugins once the configuration is loaded${commands}.`;
+  const text = `${title}: the plugin is named here, but the loaded configuration does not contain it${commands}.`;
   const where = verdict.kind === "set up" ? `${verdict.use.file}:${verdict.use.line}` : config.path;
   return {
     state: "wrong",

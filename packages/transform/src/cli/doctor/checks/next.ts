@@ -21,7 +21,7 @@ export function checkNext(project: Project, file: string): readonly Finding[] {
   const bare = commands.flatMap((command): Finding[] => {
     const bundler = bundlerOf(command, project);
     if (bundler === null || done.length === 0 || done.includes(bundler)) return [];
-    const text = `Next.js: the script ${command.script} builds with ${bundler}, and the transform is set up for ${done[0]} alone.`;
+    const text = `Next.js: the script ${command.script} builds with ${bundler}, but the transform is set up for ${done[0]} only.`;
     return [{ kind: "bad", where: file, text, fix: fixFor(bundler, file), page: "next" }];
   });
   return [...bare, ...checkPluginOrder(project, file)];

@@ -10,7 +10,7 @@ export function checkOptions(config: Config, project: Project): readonly Finding
     const sources = options?.type === "ObjectExpression" ? importSources(options) : null;
     const [left] = project.sources;
     if (sources === null || left === undefined || sources.includes("@godefer/runtime")) return [];
-    const text = `"importSource" of @godefer/transform/${entry} is ${sources.join(", ")}: ${left.path} imports @godefer/runtime, and is not compiled.`;
+    const text = `"importSource" of @godefer/transform/${entry} is ${sources.join(", ")}: ${left.path} imports @godefer/runtime, so it is not compiled.`;
     const list = ["@godefer/runtime", ...sources].map((source) => `"${source}"`).join(", ");
     return [{ kind: "bad", where: `${file}:${line}`, text, fix: `importSource: [${list}],` }];
   });

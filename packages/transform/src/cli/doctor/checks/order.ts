@@ -21,7 +21,7 @@ export function checkPluginOrder(project: Project, file: string): readonly Findi
         {
           kind: "bad",
           where: `${where}:${line}`,
-          text: `The plugin of ${first} stands in front of ours.`,
+          text: `The plugin ${first} comes before godefer's.`,
           fix: "Put godefer() first, so that it sees the functions as you wrote them.",
         },
       ];
@@ -33,7 +33,7 @@ export function checkPluginOrder(project: Project, file: string): readonly Findi
       {
         kind: "bad",
         where: `${where}:${line}`,
-        text: `The loader ${last} runs before ours: of a list of loaders the last runs first.`,
+        text: `The loader ${last} runs before godefer's: the last loader in a list runs first.`,
         fix: "Put @godefer/transform/webpack-loader last, so that it sees the functions as you wrote them.",
       },
     ];

@@ -58,8 +58,8 @@ function checkScript(script: string, run: readonly Command[], project: Project):
       const { program } = run[bundler]!;
       return [
         bad(
-          `In the script ${script}, ${program} bundles before godefer build: the runtime is in the bundle then, and it is too late.`,
-          `Use the plugin of godefer for ${program}, and leave godefer build out.`,
+          `In the script ${script}, ${program} bundles before godefer build, which is too late: the runtime is already in the bundle.`,
+          `Use godefer's plugin for ${program} instead of godefer build.`,
         ),
       ];
     }),
@@ -78,7 +78,7 @@ function checkEmitter(
     (folder === null || isInside(folder, folders) || folders.some((each) => isInside(each, [folder])));
   const written = folder ?? "dist";
   if (isWatching) {
-    const text = `The script ${script} watches: what ${command.program} writes again is not compiled.`;
+    const text = `The script ${script} watches: what ${command.program} rewrites is not compiled.`;
     return [
       {
         kind: "note",
@@ -95,7 +95,9 @@ function checkEmitter(
   const earlier = before.filter(isGodeferBuild);
   if (earlier.length > 0)
     return [bad(`The script ${script} calls godefer build before ${command.program} writes ${written}.`, fix)];
-  return [bad(`The script ${script} ships what ${command.program} writes, without godefer build behind it.`, fix)];
+  return [
+    bad(`The script ${script} ships what ${command.program} writes, without running godefer build after it.`, fix),
+  ];
 }
 
 /** Those that nobody calls but npm or a person; also what ships, whoever calls it. */
@@ -131,7 +133,7 @@ function checkTargets(project: Project): readonly Finding[] {
     {
       kind: "bad",
       where: low.path,
-      text: `"target" is ${low.target}: TypeScript lowers functions that godefer build has to see as you wrote them (GD107).`,
+      text: `"target" is ${low.target}: TypeScript lowers functions before godefer build can see them as you wrote them (GD107).`,
       fix: '"target": "ES2018" or later.',
       page: PAGE,
     },

@@ -43,7 +43,7 @@ function checkDependency({ manifest, root }: Project, bundles: boolean): readonl
   const isShared = root !== null && RUNTIME in { ...root.manifest.dependencies, ...root.manifest.devDependencies };
   if (isShared && !isLibrary) return [];
   return [
-    { kind: "bad", where: "package.json", text: `${RUNTIME} is installed, but package.json does not ask for it.`, fix },
+    { kind: "bad", where: "package.json", text: `${RUNTIME} is installed, but package.json does not list it.`, fix },
   ];
 }
 
@@ -52,7 +52,7 @@ function checkCopies(project: Project): readonly Finding[] {
   if (new Set(copies.map(({ version }) => version)).size < 2) return [];
   const list = copies.map(({ path, version }) => `${version} in ${path}`).join(", ");
   const text = `There are several versions of ${RUNTIME}: ${list}.`;
-  return [{ kind: "bad", text, fix: "Bring them to one version: npm dedupe, or one version range in all packages." }];
+  return [{ kind: "bad", text, fix: "Use a single version: npm dedupe, or one version range in all packages." }];
 }
 
 function checkVersions(project: Project, runtime: string): readonly Finding[] {
@@ -66,7 +66,7 @@ function checkVersions(project: Project, runtime: string): readonly Finding[] {
   if (runtime !== version) {
     findings.push({
       kind: "bad",
-      text: `${TRANSFORM} is ${version} and ${RUNTIME} is ${runtime}: they go together.`,
+      text: `${TRANSFORM} is ${version} and ${RUNTIME} is ${runtime}: they must be the same version.`,
       fix: `npm install ${RUNTIME}@${version} && npm install --save-dev ${TRANSFORM}@${version}`,
     });
   }

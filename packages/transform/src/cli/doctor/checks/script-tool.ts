@@ -102,7 +102,7 @@ function compiles({ reading }: ToolCall, project: Project): boolean | null {
 function describeCall(call: ToolCall, verdict: Verdict, tool: Tool, title: string, project: Project) {
   const file = fixedFile({ path: call.file, text: project.read(call.file) ?? "" });
   const where = verdict.kind === "wrong" ? `${verdict.file}:${verdict.line}` : placeOfCall(call);
-  const text = verdict.kind === "wrong" ? verdict.text : `${call.name}() has no plugin of ours.`;
+  const text = verdict.kind === "wrong" ? verdict.text : `${call.name}() lacks the godefer plugin.`;
   return { kind: "bad" as const, where, text: `${title}: ${text}`, fix: tool.fix(file, project), page: tool.page };
 }
 

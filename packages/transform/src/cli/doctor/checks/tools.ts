@@ -67,7 +67,7 @@ function describeReport({ tool, state, findings, isNeeded = false }: Report, con
   const { project, done, found, isBuilt, isInUse, isAlone } = context;
   const title = titleOf(tool, project);
   const cover = tool.coveredBy?.find((name) => done.has(name));
-  if (cover !== undefined) return [{ kind: "good", text: `${title}: compiles with the set-up of ${cover}.` }];
+  if (cover !== undefined) return [{ kind: "good", text: `${title}: compiles with the setup of ${cover}.` }];
   const host = tool.role === "guest" ? tool.coveredBy?.find((name) => found.has(name)) : undefined;
   if (host !== undefined) return [{ kind: "note", text: `${title}: builds with ${host}.` }];
   const isBuilder = tool.role === "builder" && !isBuilt && !(isInUse && isBare(tool, project));
@@ -78,7 +78,7 @@ function withoutBlame({ where }: Finding, title: string): Finding {
   return {
     kind: "note",
     where,
-    text: `${title}: not set up. It need not be if it gets compiled code, or none with defers.`,
+    text: `${title}: not set up. That is fine if its input is already compiled, or has no defers.`,
   };
 }
 
@@ -88,8 +88,8 @@ function describeNothing({ root }: Project): Finding {
   if (root !== null)
     return {
       kind: "note",
-      text: "No build tool is known here: the packages that import this one have to compile it.",
+      text: "No known build tool: the packages that import this one must compile it.",
       fix,
     };
-  return { kind: "bad", text: "No build tool is known here that could compile the defers.", fix };
+  return { kind: "bad", text: "No known build tool that could compile the defers.", fix };
 }

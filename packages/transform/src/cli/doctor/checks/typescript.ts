@@ -81,7 +81,7 @@ function checkPlanned(tool: Tool, project: Project, config: TsConfig): Report {
   const plugin = config.plugins.find(isOurs)!;
   const right = `"plugins": [{ "transform": "${ENTRY}" }]`;
   if (plugin["transform"] !== ENTRY)
-    return bad(`"name" is for plugins of the editor: ts-patch does not run ${ENTRY} by it.`, right);
+    return bad(`"name" is for editor plugins: ts-patch does not run ${ENTRY} from it.`, right);
   if (plugin["after"] === true || plugin["afterDeclarations"] === true) {
     return bad('With "after" TypeScript has rewritten the functions before the transform sees them.', right);
   }
@@ -110,7 +110,7 @@ function checkPatch(patch: string | null, typescript: string | null): Finding[] 
   if (patch === null || typescript === null) return [];
   const wanted = Number.parseInt(typescript) >= 6 ? 4 : 3;
   if (Number.parseInt(patch) === wanted) return [];
-  const text = `ts-patch ${patch} is not for TypeScript ${Number.parseInt(typescript)}.`;
+  const text = `ts-patch ${patch} does not support TypeScript ${Number.parseInt(typescript)}.`;
   return [{ kind: "bad", text, fix: `npm install -D ts-patch@${wanted}`, page: "ts-patch" }];
 }
 

@@ -18,7 +18,7 @@ export function checkProjects(project: Project, file: string): readonly Finding[
   return bare.map(({ node, module }) => ({
     kind: "bad",
     where: `${module.path}:${lineOf(node)}`,
-    text: "This project of Vitest's does not take the plugins of the configuration around it.",
+    text: "This Vitest project does not inherit the plugins of the root configuration.",
     fix: "Add to it: extends: true,",
     page: "vitest",
   }));

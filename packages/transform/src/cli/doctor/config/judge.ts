@@ -40,16 +40,15 @@ function describeUse(use: Use, fits: readonly Fit[]): Verdict | null {
   const there = fits.filter((fit) => isAt(fit, use));
   const rightEntry = there.filter((fit) => isFor(fit, use));
   if (rightEntry.length > 0) {
-    if (kind === "reference") return wrong(`The plugin of ${name} is named here, but not called: godefer().`);
-    if (kind === "string") return wrong(`${name} stands here as a string: import it, and call it.`);
-    return wrong(`The plugin of ${name} is called here. Its name belongs here, as a string: "${name}".`);
+    if (kind === "reference") return wrong(`The plugin of ${name} is listed here, but not called: write godefer().`);
+    if (kind === "string") return wrong(`${name} is a string here: import it and call it.`);
+    return wrong(`The plugin of ${name} is called here, but its name must be here as a string: "${name}".`);
   }
   if (!ownEntries().includes(entry)) return wrong(noSuchEntry(name));
   const place = path.length === 0 ? "at the top" : `in ${path.join(".")}`;
-  if (fits.some((fit) => isFor(fit, use)))
-    return wrong(`${name} stands ${place}, where the tool does not look for it.`);
+  if (fits.some((fit) => isFor(fit, use))) return wrong(`${name} is ${place}, where the tool does not look for it.`);
   const [expected] = fits.flatMap(({ entries }) => entries);
-  return there.length > 0 ? wrong(`${name} does not fit here: @godefer/transform/${expected} does.`) : null;
+  return there.length > 0 ? wrong(`${name} is the wrong entry here: use @godefer/transform/${expected}.`) : null;
 }
 
 function noSuchEntry(name: string): string {
@@ -63,7 +62,7 @@ function describeImport(source: string, module: ConfigModule, fits: readonly Fit
   if (!ownEntries().includes(entry)) return noSuchEntry(source);
   const place = /\bplugins/i.test(String(fits[0]?.at)) ? "plugins" : "the configuration";
   return isCalled(module, source)
-    ? `The plugin of ${source} is called, but what it gives does not get into ${place}.`
+    ? `The plugin of ${source} is called, but its result does not reach ${place}.`
     : `${source} is imported, but its plugin is not called in ${place}.`;
 }
 

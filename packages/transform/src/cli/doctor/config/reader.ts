@@ -33,7 +33,7 @@ export function readConfig(project: Project, path: string): Config | Finding | n
 
 /** There it is, and it does not let itself be read, or is too large for a configuration. */
 function unreadable(path: string): Finding {
-  return { kind: "bad", where: path, text: "It cannot be read.", fix: "Look at its permissions, and at its size." };
+  return { kind: "bad", where: path, text: "It cannot be read.", fix: "Check its permissions and its size." };
 }
 
 /** A tool's key in package.json: `jest`, `babel`, `ava`. */

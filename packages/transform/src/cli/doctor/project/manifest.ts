@@ -29,7 +29,8 @@ export function readManifest(path: string, shown: string): Manifest | Finding {
   } catch (error) {
     return unreadable(shown, error, readFileOrEmpty(path));
   }
-  if (!isRecord(raw)) return { kind: "bad", where: shown, text: "It holds no JSON object.", fix: "npm init -y" };
+  if (!isRecord(raw))
+    return { kind: "bad", where: shown, text: "It does not contain a JSON object.", fix: "npm init -y" };
   return describeManifest(raw);
 }
 
@@ -59,7 +60,7 @@ function unreadable(shown: string, error: unknown, text: string): Finding {
     kind: "bad",
     where: line === null ? shown : `${shown}:${line}`,
     text: `It cannot be read: ${message.replace(/^EISDIR.*/, "it is a folder")}.`,
-    fix: "Fix its JSON: npm reads it no more than the doctor does.",
+    fix: "Fix its JSON: npm cannot read it either.",
   };
 }
 

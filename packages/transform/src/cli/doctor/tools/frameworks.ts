@@ -159,7 +159,7 @@ export const frameworks: readonly Tool[] = [
     isKnownByConfig: true,
     fits: [],
     fix: ({ path }) =>
-      `Wrangler's own bundler takes no plugins: let another tool compile before it. In ${path}, with a script that calls esbuild's build() with godefer():\n` +
+      `Wrangler's own bundler takes no plugins: compile with another tool first. In ${path}, with a script that calls esbuild's build() with godefer():\n` +
       (path.endsWith(".toml")
         ? '  main = "dist/main.js"\n  [build]\n  command = "node build.js"'
         : '  "main": "dist/main.js",\n  "build": { "command": "node build.js" }'),

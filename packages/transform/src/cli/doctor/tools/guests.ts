@@ -1,7 +1,7 @@
 import type { Project } from "../project/project.ts";
 import type { Finding } from "../finding.ts";
 
-/** Tools that start other tools: they are named, so that nobody looks for a set-up of theirs. */
+/** Tools that start other tools: they are named, so that nobody looks for a setup of theirs. */
 const STARTERS = [
   { name: "Turborepo", files: ["turbo.json", "turbo.jsonc"], packages: ["turbo"] },
   { name: "Nx", files: ["nx.json"], packages: ["nx"] },
@@ -12,7 +12,7 @@ export function describeStarters(project: Project): readonly Finding[] {
   return STARTERS.filter(({ files, packages }) => project.find(files) !== null || project.depends(...packages)).map(
     ({ name }) => ({
       kind: "note",
-      text: `${name}: runs the tools of the packages, and compiles nothing itself. They are looked at one by one.`,
+      text: `${name}: runs the packages' tools and compiles nothing itself. Each is checked separately.`,
     }),
   );
 }
