@@ -137,7 +137,8 @@ export class Project {
   /** The project's folder, its own binaries and this Node: nothing of the workspace's. */
   private surroundings(): CommandOptions {
     const inherited = Object.entries(process.env).filter(
-      ([name]) => !/^(npm_(?!config_)|pnpm_|NODE_(OPTIONS|PATH)$)/i.test(name),
+      // Nx would take pnpm for its package manager, which the user agent names.
+      ([name]) => !/^(npm_(?!config_(?!user_agent))|pnpm_|NODE_(OPTIONS|PATH)$)/i.test(name),
     );
     const path = (process.env["PATH"] ?? "").split(delimiter).filter((entry) => !entry.includes("node_modules"));
     const ownPath = [dirname(process.execPath), join(this.folder, "node_modules", ".bin"), ...path].join(delimiter);

@@ -11,7 +11,8 @@ const BUNDLES = "dist/_expo/static/js/android";
 
 export async function check(project: Project): Promise<void> {
   // Node runs JavaScript, not the bytecode for the engine of React Native.
-  const command = "npm run build -- --no-bytecode --no-minify --source-maps";
+  // Metro's cache, which all projects share, does not know of Babel's plugins.
+  const command = "npm run build -- --clear --no-bytecode --no-minify --source-maps";
   await project.step(command, async () => {
     await project.run(command);
     const bundle = readdirSync(join(project.folder, BUNDLES)).find((file) => file.endsWith(".js"))!;
@@ -19,5 +20,5 @@ export async function check(project: Project): Promise<void> {
     checkOutput(traceStack(stdout), "src/main.ts", "exact");
   });
   await project.step("npm run build: bytecode", async () => void (await project.run("npm run build")));
-  await project.stopsAtMistakes("npm run build");
+  await project.stopsAtMistakes("npm run build -- --clear");
 }

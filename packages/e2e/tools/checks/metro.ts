@@ -6,10 +6,13 @@ import { traceStack } from "../source-map.ts";
 export const tools = ["metro", "@react-native/babel-preset"];
 export const entry = "@godefer/transform/babel";
 
+/** Its cache, which all projects share, knows neither of Babel's plugins nor what they are made of. */
+const BUILD = "npm run build -- --reset-cache";
+
 export async function check(project: Project): Promise<void> {
-  await project.step("npm run build", async () => {
+  await project.step(BUILD, async () => {
     project.write("dist/readme", "Metro makes no folder.");
-    await project.run("npm run build");
+    await project.run(BUILD);
     const { stdout } = await project.run("node dist/main.js");
     checkOutput(
       traceStack(stdout, (file) => file.replace(/\.js$/, ".map")),
@@ -17,7 +20,6 @@ export async function check(project: Project): Promise<void> {
       "exact",
     );
   });
-  await project.stopsAtMistakes("npm run build");
-  // Its cache does not know what a plugin is made of.
-  await checkVerify(project, entry, "npm run build -- --reset-cache", { file: /main\.ts/ });
+  await project.stopsAtMistakes(BUILD);
+  await checkVerify(project, entry, BUILD, { file: /main\.ts/ });
 }

@@ -7,6 +7,6 @@ export default defineConfig({
     sourcemap: true,
     // What it loads pages with is no use to Node.
     modulePreload: false,
-    rolldownOptions: { output: { entryFileNames: "[name].js" } },
+    rollupOptions: { output: { entryFileNames: "[name].js" } },
   },
 });
