@@ -7,7 +7,8 @@ export default defineConfig({
     testTimeout: 60_000,
     // Half of the cores is too little where there are two.
     maxWorkers: "100%",
-    exclude: [...configDefaults.exclude, "**/fixtures/**"],
+    // `test:cli` runs those of the command line: they start hundreds of processes.
+    exclude: [...configDefaults.exclude, "**/fixtures/**", "packages/e2e/cli/**"],
     // `.ci/run` counts the tests from this file.
     ...(process.env["CI"] && { reporters: ["default", ["json", { outputFile: ".tmp/vitest.json" }]] }),
   },

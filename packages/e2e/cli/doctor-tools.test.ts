@@ -303,7 +303,8 @@ describe("what scripts say", () => {
       files: uses,
       says: [
         "The script seed runs src/main.ts without the transform.",
-        '"seed": "tsx --import @godefer/transform/register src/main.ts"',
+        '"seed": "tsx -r @godefer/transform/register src/main.ts"',
+        "docs/tools/tsx.md",
       ],
     },
     {
@@ -438,6 +439,7 @@ describe("how scripts are written", () => {
   const uses = {
     "src/main.ts": `import { defer } from "@godefer/runtime";`,
     "test/a.test.ts": `import "../src/main.ts";`,
+    "bin/script": `#!/usr/bin/env node\nconst { defer } = require("@godefer/runtime");`,
   };
   const ill = (title: string, script: string, says: string) => ({
     title,
@@ -461,6 +463,18 @@ describe("how scripts are written", () => {
     ill("behind others", "rimraf dist; echo a || node src/main.ts", "runs src/main.ts without"),
     ill("with a version", "npx -y tsx@4 src/main.ts", "runs src/main.ts without"),
     ill("with nothing named", "node --test", "runs test/a.test.ts without"),
+    ill("with tsx watch", "tsx watch src/main.ts", '"tsx watch -r @godefer/transform/register src/main.ts"'),
+    ill(
+      "with the hook misspelt",
+      "node --import @godefer/transform/registr src/main.ts",
+      '"node --import @godefer/transform/register src/main.ts"',
+    ),
+    ill(
+      "with the hook's package misspelt",
+      "tsx -r=1 --import=@godefr/transform/register src/main.ts",
+      "there is no such module",
+    ),
+    ill("without an ending", "node ./bin/script", "runs bin/script without"),
   ]);
 });
 

@@ -144,3 +144,18 @@ describe("wrong usage", () => {
     expect(stderr).toContain(says);
   });
 });
+
+it("reads the scripts of a folder that have no ending, and nothing else without one", async () => {
+  const call = `const { defer } = require("@godefer/runtime");\nfunction f(x) {\n  defer(x());\n}\n`;
+  using project = withRuntime({
+    "dist/a.js": "1;\n",
+    "dist/LICENSE": `Say defer(x())\n`,
+    "dist/run": `#!/usr/bin/env node\n${call}`,
+  });
+  const { status, stderr } = await project.godefer("verify", "dist");
+  expect(stderr).toContain("dist/run:4:3 defer() was not compiled.");
+  expect(stderr).toContain("checked 2 files. 1 call was not compiled.");
+  expect(status).toBe(1);
+  expect((await project.godefer("build", "dist")).stdout).toContain("2 of 2 files");
+  expect((await project.godefer("verify", "dist")).status).toBe(0);
+});

@@ -185,8 +185,9 @@ class CompiledVisitor {
     if (fn.body.type !== "BlockStatement") this.#spans.push(fn.body as Span);
   }
 
+  /** In a pattern, where parameters may move to, there are no types. */
   #types(param: t.Node): void {
-    const { typeAnnotation } = param as t.Identifier;
+    const { typeAnnotation } = (param.type === "AssignmentPattern" ? param.left : param) as t.Identifier;
     if (typeAnnotation) this.#gone.push(typeAnnotation as Span);
   }
 

@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync, statSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 /** A file below a folder. */
@@ -19,7 +19,7 @@ export interface FoundFile {
 export function filesBelow(
   dir: string,
   enters: (path: string, name: string) => boolean,
-  takes: (name: string) => boolean,
+  takes: (name: string, path: string) => boolean,
   { all = false }: { /** Also the links to files that are there already. */ readonly all?: boolean } = {},
 ): FoundFile[] {
   const found = new Map<string, FoundFile>();
@@ -28,7 +28,7 @@ export function filesBelow(
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = join(folder, entry.name);
       if (entry.isDirectory() && enters(path, entry.name)) visit(path);
-      else if (!entry.isDirectory() && takes(entry.name)) {
+      else if (!entry.isDirectory() && takes(entry.name, path)) {
         const file = findFile(path);
         const key = all ? path : file?.place;
         if (file !== null && key !== undefined && !found.has(key)) found.set(key, file);
@@ -47,5 +47,19 @@ export function findFile(path: string): FoundFile | null {
   } catch (error) {
     if (["ENOENT", "ELOOP", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) return null;
     throw error;
+  }
+}
+
+const INTERPRETER = /^#!.*\b(?:node|bun|deno|tsx)\b/;
+
+/** Whether a file without an ending says in its first line that it is a script: `#!/usr/bin/env node`. */
+export function isScript(name: string, path: string): boolean {
+  if (name.includes(".") || findFile(path) === null) return false;
+  const file = openSync(path, "r");
+  try {
+    const buffer = Buffer.alloc(128);
+    return INTERPRETER.test(buffer.toString("utf8", 0, readSync(file, buffer)));
+  } finally {
+    closeSync(file);
   }
 }

@@ -3,7 +3,7 @@ import { relative } from "node:path";
 import { formatDiagnostic } from "../../diagnostics.ts";
 import { resolveOptions } from "../../options.ts";
 import type { TransformOptions } from "../../types.ts";
-import { filesBelow, findFile, type FoundFile } from "../files/below.ts";
+import { filesBelow, findFile, type FoundFile, isScript } from "../files/below.ts";
 import { findLeft } from "./find-left.ts";
 import { printUse } from "./places.ts";
 
@@ -69,7 +69,7 @@ function findShipped(paths: readonly string[]): FoundFile[] {
       : filesBelow(
           path,
           (_path, name) => name !== "node_modules",
-          (name) => SHIPPED.test(name),
+          (name, inner) => SHIPPED.test(name) || isScript(name, inner),
         );
     for (const each of all)
       if (!found.has(each.place)) found.set(each.place, { ...each, path: relative(".", each.path) });

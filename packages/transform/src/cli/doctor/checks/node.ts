@@ -1,4 +1,5 @@
-import { globSync } from "node:fs";
+import { globSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
 import type { Finding } from "../finding.ts";
 import type { Project } from "../project/project.ts";
 import { isInside } from "../project/godefer-build.ts";
@@ -40,15 +41,28 @@ function describeBare(command: Command, tool: Tool, project: Project): readonly 
   const files = filesOf(command, project).filter((file) => !BUILT.test(file) && !isInside(file, compiled));
   const file = files.find((each) => reachesRuntime(project.dir, each));
   if (file === undefined) return [];
-  return [
-    {
-      kind: "bad",
-      where: "package.json",
-      text: `The script ${command.script} runs ${file} without the transform.`,
-      fix: `"${command.script}": "${withHook(command)}"`,
-      page: tool.page,
-    },
-  ];
+  const place = { kind: "bad", where: "package.json", page: PAGES[command.program] ?? tool.page } as const;
+  const misspelt = misspeltHook(command);
+  if (misspelt !== null) {
+    const fix = `"${command.script}": "${command.text.replace(misspelt, REGISTER)}"`;
+    return [{ ...place, text: `The script ${command.script} names ${misspelt}: there is no such module.`, fix }];
+  }
+  const text = `The script ${command.script} runs ${file} without the transform.`;
+  return [{ ...place, text, fix: `"${command.script}": "${withHook(command)}"` }];
+}
+
+/** The pages of what makes Node read TypeScript. */
+const PAGES: Readonly<Record<string, string>> = { tsx: "tsx", "ts-node": "ts-node", "swc-node": "swc-node" };
+
+const LOADS = /^(?:-r|--require|--import)$/;
+
+/** A module that a command loads first, and that was to be the hook. */
+function misspeltHook({ args }: Command): string | null {
+  const loaded = args.flatMap((arg, index) => {
+    if (LOADS.test(args[index - 1] ?? "")) return [arg];
+    return /^(?:--require|--import)=(.+)$/.exec(arg)?.[1] ?? [];
+  });
+  return loaded.find((name) => /^@?\w*god?e?fe?r\w*\//i.test(name) && name !== REGISTER) ?? null;
 }
 
 /** What `node --test` runs where it is told nothing. */
@@ -61,7 +75,9 @@ function filesOf({ args, program }: Command, project: Project): readonly string[
       : args.filter(
           (arg, index) => !/^(?:-r|--require|--import|--loader|--conditions|-C)$/.test(args[index - 1] ?? ""),
         );
-  const files = words.filter((word) => !word.startsWith("-") && (SOURCE.test(word) || /[*{]/.test(word)));
+  const files = words.filter(
+    (word) => !word.startsWith("-") && (SOURCE.test(word) || /[*{]/.test(word) || isWithoutEnding(word, project)),
+  );
   return (files.length === 0 && args.includes("--test") ? NODE_TESTS : files)
     .flatMap((word) =>
       /[*{]/.test(word) ? globSync(word, { cwd: project.dir, exclude: ["**/node_modules/**"] }).slice(0, 100) : [word],
@@ -69,9 +85,16 @@ function filesOf({ args, program }: Command, project: Project): readonly string[
     .map((word) => word.replaceAll("\\", "/").replace(/^\.\//, ""));
 }
 
+/** A script that is named without an ending, and has none. */
+function isWithoutEnding(word: string, { dir }: Project): boolean {
+  return !basename(word).includes(".") && statSync(join(dir, word), { throwIfNoEntry: false })?.isFile() === true;
+}
+
 function withHook({ program, args, text }: Command): string {
   const option = `--import ${REGISTER}`;
   if (program === "ts-node" || program === "swc-node")
     return `node -r ${program === "ts-node" ? "ts-node/register" : "@swc-node/register"} ${option} ${args.join(" ")}`;
+  // With `--import`, tsx comes first, and its `__name(…)` would be what is deferred.
+  if (program === "tsx") return text.replace(/\btsx( watch)?\b/, `tsx$1 -r ${REGISTER}`);
   return text.replace(new RegExp(`\\b${program}\\b`), `${program} ${option}`);
 }

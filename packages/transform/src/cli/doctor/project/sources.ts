@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
 import { isFile } from "./is-file.ts";
-import { dirname, extname, join, relative, sep } from "node:path";
+import { basename, dirname, extname, join, relative, sep } from "node:path";
 
 /** A file of the user's that names the runtime. */
 export interface SourceFile {
@@ -57,6 +57,11 @@ export function reachesRuntime(dir: string, file: string): boolean {
   return false;
 }
 
+/** A script for Node may have none. */
+function isWithoutEnding(path: string): boolean {
+  return !basename(path).includes(".");
+}
+
 /** As TypeScript and bundlers find it: `./door.js` may be `door.ts`, `./door` may be `door/index.ts`. */
 function resolveFile(path: string): string | null {
   const bare = path.replace(/\.([cm]?)js(x?)$/, ".$1ts$2");
@@ -65,7 +70,7 @@ function resolveFile(path: string): string | null {
     bare,
     ...[".ts", ".tsx", ".js", ".mts", ".mjs", "/index.ts", "/index.js"].map((end) => path + end),
   ];
-  return names.find((name) => SOURCE.test(name) && isFile(name)) ?? null;
+  return names.find((name) => (SOURCE.test(name) || isWithoutEnding(name)) && isFile(name)) ?? null;
 }
 
 function entriesOf(folder: string): readonly Dirent[] {

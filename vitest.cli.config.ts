@@ -1,0 +1,22 @@
+import { defineConfig } from "vitest/config";
+import type { Reporter } from "vitest/node";
+
+/** The last line, by which `.ci/run` counts. */
+const counts: Reporter = {
+  onTestRunEnd(modules) {
+    const states = modules.flatMap((file) => [...file.children.allTests()].map((test) => test.result().state));
+    const broken = modules.filter((file) => file.errors().length > 0).length;
+    const count = (state: string) => states.filter((each) => each === state).length;
+    console.log(`${count("passed")} passed, ${count("failed") + broken} failed`);
+  },
+};
+
+export default defineConfig({
+  test: {
+    include: ["packages/e2e/cli/**/*.test.ts"],
+    // Many tests start a process or two, on a machine that may be busy.
+    testTimeout: 60_000,
+    maxWorkers: "100%",
+    reporters: ["dot", counts],
+  },
+});
