@@ -29,6 +29,6 @@ export async function check(project: Project): Promise<void> {
         fails: true,
       },
     );
-    assert.match(all, /main\.ts:67:3 GD107: This was an async function/);
+    assert.match(all, /main\.ts:67:3 GD107: [^]*which was an async function/);
   });
 }
