@@ -196,6 +196,17 @@ describe.each(Object.entries(tools))("%s", (_title, tool) => {
     expect(left).toEqual(new Set(["main.js:6 namedResult", "main.js:7 defer", "main.js:8 defer", "other.js:4 defer"]));
   });
 
+  it("has a call of panicking left, which nothing else of the runtime stands beside", async () => {
+    const why =
+      'import { panicking } from "@godefer/runtime";\nexport function why() {\n  return panicking();\n}\nconsole.log(why());\n';
+    using folder = new Folder({ "main.js": why, "other.js": "export {};\n", "q.cjs": library });
+    await tool(folder.path);
+    const left = leftIn(join(folder.path, "out"));
+    expect(left.length).toBeGreaterThan(0);
+    // A minifier may put the function where it is called.
+    for (const use of left) expect(use).toMatch(/^main\.js:[35] panicking$/);
+  });
+
   it("has the call left of the one file that was not compiled", async () => {
     using folder = new Folder({ ...compiled, "other.js": sources["other.js"], "q.cjs": library });
     await tool(folder.path);

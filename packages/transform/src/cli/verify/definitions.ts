@@ -6,6 +6,9 @@ import type { Unit } from "./unit.ts";
 /** What the runtime's pseudo-calls throw, whatever a minifier has made of the names around it. */
 export const MESSAGE = "was not compiled: the transform";
 
+/** What stands in front of that text where the name is in it. */
+const NAMED = new RegExp(`(${[...MARKERS].join("|")})\\(\\) $`);
+
 /** What a script has of the runtime's pseudo-calls. */
 export interface Definitions {
   /** `function defer() { uncompiled("defer"); }` */
@@ -43,7 +46,7 @@ function findThrown(unit: Unit): { view: View; marker: Marker | null }[] {
     // Not in a comment: the innermost view is that of the string.
     const inner = views.all.filter(({ start, end }) => start <= at && at < end).at(-1);
     if (inner?.kind !== "constant") continue;
-    const marker = /(defer|recover|namedResult)\(\) $/.exec(text.slice(Math.max(inner.start, at - 20), at))?.[1];
+    const marker = NAMED.exec(text.slice(Math.max(inner.start, at - 20), at))?.[1];
     for (let view = unit.parent(inner); view !== null && view.kind !== "function"; view = unit.parent(view)) {
       if (view.kind !== "other" || !/^throw\b/.test(unit.textOf(view))) continue;
       found.push({ view, marker: (marker as Marker | undefined) ?? null });

@@ -51,7 +51,9 @@ const RUNTIME = /@godefer[\\/]runtime[\\/]|[\\/]runtime[\\/](src|dist)[\\/]marke
 
 function locate({ marker, start, end }: Use, unit: Unit, { path }: FoundFile): Diagnostic {
   const message =
-    marker === null ? "A use of defer, recover or namedResult was not compiled." : `${marker}() was not compiled.`;
+    marker === null
+      ? "A use of defer, recover, panicking or namedResult was not compiled."
+      : `${marker}() was not compiled.`;
   const name = unit.host === null ? path : (cleanSource(sourceUrl(unit.script.text)) ?? path);
   return locateFinding({ code: "", message, hint: "", start, end }, unit.script.text, name);
 }

@@ -111,7 +111,7 @@ function addHidden(unit: Unit, links: Links, call: CallView, add: (span: Span, m
   const marker = callee.name as Marker;
   const [only, second] = call.args;
   const isForm =
-    marker === "recover"
+    marker === "recover" || marker === "panicking"
       ? only === undefined
       : only !== undefined &&
         second === undefined &&
@@ -120,7 +120,7 @@ function addHidden(unit: Unit, links: Links, call: CallView, add: (span: Span, m
 }
 
 /**
- * A pseudo-call that nobody is seen to use. It is there because the whole runtime is: all three are, or it goes by its name.
+ * A pseudo-call that nobody is seen to use. It is there because the whole runtime is: all are, or it goes by its name.
  * Under a minified name it would have been left out.
  */
 function kept(unit: Unit, links: Links, { functions }: Definitions, used: ReadonlySet<Marker | null>): Use[] {
