@@ -6,7 +6,8 @@ import { compileComponent } from "../../src/entries/components/compile.ts";
 import type { ComponentKind } from "../../src/entries/components/ids.ts";
 import { refuseComponent } from "../../src/entries/components/refuse.ts";
 
-const imports = 'import { defer, recover as stop } from "@godefer/runtime"; import * as go from "@godefer/runtime";';
+const imports =
+  'import { defer, panicking as why, recover as stop } from "@godefer/runtime"; import * as go from "@godefer/runtime";';
 const opening = { vue: "<script setup>", svelte: "<script>", astro: "---" };
 const closing = { vue: "</script>", svelte: "</script>", astro: "---" };
 
@@ -23,6 +24,8 @@ describe("a pseudo-call in the markup is a mistake (GD007)", () => {
     ["vue", '<template>\n<p v-on:click.once="() => go.defer(x())" />\n</template>', "GD007 5:27"],
     ["vue", "<template><p>{{ stop() }}</p></template>", "GD007 4:17"],
     ["vue", '<template><a><template #b="{ c }">{{ c(defer(x())) }}</template></a></template>', "GD007 4:40"],
+    ["vue", "<template><p>{{ go.panicking() }}</p></template>", "GD007 4:17"],
+    ["vue", "<template><p>{{ why() }}</p></template>", "GD007 4:17"],
     ["svelte", "<p onclick={() => defer(x())}></p>", "GD007 4:19"],
     ["svelte", "<p onclick={() => { if (a) { go.defer(x()); } }}></p>", "GD007 4:30"],
     ["svelte", "{#each a as b}\n{stop()}\n{/each}", "GD007 5:2"],

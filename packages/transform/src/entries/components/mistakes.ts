@@ -5,7 +5,7 @@ import { mayUse } from "../../may-use.ts";
 import type { ResolvedOptions } from "../../options.ts";
 import type { Diagnostic } from "../../types.ts";
 import type { Component, Script } from "./component.ts";
-import { findMentions } from "./names.ts";
+import { findMentions, PSEUDO_CALLS } from "./names.ts";
 
 /** What is wrong with a component beside its code: what no compiler would see. */
 export function findMistakes(
@@ -66,7 +66,9 @@ function reasonOf(text: string, script: Script, filename: string, options: Resol
   return extension === null ? "is in a language that godefer does not read" : null;
 }
 
+const WORD = new RegExp(`\\b${PSEUDO_CALLS}\\b`);
+
 /** By words: nobody reads the script. */
 function calls(text: string, options: ResolvedOptions): boolean {
-  return mayUse(text, options) && /\b(?:defer|recover|namedResult)\b/.test(text);
+  return mayUse(text, options) && WORD.test(text);
 }

@@ -1,8 +1,11 @@
+import { MARKERS } from "../../collect/markers.ts";
 import type { Span } from "../../facts.ts";
 import type { Component } from "./component.ts";
 
 const IMPORT = /\bimport\s+(?:[\w$]+\s*,\s*)?(?:\{([^}]*)\}|\*\s*as\s+([\w$]+))\s*from\s*["']([^"']+)["']/g;
-const PSEUDO_CALL = /^\s*(defer|recover|namedResult)(?:\s+as\s+([\w$]+))?\s*$/;
+/** The names of the pseudo-calls, in an expression. */
+export const PSEUDO_CALLS = `(?:${[...MARKERS].join("|")})`;
+const PSEUDO_CALL = new RegExp(`^\\s*(${PSEUDO_CALLS})(?:\\s+as\\s+([\\w$]+))?\\s*$`);
 
 /** A pseudo-call of the runtime in an expression of the markup. */
 export interface Mention extends Span {
@@ -37,7 +40,7 @@ export function findMentions(
 function calleesOf(script: string, importSource: ReadonlySet<string>): readonly string[] {
   return [...script.matchAll(IMPORT)].flatMap(([, named, namespace, source]) => {
     if (!importSource.has(source!)) return [];
-    if (namespace !== undefined) return [`${namespace}\\.(?:defer|recover|namedResult)`];
+    if (namespace !== undefined) return [`${namespace}\\.${PSEUDO_CALLS}`];
     return named!.split(",").flatMap((specifier) => {
       const [, imported, local = imported] = PSEUDO_CALL.exec(specifier) ?? [];
       return local === undefined ? [] : [local];
