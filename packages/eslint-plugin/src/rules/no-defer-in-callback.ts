@@ -1,21 +1,6 @@
+import { iterations } from "../iterations.ts";
 import { defineRule } from "../rule.ts";
 import { enclosingFunction, type FunctionNode, memberName, unwrap, wrapped } from "../syntax.ts";
-
-/** Methods that call a function once for each element, before they return. */
-const iterations: ReadonlySet<string> = new Set([
-  "every",
-  "filter",
-  "find",
-  "findIndex",
-  "findLast",
-  "findLastIndex",
-  "flatMap",
-  "forEach",
-  "map",
-  "reduce",
-  "reduceRight",
-  "some",
-]);
 
 /** `xs.forEach((x) => { defer(x.close()); })` closes each one at once: the function that exits is the callback. */
 export const noDeferInCallback = defineRule(

@@ -1,5 +1,6 @@
 import { deferOfLiteral } from "../deferred.ts";
 import { isGlobal } from "../globals.ts";
+import { iterations } from "../iterations.ts";
 import { defineRule } from "../rule.ts";
 import type { RuntimeCalls } from "../runtime-names.ts";
 import {
@@ -17,25 +18,7 @@ import {
 import { isOfLibrary } from "../types.ts";
 
 /** Methods of the language and of all hosts that call what they are given, or have it called later: no frame of ours. */
-const methods: ReadonlySet<string> = new Set([
-  "addEventListener",
-  "catch",
-  "every",
-  "filter",
-  "finally",
-  "find",
-  "findIndex",
-  "findLast",
-  "findLastIndex",
-  "flatMap",
-  "forEach",
-  "map",
-  "reduce",
-  "reduceRight",
-  "some",
-  "sort",
-  "then",
-]);
+const methods: ReadonlySet<string> = new Set([...iterations, "addEventListener", "catch", "finally", "sort", "then"]);
 
 /** The same as functions. */
 const functions: ReadonlySet<string> = new Set([
