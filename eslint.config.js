@@ -1,9 +1,12 @@
 import js from "@eslint/js";
 import godefer from "@godefer/eslint-plugin";
+import vue from "eslint-plugin-vue";
 import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
+import vueParser from "vue-eslint-parser";
 
 const sources = ["**/*.ts", "**/*.mts", "**/*.cts"];
+const components = ["**/*.vue"];
 const scripts = ["**/*.js", "**/*.mjs", "**/*.cjs"];
 
 // What prints a code frame or looks for a similar word knows no tree. (A slash would end the expression in a selector.)
@@ -19,18 +22,58 @@ export default defineConfig(
     "packages/*/test/**/fixtures/",
     "packages/eslint-plugin/test/typed/",
     "packages/e2e/tools/projects/",
+    "packages/site/.vitepress/cache/",
   ]),
   js.configs.recommended,
   {
     files: sources,
     extends: [tseslint.configs.recommendedTypeChecked, tseslint.configs.stylisticTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        projectService: true,
+        tsconfigRootDir: import.meta.dirname,
+        // The same for all files: the project is not read twice.
+        extraFileExtensions: [".vue"],
+      },
+    },
     rules: {
       // With noUncheckedIndexedAccess an index that is known to be there is written with `!`.
       "@typescript-eslint/no-non-null-assertion": "off",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
       eqeqeq: ["error", "always", { null: "ignore" }],
+    },
+  },
+  {
+    files: components,
+    extends: [
+      vue.configs["flat/recommended-error"],
+      tseslint.configs.recommendedTypeChecked,
+      tseslint.configs.stylisticTypeChecked,
+    ],
+    languageOptions: {
+      parser: vueParser,
+      parserOptions: {
+        parser: tseslint.parser,
+        projectService: true,
+        tsconfigRootDir: import.meta.dirname,
+        extraFileExtensions: [".vue"],
+      },
+    },
+    rules: {
+      "@typescript-eslint/no-non-null-assertion": "off",
+      // Prettier lays out templates.
+      "vue/html-closing-bracket-newline": "off",
+      "vue/html-indent": "off",
+      "vue/html-self-closing": "off",
+      "vue/max-attributes-per-line": "off",
+      "vue/multi-word-component-names": "off",
+      "vue/multiline-html-element-content-newline": "off",
+      "vue/singleline-html-element-content-newline": "off",
+      // An optional prop is undefined, which TypeScript says.
+      "vue/require-default-prop": "off",
+      // vue-tsc knows the browser's globals.
+      "no-undef": "off",
     },
   },
   {

@@ -1,5 +1,8 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
+/** What looks at the built site, in a browser or on the disk: `test:site` runs them. */
+export const siteTests = ["packages/site/test/{browser,pages}/**/*.test.ts", "packages/site/test/**/*.browser.test.ts"];
+
 export default defineConfig({
   test: {
     include: ["packages/*/test/**/*.test.ts", "packages/e2e/**/*.test.ts"],
@@ -8,7 +11,7 @@ export default defineConfig({
     // Half of the cores is too little where there are two.
     maxWorkers: "100%",
     // `test:cli` runs those of the command line: they start hundreds of processes.
-    exclude: [...configDefaults.exclude, "**/fixtures/**", "packages/e2e/cli/**"],
+    exclude: [...configDefaults.exclude, "**/fixtures/**", "packages/e2e/cli/**", ...siteTests],
     // `.ci/run` counts the tests from this file.
     ...(process.env["CI"] && { reporters: ["default", ["json", { outputFile: ".tmp/vitest.json" }]] }),
   },
