@@ -29,6 +29,7 @@ export default defineConfig([
     ...shared,
     entry: {
       index: "src/index.ts",
+      components: "src/entries/components/explain.ts",
       babel: "src/entries/babel.ts",
       ts: "src/entries/ts.ts",
       vite: "src/entries/vite.ts",

@@ -45,6 +45,7 @@ describe("an entry loads no library that only others need", () => {
   it.each([
     { entry: "@godefer/runtime", packages: [] },
     { entry: "@godefer/transform", packages: compiler },
+    { entry: "@godefer/transform/components", packages: compiler },
     { entry: "@godefer/transform/ts", packages: [] },
     { entry: "@godefer/transform/babel", packages: [] },
     { entry: "@godefer/transform/register", packages: [] },

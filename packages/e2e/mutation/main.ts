@@ -64,7 +64,7 @@ function forgetSurvivors(path: string): void {
   writeFileSync(path, JSON.stringify(found));
 }
 
-function mutate({ name, mutate, tests }: Part): void {
+function mutate({ name, mutate, tests, testsOf }: Part): void {
   const found = join(folder, `${name}.found.json`);
   if (values.again && existsSync(found)) forgetSurvivors(found);
   const config = {
@@ -88,7 +88,8 @@ function mutate({ name, mutate, tests }: Part): void {
     jsonReporter: { fileName: `.tmp/stryker/${name}.report.json` },
     thresholds: { break: 90 },
   };
-  const options = { include: tests, testTimeout: 60_000 };
+  const include = (file === undefined ? undefined : testsOf?.(file)) ?? tests;
+  const options = { include, testTimeout: 60_000 };
   writeFileSync(join(folder, `${name}.json`), JSON.stringify(config));
   writeFileSync(join(folder, `${name}.vitest.ts`), `export default { test: ${JSON.stringify(options)} };\n`);
 

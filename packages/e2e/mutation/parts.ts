@@ -7,6 +7,8 @@ export interface Part {
    * see a mutant.
    */
   readonly tests: readonly string[];
+  /** Those of them that are about one file, where each file has its own. */
+  testsOf?(file: string): readonly string[];
 }
 
 const compiler = [
@@ -26,6 +28,7 @@ export const parts: readonly Part[] = [
     name: "lint",
     mutate: ["packages/eslint-plugin/src/rules/*.ts"],
     tests: ["packages/eslint-plugin/test/{compile,no-*,prefer-defer,require-null-compare}.test.ts"],
+    testsOf: (file) => [`packages/eslint-plugin/test/${file.replace(/\.ts$/, "")}.test.ts`],
   },
   { name: "lower", mutate: ["packages/transform/src/lower/*.ts"], tests: compiler },
 ];

@@ -46,18 +46,27 @@ const PAGES = "https://github.com/godefer/godefer/blob/main/docs/lint";
  */
 export function defineRule<MessageIds extends string, Options extends readonly unknown[] = []>(
   name: string,
-  { description, ...meta }: Metadata<MessageIds, Options>,
+  metadata: Metadata<MessageIds, Options>,
   create: (context: Context<MessageIds, Options>, calls: RuntimeCalls) => TSESLint.RuleListener,
+): Rule {
+  return defineRuleForAll(name, metadata, (context: Context<MessageIds, Options>) => {
+    const sources = importSources(context.settings);
+    const { text } = context.sourceCode;
+    if (![...sources].some((source) => text.includes(source))) return {};
+    return create(context, callsIn(context.sourceCode, context.filename, sources));
+  });
+}
+
+/** The same of all files: the rule says itself which ones it looks at. */
+export function defineRuleForAll<MessageIds extends string, Options extends readonly unknown[] = []>(
+  name: string,
+  { description, ...meta }: Metadata<MessageIds, Options>,
+  create: (context: Context<MessageIds, Options>) => TSESLint.RuleListener,
 ): Rule {
   const rule: TSESLint.RuleModule<MessageIds, Options> = {
     meta: { ...meta, docs: { description, url: `${PAGES}/${name}.md` } },
     defaultOptions: [] as unknown as Options,
-    create(context) {
-      const sources = importSources(context.settings);
-      const { text } = context.sourceCode;
-      if (![...sources].some((source) => text.includes(source))) return {};
-      return create(context, callsIn(context.sourceCode, context.filename, sources));
-    },
+    create,
   };
   return rule;
 }

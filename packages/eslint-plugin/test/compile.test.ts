@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { explain } from "@godefer/transform";
 import { Linter } from "eslint";
 import { expect, it } from "vitest";
@@ -23,6 +25,11 @@ testRule("compile", compile, {
       ],
     },
     {
+      name: "the runtime by a name in pieces",
+      code: "const { defer } = await import('@god' + 'efer/runtime');\nexport function work(x) { defer(x); }",
+      errors: [{ messageId: "error", line: 2, column: 33 }],
+    },
+    {
       name: "by a module of one's own",
       code: "import { defer } from './go.js'; defer(x());",
       settings: { godefer: { importSource: ["@godefer/runtime", "./go.js"] } },
@@ -37,9 +44,14 @@ const programs: readonly string[] = [
   'import * as go from "@godefer/runtime";\nexport const { defer } = go;\ngo.recover(1);',
 ];
 
-it.each(programs)("has the compiler's texts and places: %j", (code) => {
-  const { diagnostics } = explain(code, { filename: "a.ts" });
-  const messages = new Linter({ cwd: "/" }).verify(
+/** What the pages of all errors show as wrong. (A file that no parser takes comes to no rule.) */
+const shown = globSync("../../../docs/errors/GD*.md", { cwd: import.meta.dirname }).flatMap((page) => {
+  const text = readFileSync(join(import.meta.dirname, page), "utf8");
+  return [...text.matchAll(/^```ts wrong\n([^]*?)^```$/gm)].map(([, code]) => code!);
+});
+
+const messagesOf = (code: string) =>
+  new Linter({ cwd: "/" }).verify(
     code,
     [
       {
@@ -51,12 +63,36 @@ it.each(programs)("has the compiler's texts and places: %j", (code) => {
     ],
     "/a.ts",
   );
+
+it.each([...programs, ...shown])("has the compiler's texts and places: %j", (code) => {
+  const { diagnostics } = explain(code, { filename: "a.ts" });
+  const messages = messagesOf(code);
   expect(diagnostics.length).toBeGreaterThan(0);
-  expect(messages.map(({ message, line, column }) => ({ message, line, column }))).toEqual(
-    diagnostics.map(({ code: number, message, hint, line, column }) => ({
+  if (messages[0]?.fatal) return;
+  const reported = messages.map(({ message, line, column, endLine, endColumn }) => ({
+    message,
+    line,
+    column,
+    text: textAt(code, [line, column], [endLine!, endColumn!]),
+  }));
+  expect(reported).toEqual(
+    diagnostics.map(({ code: number, message, hint, line, column, start, end }) => ({
       message: `${number}: ${message} ${hint}`,
       line,
       column,
+      text: code.slice(start, end),
     })),
   );
 });
+
+it("all errors of a module are among them", () => {
+  const codes = shown.flatMap((code) => messagesOf(code).map(({ message }) => message.slice(0, 5)));
+  expect(new Set(codes).size).toBeGreaterThan(20);
+});
+
+/** What stands between two places of a text. */
+function textAt(code: string, from: readonly [number, number], to: readonly [number, number]): string {
+  const lines = code.split(/(?<=\n)/);
+  const index = ([line, column]: readonly [number, number]) => lines.slice(0, line - 1).join("").length + column - 1;
+  return code.slice(index(from), index(to));
+}

@@ -1,4 +1,8 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { explain } from "@godefer/transform";
+import { explainComponent } from "@godefer/transform/components";
 import typescriptParser from "@typescript-eslint/parser";
 import * as astroParser from "astro-eslint-parser";
 import { ESLint, type Linter } from "eslint";
@@ -44,7 +48,7 @@ const components: readonly Linter.Config[] = [
 
 async function lint(file: string, text: string, ...configs: readonly Linter.Config[]) {
   const eslint = new ESLint({
-    cwd: import.meta.dirname,
+    cwd: "/",
     overrideConfigFile: true,
     overrideConfig: [...components, ...configs],
   });
@@ -104,6 +108,50 @@ describe("what a component's two scripts share", () => {
   it("a return at the top of an Astro page is none of an error's", async () => {
     const text = `---\n${IMPORT}\nfunction f(x) {\n  defer(x.close());\n}\nif (f) return f(1);\n---\n<p>x</p>\n`;
     expect(lines(await lint("a.astro", text, plugin.configs.recommended))).toEqual([]);
+  });
+});
+
+describe("what no compiler of scripts would see", () => {
+  const folder = mkdtempSync(join(tmpdir(), "godefer-lint-"));
+  writeFileSync(join(folder, "a.js"), `${IMPORT}\nexport const close = (x) => { defer(x.close()); };\n`);
+  const inMarkup = "defer(x())";
+  const inPage = `${IMPORT}\nfunction f(x) { defer(x); }\n`;
+
+  it.each([
+    [
+      "handler.vue",
+      `${script("<script setup>", IMPORT)}<template>\n  <p @click="${inMarkup}" />\n</template>\n`,
+      "GD007",
+    ],
+    ["text.vue", `<template>\r\n<p>é {{ recover() }}</p>\r\n</template>\r\n${script("<script>", IMPORT)}`, "GD007"],
+    [
+      "typed.vue",
+      `${script('<script setup lang="ts">', IMPORT)}<template><p :a="${inMarkup} as any" /></template>`,
+      "GD007",
+    ],
+    ["handler.svelte", `${script("<script>", IMPORT)}<p onclick={() => ${inMarkup}}>x</p>\n`, "GD007"],
+    ["head.svelte", `<svelte:head>\n${script("<script>", inPage)}</svelte:head>\n<p>x</p>\n`, "GD006"],
+    ["src.svelte", `${script('<script src="./a.js">', "")}<!-- @godefer/runtime --><p>x</p>\n`, "GD006"],
+    ["markup.astro", `---\n${IMPORT}\n---\n<p>{(() => { ${inMarkup}; })()}</p>\n`, "GD007"],
+    ["inline.astro", `<p>x</p>\n${script("<script is:inline>", inPage)}`, "GD006"],
+    ["page.astro", `<p>x</p>\n${script("<script>", inPage)}`, "GD102"],
+    ["both.astro", `---\n${IMPORT}\ndefer(1);\n---\n<p>x</p>\n${script("<script>", inPage)}`, "GD102"],
+  ] as const)("%s", async (file, text, code) => {
+    const kind = file.replace(/.*\./, "") as "vue" | "svelte" | "astro";
+    const filename = join(folder, file);
+    const { diagnostics } = explainComponent(text, kind, { filename });
+    expect(diagnostics.map((each) => each.code)).toContain(code);
+    const expected = diagnostics.map(
+      (each) => `${each.line}:${each.column} ${each.code}: ${each.message} ${each.hint}`,
+    );
+    const plugins = [vue.configs["flat/base"], svelte.configs["flat/base"], astro.configs.base].flat();
+    // With the processors of their plugins, too: that of Astro hands on the scripts of the page.
+    for (const others of [[], plugins]) {
+      const messages = await lint(filename, text, ...others, plugin.configs.recommended);
+      const ours = messages.filter(({ ruleId }) => ruleId === "godefer/compile");
+      expect(messages.filter(({ fatal }) => fatal)).toEqual([]);
+      expect(ours.map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual(expected);
+    }
   });
 });
 

@@ -2,7 +2,7 @@ import * as typescriptParser from "@typescript-eslint/parser";
 import type { TSESLint } from "@typescript-eslint/utils";
 import { RuleTester as RuleTester10 } from "eslint";
 import { RuleTester as RuleTester9 } from "eslint-9";
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Rule } from "../src/rule.ts";
 
 interface Case {
@@ -34,7 +34,7 @@ export interface Wrong extends Case {
 const IMPORT = 'import { defer, recover, panicking, namedResult, panic, goexit, go } from "@godefer/runtime";\n';
 
 /** Puts the import in front of code that has none; lines are counted with it. */
-const complete = (code: string) => (/@godefer|\.\/go\.js/.test(code) ? code : IMPORT + code);
+const complete = (code: string) => (/@god|\.\/go\.js/.test(code) ? code : IMPORT + code);
 
 const testers = [
   ["ESLint 10", RuleTester10],
@@ -47,6 +47,7 @@ export function testRule(
   rule: Rule,
   { right, wrong }: { right: readonly Case[]; wrong: readonly Wrong[] },
 ) {
+  describe(`${name}'s texts`, () => hasTexts(name, rule));
   for (const [version, RuleTester] of testers) {
     for (const parser of ["espree", "typescript-eslint"] as const) {
       RuleTester.describe = describe;
@@ -70,6 +71,20 @@ export function testRule(
       });
     }
   }
+}
+
+/** What an editor shows of a rule; each message is one that a case gets. */
+function hasTexts(name: string, { meta }: Rule) {
+  it("has a page, and a kind", () => {
+    expect(meta.docs).toMatchObject({ url: expect.stringMatching(new RegExp(`/docs/lint/${name}\\.md$`)) });
+    expect(["problem", "suggestion"]).toContain(meta.type);
+  });
+
+  it("says what it does and what happens, in sentences", () => {
+    expect((meta.docs as { description: string }).description).toMatch(/^(Report|Disallow|Require|Prefer) .*[^.]$/);
+    const [unlike] = Object.values(meta.messages).filter((text) => !/^([A-Z'`]|\w+\(|\{\{).*[.}]$/.test(text));
+    expect(unlike).toBeUndefined();
+  });
 }
 
 function completeSuggestions(one: Wrong): Wrong {

@@ -1,9 +1,17 @@
 import { explain } from "@godefer/transform";
-import { defineRule } from "../rule.ts";
-import { moduleText, scriptsOf } from "../scripts.ts";
+import { explainComponent } from "@godefer/transform/components";
+import { componentKind } from "../components.ts";
+import { type Context, defineRuleForAll } from "../rule.ts";
+import { importSources } from "../runtime-names.ts";
 
-/** The compiler's own errors, where they are made, with its texts (rule S70). */
-export const compile = defineRule(
+/** The component whose mistakes have been reported last: its processor hands on scripts of it as files of their own. */
+let reported: string | null = null;
+
+/**
+ * The compiler's own errors, where they are made, with its texts (rule S70). The compiler decides itself which files it looks
+ * at, as they may name the runtime in several pieces.
+ */
+export const compile = defineRuleForAll(
   "compile",
   {
     type: "problem",
@@ -11,15 +19,10 @@ export const compile = defineRule(
     messages: { error: "{{code}}: {{message}} {{hint}}" },
     schema: [],
   },
-  (context, calls) => ({
+  (context) => ({
     "Program:exit"(program) {
-      const { sourceCode, filename } = context;
-      const importSource = [...calls.sources];
-      const diagnostics = scriptsOf(sourceCode).flatMap((script) => {
-        const text = moduleText(sourceCode.text, script);
-        return explain(text, { filename: filename + script.extension, importSource }).diagnostics;
-      });
-      for (const { code, message, hint, start, end } of diagnostics) {
+      const { sourceCode } = context;
+      for (const { code, message, hint, start, end } of mistakesIn(context)) {
         context.report({
           node: program,
           loc: { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) },
@@ -30,3 +33,12 @@ export const compile = defineRule(
     },
   }),
 );
+
+function mistakesIn({ sourceCode, filename, physicalFilename, settings }: Context<"error">) {
+  if (filename !== physicalFilename && physicalFilename === reported) return [];
+  const { text } = sourceCode;
+  const options = { filename, importSource: [...importSources(settings)] };
+  const kind = componentKind(sourceCode);
+  reported = kind === null ? null : filename;
+  return (kind === null ? explain(text, options) : explainComponent(text, kind, options)).diagnostics;
+}
