@@ -12,7 +12,7 @@ const scripts = ["**/*.js", "**/*.mjs", "**/*.cjs"];
 // What prints a code frame or looks for a similar word knows no tree. (A slash would end the expression in a selector.)
 const syntaxTreeLibrary = "^(@babel\\b(?!.(code-frame|helper-validator-option)$)|typescript\\b|ts-patch\\b)";
 const onlyFrontEnds =
-  "Only collect/, emit/ and entries/ know a syntax tree, and the doctor that of a configuration: the other phases see facts, plans and shapes.";
+  "Only the front ends in collect/ and emit/, and entries/, know a syntax tree, and the doctor that of a configuration: all others see views, facts, plans and shapes.";
 
 export default defineConfig(
   globalIgnores([
@@ -103,7 +103,7 @@ export default defineConfig(
   },
   {
     files: ["packages/transform/src/**"],
-    ignores: ["packages/transform/src/{collect,emit,entries,cli/doctor}/**"],
+    ignores: ["packages/transform/src/{{collect,emit}/*,entries,cli/doctor}/**"],
     rules: {
       "no-restricted-imports": ["error", { patterns: [{ regex: syntaxTreeLibrary, message: onlyFrontEnds }] }],
       "no-restricted-syntax": [

@@ -1,5 +1,5 @@
 import { type Measured, median } from "./measure.ts";
-import type { Results } from "./report.ts";
+import type { Results } from "./results.ts";
 import { rows } from "./works.ts";
 
 const rowHeight = 16;

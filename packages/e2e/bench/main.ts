@@ -17,7 +17,8 @@ import { measureCommands } from "./commands.ts";
 import { compilerRows } from "./compiler-works.ts";
 import { measureGo } from "./go.ts";
 import { measureRow } from "./measure.ts";
-import { formatResults, type Results, writeResults } from "./report.ts";
+import { formatResults, writeResults } from "./report.ts";
+import type { Results } from "./results.ts";
 import { installRivals } from "./rivals.ts";
 import { rows } from "./works.ts";
 

@@ -2,17 +2,12 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { drawResults } from "./draw.ts";
-import { type Measured, median, type Unmeasured } from "./measure.ts";
+import { type Measured, median } from "./measure.ts";
+import type { Results } from "./results.ts";
 import { commandRows } from "./command-rows.ts";
 import type { CommandRow } from "./commands.ts";
 import { compilerRows } from "./compiler-works.ts";
 import { type Bar, type RateBar, type RatioBar, type Row, rows } from "./works.ts";
-
-export interface Results {
-  readonly machine: string;
-  readonly versions: readonly string[];
-  readonly measured: readonly (Measured | Unmeasured)[];
-}
 
 interface Ratio {
   readonly row: string;

@@ -23,7 +23,7 @@ export const parts: readonly Part[] = [
     mutate: ["packages/runtime/src/*.ts"],
     tests: ["packages/runtime/test/**/*.test.ts"],
   },
-  { name: "plan", mutate: ["packages/transform/src/plan/*.ts"], tests: compiler },
+  { name: "plan", mutate: ["packages/transform/src/plan/*.ts", "packages/transform/src/prologue.ts"], tests: compiler },
   {
     name: "lint",
     mutate: ["packages/eslint-plugin/src/rules/*.ts"],

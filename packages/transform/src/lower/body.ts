@@ -1,7 +1,7 @@
 import type { FramePlan, FunctionPlan } from "../plan/plan.ts";
 import { lowerExit, lowerListExit } from "./exits.ts";
 import type { Lowering } from "./lowering.ts";
-import { lowerHandedOver, lowerListing } from "./pending.ts";
+import { lowerPending } from "./pending.ts";
 import { siteSlots } from "./slots.ts";
 import { resultSetter, resultSlots, resultText, settleInterrupted, settleResult, withdraw } from "./returns.ts";
 import * as shapes from "./shapes.ts";
@@ -93,7 +93,7 @@ function lowerGuard(
           .reverse()
           .flat()
       : [lowerListExit(plan, lowering)],
-    sites: openCoded ? (frame.handsOver ? lowerHandedOver : lowerListing)(plan, lowering) : [],
+    sites: lowerPending(plan, frame.handover, lowering),
   };
   const names = guardNames(plan, frame, lowering);
   return generator
@@ -103,8 +103,7 @@ function lowerGuard(
 
 function guardNames(plan: FunctionPlan, frame: FramePlan, lowering: Lowering): shapes.GuardNames {
   const { names } = lowering;
-  const openCoded = frame.strategy === "open-coded";
-  const handsOver = openCoded && frame.handsOver;
+  const handsOver = frame.handover === "sites" || frame.handover === "functions";
   const gopanic = plan.facts.async ? "gopanicAsync" : handsOver ? "gopanicOpenCoded" : "gopanic";
   return {
     thrown: names.thrown,
@@ -113,7 +112,7 @@ function guardNames(plan: FunctionPlan, frame: FramePlan, lowering: Lowering): s
     gopanic: lowering.helper(gopanic),
     noPanic: () => lowering.helper("noPanic"),
     defers: names.defers,
-    pending: openCoded ? names.bits : names.defers,
+    pending: frame.strategy === "open-coded" ? names.bits : names.defers,
     handsOver,
   };
 }

@@ -1,4 +1,3 @@
-import type { NodeId } from "../facts.ts";
 import type { FunctionPlan } from "../plan/plan.ts";
 import type { Lowering } from "./lowering.ts";
 import { argumentParts, valueParts } from "./operands.ts";
@@ -8,51 +7,51 @@ import * as shapes from "./shapes.ts";
 /** A site at the normal exit:   if (_bits & 1) { _bits = 0; _fn0(); } */
 export function lowerExit(plan: FunctionPlan, index: number, lowering: Lowering): shapes.Part[] {
   const site = plan.frame!.sites[index]!;
-  const { check, run } = runSite(plan, index, lowering);
+  const run = runSite(plan, index, lowering);
+  const check = checkSite(plan, index, lowering);
   return [shapes.exit({ bits: lowering.names.bits, ...site }, site.certain, check, run, site.facts.id)];
 }
 
-interface Run {
-  readonly check: readonly shapes.Part[];
-  readonly run: shapes.Part;
+function checkSite(plan: FunctionPlan, index: number, lowering: Lowering): shapes.Part[] {
+  const { facts, checked } = plan.frame!.sites[index]!;
+  if (!checked || facts.call.kind !== "value") return [];
+  const { fn, receiver } = valueParts(plan, facts.call, index, lowering.names);
+  return [shapes.checkCallee(fn, receiver !== null, lowering.helper("noPanic"), facts.id)];
 }
 
-function runSite(plan: FunctionPlan, index: number, lowering: Lowering): Run {
+/** Makes a deferred call for nothing but its effect; an async function waits for what it gives. */
+function runSite(plan: FunctionPlan, index: number, lowering: Lowering): shapes.Part {
+  const { facts, wait } = plan.frame!.sites[index]!;
+  const made = callSite(plan, index, lowering);
+  switch (wait) {
+    case "never":
+      return shapes.evaluate(made, facts.id);
+    case "promise":
+      return shapes.awaitPromise(made, facts.id);
+    case "thenable":
+      return shapes.awaitCall(lowering.waitNames(), made, facts.id);
+  }
+}
+
+function callSite(plan: FunctionPlan, index: number, lowering: Lowering): shapes.Part {
   const { names } = lowering;
   const { prologue, sites } = plan.frame!;
   const { call, id: at } = sites[index]!.facts;
   switch (call.kind) {
     case "literal": {
       const args = argumentParts(call, index, names, prologue, at);
-      const made = shapes.callFunction(shapes.slot(names.slot("fn", index), at), args, at);
-      return { check: [], run: evaluate(made, call.returns, plan, at, lowering) };
+      return shapes.callFunction(shapes.slot(names.slot("fn", index), at), args, at);
     }
     case "value": {
       const { fn, receiver } = valueParts(plan, call, index, names);
       const args = argumentParts(call, index, names, prologue, at);
-      const made = receiver ? shapes.callMethod(fn, receiver, args, at) : shapes.callFunction(fn, args, at);
-      const run = evaluate(made, "unknown", plan, at, lowering);
-      if (call.known) return { check: [], run };
-      return { check: [shapes.checkCallee(fn, receiver !== null, lowering.helper("noPanic"), at)], run };
+      return receiver ? shapes.callMethod(fn, receiver, args, at) : shapes.callFunction(fn, args, at);
     }
     case "recover": {
       const panic = hasPanic(plan.facts) ? names.panic : null;
-      const answer = shapes.question(lowering.helper("gorecover"), panic, at);
-      return { check: [], run: shapes.evaluate(answer, at) };
+      return shapes.question(lowering.helper("gorecover"), panic, at);
     }
   }
-}
-
-/** Makes a deferred call for nothing but its effect; an async function waits for what it gives. */
-function evaluate(
-  made: shapes.Part,
-  returns: "promise" | "nothing" | "unknown",
-  plan: FunctionPlan,
-  at: NodeId,
-  lowering: Lowering,
-): shapes.Part {
-  if (!plan.facts.async || returns === "nothing") return shapes.evaluate(made, at);
-  return returns === "promise" ? shapes.awaitPromise(made, at) : shapes.awaitCall(lowering.waitNames(), made, at);
 }
 
 /** The exits of a frame with a list. */

@@ -1,7 +1,7 @@
 import type { NodeId } from "../facts.ts";
-import { type Names, planNames } from "../plan/names.ts";
 import type { FilePlan } from "../plan/plan.ts";
 import type { Edit, LoweredFile } from "./edits.ts";
+import { lowerNames, type Names } from "./names.ts";
 import { bothDecorators, edited, type Fragment, type Part, unnamed, unnamedCounted, type WaitNames } from "./shapes.ts";
 
 /** Gathers the edits of a file. */
@@ -18,7 +18,7 @@ export class Lowering {
 
   constructor({ facts }: FilePlan, coverage: boolean) {
     this.#coverage = coverage;
-    this.names = planNames(facts);
+    this.names = lowerNames(facts);
     this.#module = facts.module;
   }
 

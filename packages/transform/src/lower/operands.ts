@@ -1,6 +1,6 @@
 import type { DeferredCall, NodeId, Operand } from "../facts.ts";
 import { type FunctionPlan, needsSlot } from "../plan/plan.ts";
-import type { Names } from "../plan/names.ts";
+import type { Names } from "./names.ts";
 import * as shapes from "./shapes.ts";
 
 export type DeferredLiteral = Extract<DeferredCall, { kind: "literal" }>;

@@ -1,24 +1,32 @@
-import type { DeferredCall } from "../facts.ts";
-import type { FunctionPlan } from "../plan/plan.ts";
+import type { FunctionPlan, Handover } from "../plan/plan.ts";
 import { deferredRecover, lowerDeferproc, packArguments } from "./deferproc.ts";
 import type { Lowering } from "./lowering.ts";
 import { argumentParts, type DeferredLiteral, type DeferredValue, hasSpread, valueParts } from "./operands.ts";
 import * as shapes from "./shapes.ts";
 
-/** In the `catch`, as it is handed over:   "file.close", _fn0, _this0, void 0   or, if all are no more,   _fn0 */
-export function lowerHandedOver(plan: FunctionPlan, lowering: Lowering): shapes.Part[] {
-  const { sites } = plan.frame!;
-  const literals = sites.every(({ facts: { call } }) => isBareLiteral(call));
-  return sites.flatMap(({ facts: { id } }, index) => {
+/** What the `catch` has of the sites, beside bits or list. */
+export function lowerPending(plan: FunctionPlan, handover: Handover, lowering: Lowering): shapes.Part[] {
+  switch (handover) {
+    case "list":
+      return [];
+    case "made-list":
+      return lowerListing(plan, lowering);
+    case "sites":
+    case "functions":
+      return lowerHandedOver(plan, handover, lowering);
+  }
+}
+
+/** As it is handed over:   "file.close", _fn0, _this0, void 0   or the function alone,   _fn0 */
+function lowerHandedOver(plan: FunctionPlan, handover: "sites" | "functions", lowering: Lowering): shapes.Part[] {
+  return plan.frame!.sites.flatMap(({ facts: { id } }, index) => {
     const { text, call } = pendingCall(plan, index, lowering);
-    return literals ? [call.fn] : shapes.handedOver(text, call, id);
+    return handover === "functions" ? [call.fn] : shapes.handedOver(text, call, id);
   });
 }
 
-const isBareLiteral = (call: DeferredCall) => call.kind === "literal" && !call.takesPanic && call.args.length === 0;
-
-/** A site in the `catch`:   if (_bits & 1) _defers = _deferproc(_defers, "file.close", _fn0, _this0); */
-export function lowerListing(plan: FunctionPlan, lowering: Lowering): shapes.Part[] {
+/** A site in the list that is made:   if (_bits & 1) _defers = _deferproc(_defers, "file.close", _fn0, _this0); */
+function lowerListing(plan: FunctionPlan, lowering: Lowering): shapes.Part[] {
   const { names } = lowering;
   const listing = plan.frame!.sites.map(({ facts: { id }, mask }, index) => {
     const { text, call } = pendingCall(plan, index, lowering);

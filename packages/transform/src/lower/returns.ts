@@ -1,8 +1,8 @@
 import type { NodeId, ResultTarget, ReturnFacts } from "../facts.ts";
-import type { Names } from "../plan/names.ts";
 import type { FunctionPlan } from "../plan/plan.ts";
-import type { ResultPlan } from "../plan/returns.ts";
+import type { ResultPlan, ReturnPlan } from "../plan/returns.ts";
 import type { Lowering } from "./lowering.ts";
+import type { Names } from "./names.ts";
 import * as shapes from "./shapes.ts";
 
 type Kept = Exclude<ResultPlan, { kind: "none" }>;
@@ -17,7 +17,7 @@ export function lowerReturns(plan: FunctionPlan, lowering: Lowering): void {
     const value = argument === null || returnsResult ? null : lowering.value({ id: argument, unnamed }, id);
     if (frame !== null || block !== null) {
       const leave = planned.leaves ? [shapes.leave(lowering.names.body, id)] : [];
-      const parts = [...fixResult(plan, facts, planned.pends, value, lowering), ...leave];
+      const parts = [...fixResult(plan, facts, planned, value, lowering), ...leave];
       lowering.replace(id, facts.unbraced ? shapes.braced(parts, id) : parts);
     } else if (value === null && result.kind === "named") {
       lowering.replace(id, [shapes.returnText(resultText(result.target), id)]);
@@ -26,29 +26,35 @@ export function lowerReturns(plan: FunctionPlan, lowering: Lowering): void {
 }
 
 function fixResult(
-  { result, facts: { async } }: FunctionPlan,
-  { id, settled, hidesResult }: ReturnFacts,
-  pends: boolean,
+  { result }: FunctionPlan,
+  { id, hidesResult }: ReturnFacts,
+  { operand, drops }: ReturnPlan,
   value: shapes.Part | null,
   lowering: Lowering,
 ): shapes.Part[] {
   const { names } = lowering;
-  if (result.kind === "none") return [];
-  if (value === null) return withdraw(result, id, names);
-  if (result.kind === "slot" && result.awaited) return [shapes.assign(names.returned, value, id)];
+  if (operand === "none" || result.kind === "none") return [];
+  if (operand === "missing" || value === null) return withdraw(result, id, names);
   const target = hidesResult ? `${names.setResult}()` : resultTarget(result, names);
-  if (pends) return [shapes.keepOrPend(target, names, lowering.waitNames(), value, id)];
-  // A promise of a `return` that was taken back is nobody's any more.
-  const dropped = result.pends && result.revocable ? [clear(names.returned, id)] : [];
-  if (!async || settled) return [shapes.assign(target, value, id), ...dropped];
-  return [shapes.keepAndAwait(target, names.value, lowering.waitNames(), value, id), ...dropped];
+  const dropped = drops ? [clear(names.returned, id)] : [];
+  switch (operand) {
+    case "kept":
+      return [shapes.assign(names.returned, value, id)];
+    case "pends":
+      return [shapes.keepOrPend(target, names, lowering.waitNames(), value, id)];
+    case "awaited":
+      return [shapes.keepAndAwait(target, names.value, lowering.waitNames(), value, id), ...dropped];
+    case "result":
+      return [shapes.assign(target, value, id), ...dropped];
+  }
 }
 
 /** The slots of what a `return` has given; a named result is a variable like others. */
 function returnSlots(result: ResultPlan, names: Names): string[] {
   if (result.kind === "none") return [];
-  const returned = result.pends || (result.kind === "slot" && result.awaited) ? [names.returned] : [];
-  return result.kind === "slot" && !result.awaited ? [...returned, names.result] : returned;
+  return result.kind === "slot" && !result.awaited
+    ? [...operandSlots(result, names), names.result]
+    : operandSlots(result, names);
 }
 
 /** Where a `return` is taken back, and no other one follows at once. */
@@ -107,9 +113,14 @@ function resultTarget(result: Kept, names: Names): string {
 /** What is declared for the result in front of the body. */
 export function resultSlots(result: ResultPlan, names: Names): string[] {
   if (result.kind === "none") return [];
-  const returned = result.pends || (result.kind === "slot" && result.awaited) ? [names.returned] : [];
+  const returned = operandSlots(result, names);
   if (result.kind === "slot") return [...returned, names.result];
   return result.hoisted ? [...returned, ...resultNames(result.target)] : returned;
+}
+
+/** The slot of an operand that is awaited behind the body. */
+function operandSlots(result: Kept, names: Names): string[] {
+  return result.pends || (result.kind === "slot" && result.awaited) ? [names.returned] : [];
 }
 
 /** What sets a named result from where it is hidden. */

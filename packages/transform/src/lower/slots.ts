@@ -1,4 +1,4 @@
-import type { Names } from "../plan/names.ts";
+import type { Names } from "./names.ts";
 import { type FramePlan, needsSlot, type SitePlan } from "../plan/plan.ts";
 import { calleeStays, hasSpread } from "./operands.ts";
 

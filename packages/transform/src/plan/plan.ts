@@ -1,6 +1,6 @@
-import type { DeferFacts, FileFacts, FunctionFacts, NodeId, Operand, ReturnFacts } from "../facts.ts";
+import type { DeferFacts, DeferredCall, FileFacts, FunctionFacts, NodeId, Operand, ReturnFacts } from "../facts.ts";
+import { countHead, countPrologue, countStatementsInFront } from "../prologue.ts";
 import type { TransformOptions } from "../types.ts";
-import { planHead, planPrologue, planStatementsInFront } from "./prologue.ts";
 import {
   planResult,
   planReturns,
@@ -44,15 +44,24 @@ export interface FramePlan extends StrategyPlan {
    * resources are disposed of in front of them (rule S5).
    */
   readonly labelled: boolean;
-  /**
-   * If it is open-coded, its `catch` hands bits and sites over to the runtime, all in one call, and makes no list of them. That of an
-   * async function or a generator does not: a suspended function keeps room for all that it may have to hold, and so many
-   * arguments would make it larger (decision 0013).
-   */
-  readonly handsOver: boolean;
+  readonly handover: Handover;
   /** How many statements behind the prologue stay directly in the `try` when the rest is such a block. */
   readonly head: number;
 }
+
+/** How the `catch` hands the pending calls over to the runtime. */
+export type Handover =
+  /** They are in a list from the start: the frame is not open-coded. */
+  | "list"
+  /**
+   * It makes a list of those whose bits are set. In an async function or a generator: a suspended function keeps room for
+   * all that it may have to hold, and so many arguments would make it larger (decision 0013).
+   */
+  | "made-list"
+  /** Bits and sites, all in one call. */
+  | "sites"
+  /** Of the sites only the functions: all are literals that need nothing else. */
+  | "functions";
 
 export interface SitePlan {
   readonly facts: DeferFacts;
@@ -62,6 +71,10 @@ export interface SitePlan {
   readonly certain: boolean;
   /** All sites in front of it are certain: which bits are set is known where it is deferred, and at its exit. */
   readonly bitsKnown: boolean;
+  /** The exit looks whether its callee is a function that it can call, and else leaves it to the runtime (rule S4). */
+  readonly checked: boolean;
+  /** What the exit does with what the call gives: an async function waits for a promise, or for what may be one. */
+  readonly wait: "never" | "promise" | "thenable";
 }
 
 /** Facts → the strategy, the layout and the exits of each function. */
@@ -71,17 +84,18 @@ export function planFile(facts: FileFacts, wanted: NonNullable<TransformOptions[
 
 function planFunction(fn: FunctionFacts, wanted: NonNullable<TransformOptions["strategy"]>): FunctionPlan {
   if (fn.defers.length === 0) return planBareFunction(fn);
-  const prologue = planPrologue(fn);
+  const prologue = countPrologue(fn);
   const returns = planReturns(fn, prologue);
+  const strategy = planStrategy(fn, wanted);
   const frame: FramePlan = {
-    ...planStrategy(fn, wanted),
+    ...strategy,
     prologue,
     registersFirst: prologue > 0 && fn.defers.some(({ position }) => position === prologue - 1),
     sites: planSites(fn, prologue),
     // No prologue has a resource.
     labelled: [...returns.values()].some(({ leaves }) => leaves) || fn.statements.some(({ isUsing }) => isUsing),
-    handsOver: !fn.async && !fn.generator,
-    head: planHead(fn, prologue),
+    handover: planHandover(fn, strategy),
+    head: countHead(fn, prologue),
   };
   const result = planResult(fn, prologue);
   return { facts: fn, frame, block: null, result, returns, takenBack: planTakenBack(fn, result, returns) };
@@ -93,12 +107,12 @@ function planBareFunction(fn: FunctionFacts): FunctionPlan {
   const below = fn.returns.filter(({ within }) => named !== null && within > named.position);
   const leaving = below.filter(leavesForResult);
   if (leaving.length > 0) {
-    const block = planStatementsInFront(fn, Math.min(...leaving.map(({ within }) => within)));
+    const block = countStatementsInFront(fn, Math.min(...leaving.map(({ within }) => within)));
     const returns = planReturns(fn, block);
     const result = planResult(fn, block);
     return { facts: fn, frame: null, block, result, returns, takenBack: planTakenBack(fn, result, returns) };
   }
-  const returns = new Map(below.map(({ id }) => [id, { leaves: true, pends: false }]));
+  const returns = new Map(below.map(({ id }) => [id, { leaves: true, operand: "none", drops: false } as const]));
   const result = planResult(fn, fn.statements.length);
   return { facts: fn, frame: null, block: null, result, returns, takenBack: planTakenBack(fn, result, returns) };
 }
@@ -115,10 +129,30 @@ function planSites(fn: FunctionFacts, prologue: number): SitePlan[] {
     const { position, call } = facts;
     const unconditional = call.kind !== "value" || call.steps.every((step) => !("test" in step));
     const certain = unconditional && position >= 0 && position < firstReturn;
-    const site = { facts, mask: 2 ** index, certain, bitsKnown };
+    const site = { facts, mask: 2 ** index, certain, bitsKnown, checked: isChecked(call), wait: planWait(fn, call) };
     bitsKnown &&= certain;
     return site;
   });
+}
+
+function isChecked(call: DeferredCall): boolean {
+  return call.kind === "value" && !call.known;
+}
+
+function planWait(fn: FunctionFacts, call: DeferredCall): SitePlan["wait"] {
+  if (!fn.async || call.kind === "recover") return "never";
+  if (call.kind === "value" || call.returns === "unknown") return "thenable";
+  return call.returns === "promise" ? "promise" : "never";
+}
+
+function planHandover(fn: FunctionFacts, { strategy }: StrategyPlan): Handover {
+  if (strategy === "linked-list") return "list";
+  if (fn.async || fn.generator) return "made-list";
+  return fn.defers.every(({ call }) => isBareLiteral(call)) ? "functions" : "sites";
+}
+
+function isBareLiteral(call: DeferredCall): boolean {
+  return call.kind === "literal" && !call.takesPanic && call.args.length === 0;
 }
 
 /** Whether an operand must be kept in a slot from the statement to the exit. */

@@ -31,9 +31,25 @@ interface KeptResult {
 export interface ReturnPlan {
   /** The body goes on to the exits from here; else it has come to its end. */
   readonly leaves: boolean;
-  /** If its operand is a promise, that waits until the body has been left. */
-  readonly pends: boolean;
+  readonly operand: OperandPlan;
+  /** A promise of a `return` that was taken back is nobody's any more: its slot is emptied. */
+  readonly drops: boolean;
 }
+
+/** What becomes of the operand of a `return`. */
+export type OperandPlan =
+  /** Nothing is kept for the exits. */
+  | "none"
+  /** There is none, or it is the named result itself: what a `return` that was taken back has fixed is undone. */
+  | "missing"
+  /** It is kept as it is, and awaited behind the body. */
+  | "kept"
+  /** If it is a promise, that waits until the body has been left; else it is the result at once. */
+  | "pends"
+  /** It is awaited if it is a thenable, and then is the result. */
+  | "awaited"
+  /** It is the result. */
+  | "result";
 
 /** What has to be done to the slots of a `return` because another one is taken back. */
 export interface TakenBackPlan {
@@ -73,9 +89,19 @@ export function planReturns(fn: FunctionFacts, prologue: number): Map<NodeId, Re
   return new Map(
     inBody.map((facts): [NodeId, ReturnPlan] => {
       const tail = facts.direct && facts.within === last && tailFalls;
-      return [facts.id, { leaves: !tail, pends: result.kind !== "none" && result.pends && pends(facts, fn) }];
+      const operand = planOperand(facts, result, fn);
+      const drops = result.kind !== "none" && result.pends && result.revocable;
+      return [facts.id, { leaves: !tail, operand, drops: drops && (operand === "awaited" || operand === "result") }];
     }),
   );
+}
+
+function planOperand(facts: ReturnFacts, result: ResultPlan, fn: FunctionFacts): OperandPlan {
+  if (result.kind === "none") return "none";
+  if (facts.argument === null || facts.returnsResult) return "missing";
+  if (result.kind === "slot" && result.awaited) return "kept";
+  if (result.pends && pends(facts, fn)) return "pends";
+  return fn.async && !facts.settled ? "awaited" : "result";
 }
 
 export function planTakenBack(
@@ -90,7 +116,9 @@ export function planTakenBack(
   const kept = fn.finallies
     .filter((facts) => facts.returns.some((id) => returns.has(id)) && facts.inside.some((id) => revocable.has(id)))
     .map(({ id }) => id);
-  const drops = fn.takenBack.filter((facts) => facts.returns.some((id) => revocable.has(id) && returns.get(id)?.pends));
+  const drops = fn.takenBack.filter((facts) =>
+    facts.returns.some((id) => revocable.has(id) && returns.get(id)?.operand === "pends"),
+  );
   return { kept, drops: result.kind === "named" ? drops.map((facts) => planDrop(facts, kept)) : [] };
 }
 

@@ -1,5 +1,5 @@
 import type { FileFacts, FunctionFacts } from "../facts.ts";
-import { planHead, planPrologue } from "../plan/prologue.ts";
+import { countHead, countPrologue } from "../prologue.ts";
 import { at, type Finding, type Rule } from "./finding.ts";
 
 /**
@@ -23,8 +23,8 @@ const words = {
 function findSuperCalls(fn: FunctionFacts, file: FileFacts): Finding[] {
   const { setBehindSuper, superCalls, statements } = fn;
   if (setBehindSuper === null) return [];
-  const prologue = planPrologue(fn);
-  const head = prologue + planHead(fn, prologue);
+  const prologue = countPrologue(fn);
+  const head = prologue + countHead(fn, prologue);
   // Directly in the `try`, TypeScript finds it, and the others for what they lower; oxc does not for the rest.
   const inTry = file.forTypeScript || setBehindSuper === "lowered";
   // What the user has put deeper is an error of TypeScript's, but not in JavaScript: there it may be right.

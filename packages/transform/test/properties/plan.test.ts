@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { FileFacts, FunctionFacts, ReturnFacts } from "../../src/facts.ts";
-import { planNames } from "../../src/plan/names.ts";
+import { lowerNames } from "../../src/lower/names.ts";
 import { type FramePlan, type FunctionPlan, needsSlot, planFile } from "../../src/plan/plan.ts";
 import { strategies, type WantedStrategy } from "../harness/behaves.ts";
 import { arbitraryFunction } from "./function-facts.ts";
@@ -209,7 +209,21 @@ describe("the returns", () => {
     forFrames((fn, frame, { returns, result }) => {
       for (const facts of guarded(fn, frame)) {
         const all = result.kind === "slot" && result.awaited;
-        expect(returns.get(facts.id)!.pends).toBe(!all && mayWait(fn, facts) && enclosed(facts));
+        expect(returns.get(facts.id)!.operand === "pends").toBe(!all && mayWait(fn, facts) && enclosed(facts));
+      }
+    });
+  });
+});
+
+describe("the exits", () => {
+  it("check what may be no function, and wait for what may be a promise (S4, S40)", () => {
+    forFrames((fn, { sites }) => {
+      for (const { facts, checked, wait } of sites) {
+        const { call } = facts;
+        expect(checked).toBe(call.kind === "value" && !call.known);
+        const gives = call.kind === "literal" ? call.returns : call.kind === "value" ? "unknown" : "nothing";
+        const waits = { promise: "promise", unknown: "thenable", nothing: "never" } as const;
+        expect(wait).toBe(fn.async ? waits[gives] : "never");
       }
     });
   });
@@ -275,12 +289,24 @@ describe("S50: the strategy", () => {
     );
   });
 
+  it("says how the catch hands pending calls over: in a list, or with bits, and a plain literal alone", () => {
+    fc.assert(
+      fc.property(withDefers, fc.constantFrom(...strategies), (fn, strategy) => {
+        const frame = plan(fn, strategy).frame!;
+        const plain = fn.defers.every(({ call }) => call.kind === "literal" && !call.takesPanic);
+        const handed = fn.async || fn.generator ? "made-list" : plain ? "functions" : "sites";
+        expect(frame.handover).toBe(frame.strategy === "linked-list" ? "list" : handed);
+      }),
+      { numRuns, seed },
+    );
+  });
+
   it("changes nothing else of the plan", () => {
     fc.assert(
       fc.property(withDefers, (fn) => {
         const [auto, ...others] = strategies.map((strategy) => {
           const { frame, ...rest } = plan(fn, strategy);
-          const { strategy: _strategy, reason: _reason, ...layout } = frame!;
+          const { strategy: _strategy, reason: _reason, handover: _handover, ...layout } = frame!;
           return { ...rest, layout };
         });
         for (const other of others) expect(other).toEqual(auto);
@@ -300,7 +326,7 @@ describe("the names", () => {
   it("are legible, differ from each other, and are none that the file has", () => {
     fc.assert(
       fc.property(identifiers, (used) => {
-        const names = planNames({ identifiers: used, usesJest: false });
+        const names = lowerNames({ identifiers: used, usesJest: false });
         const { slot, argument, helper, key, done, kept, parameter, ...fixed } = names;
         const roles = (["fn", "this", "args"] as const).map((role) => [`${role}0`, slot(role, 0)] as const);
         const named = [

@@ -6,7 +6,15 @@
 import { writeSync } from "node:fs";
 import { defer, namedResult, panic, recover } from "@godefer/runtime";
 
-type Realm = typeof import("./realms.ts");
+/** What this module exports, in the other realm. */
+interface Realm {
+  readonly trace: readonly string[];
+  readonly through: typeof through;
+  readonly fail: typeof fail;
+  readonly rescue: typeof rescue;
+  readonly rescueLater: typeof rescueLater;
+  readonly failLater: typeof failLater;
+}
 
 export const trace: string[] = [];
 

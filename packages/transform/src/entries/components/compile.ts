@@ -3,9 +3,10 @@ import { emitParts, finishText, type TextPart } from "../../emit/text/index.ts";
 import { resolveOptions } from "../../options.ts";
 import type { Diagnostic, FunctionReport, SourceMap, TransformOptions } from "../../types.ts";
 import { type CompiledText, compileText, tooDeep } from "../compile-text.ts";
-import { readComponent, type Script } from "./component.ts";
+import type { Script } from "./component.ts";
 import type { ComponentKind } from "./ids.ts";
 import { findMistakes } from "./mistakes.ts";
+import { readComponent } from "./read-component.ts";
 
 export interface CompiledComponent {
   readonly code: string;

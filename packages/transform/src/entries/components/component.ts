@@ -1,8 +1,4 @@
 import type { Span } from "../../facts.ts";
-import { readAstro } from "./astro.ts";
-import type { ComponentKind } from "./ids.ts";
-import { readSvelte } from "./svelte.ts";
-import { readVue } from "./vue.ts";
 
 /** A script of a component file. */
 export interface Script extends Span {
@@ -21,15 +17,4 @@ export interface Component {
   readonly scripts: readonly Script[];
   /** The code in the markup. */
   readonly expressions: readonly Span[];
-}
-
-const READERS: Readonly<Record<ComponentKind, (text: string) => Component>> = {
-  vue: readVue,
-  svelte: readSvelte,
-  astro: readAstro,
-};
-
-/** Finds the scripts of a component. No compiler of components is asked: each tool brings its own, of any version. */
-export function readComponent(text: string, kind: ComponentKind): Component {
-  return READERS[kind](text);
 }

@@ -1,7 +1,7 @@
 import { locateFinding } from "../../diagnostics.ts";
 import type { Diagnostic, TransformOptions } from "../../types.ts";
 import { compileComponent } from "./compile.ts";
-import { readComponent } from "./component.ts";
+import { readComponent } from "./read-component.ts";
 import type { ComponentKind } from "./ids.ts";
 import { describeUncompiled } from "./mistakes.ts";
 

@@ -1,17 +1,12 @@
 import { type Config, readConfig, readPackageKey } from "../config/reader.ts";
-import { judge, type Verdict } from "../config/judge.ts";
+import { judge, type Judged } from "../config/judge.ts";
+import { fixedFile } from "./fixed-file.ts";
 import { type Answer, askLoader } from "./loaded.ts";
 import { checkOptions } from "./options.ts";
 import { type Finding, partition } from "../finding.ts";
 import type { Project } from "../project/project.ts";
 import { optionValues } from "../project/scripts.ts";
-import { defaultConfig, type FixedFile, type Report, titleOf, type Tool } from "../tools/tool.ts";
-
-/** A configuration that the tool takes, and what it says of the transform. */
-export interface Judged {
-  readonly config: Config;
-  readonly verdict: Verdict;
-}
+import { defaultConfig, type Report, titleOf, type Tool } from "../tools/tool.ts";
 
 /** Where a tool is configured, and what fits there. */
 type Settings = Pick<Tool, "configs" | "fits" | "key" | "options" | "programs" | "takesAll">;
@@ -130,12 +125,4 @@ function shadowedBy(taken: string, { configs, fits }: Tool, project: Project): s
     return config !== null && !("kind" in config) && judge(config, fits).kind === "set up";
   });
   return found ?? null;
-}
-
-export function fixedFile({ path, text }: Pick<Config, "path" | "text">): FixedFile {
-  return {
-    path,
-    requires:
-      path.endsWith(".cjs") || (/\bmodule\.exports\b|\brequire\(/.test(text) && !/^\s*(?:import|export)\b/m.test(text)),
-  };
 }

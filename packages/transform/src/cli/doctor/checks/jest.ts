@@ -1,10 +1,11 @@
 import type { Config } from "../config/reader.ts";
+import type { Judged } from "../config/judge.ts";
 import type { Finding } from "../finding.ts";
 import { builtFolders, isInside } from "../project/godefer-build.ts";
 import type { Project } from "../project/project.ts";
 import { babelSettings } from "../tools/babel-settings.ts";
 import { type Report, titleOf, type Tool } from "../tools/tool.ts";
-import { describe, type Judged, lookAt } from "./configured.ts";
+import { describe, lookAt } from "./configured.ts";
 import { hasBabel } from "./babel.ts";
 
 /** Jest compiles with a transformer: babel-jest, if the configuration names no other. */

@@ -1,8 +1,9 @@
+import type { Judged } from "../config/judge.ts";
 import type { Finding } from "../finding.ts";
 import { loadConfig } from "../load/load.ts";
 import type { Project } from "../project/project.ts";
 import { titleOf, type Tool } from "../tools/tool.ts";
-import { fixedFile, type Judged } from "./configured.ts";
+import { fixedFile } from "./fixed-file.ts";
 
 /** What a tool's own loader says of a configuration that has been read: what it says counts. */
 export interface Answer {

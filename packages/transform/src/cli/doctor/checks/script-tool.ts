@@ -10,7 +10,7 @@ import type { Project } from "../project/project.ts";
 import { optionValues } from "../project/scripts.ts";
 import { reachesRuntime } from "../project/sources.ts";
 import { type Report, titleOf, type Tool } from "../tools/tool.ts";
-import { fixedFile } from "./configured.ts";
+import { fixedFile } from "./fixed-file.ts";
 
 /** Where people put the scripts that build. */
 const SCRIPTS = "{*,build/*,script/*,scripts/*,tools/*,bin/*,config/*}.{js,mjs,cjs,ts,mts,cts}";

@@ -19,6 +19,12 @@ export type Verdict =
   | { readonly kind: "wrong"; readonly text: string; readonly line: number; readonly file: string }
   | { readonly kind: "none" };
 
+/** A configuration that the tool takes, and what it says of the transform. */
+export interface Judged {
+  readonly config: Config;
+  readonly verdict: Verdict;
+}
+
 /** Whether one of the places that fit is taken by an entry that fits; if not, what comes nearest. */
 export function judge({ uses, module, path }: Config, fits: readonly Fit[]): Verdict {
   const fitting = uses.find((use) =>

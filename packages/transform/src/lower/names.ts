@@ -52,7 +52,7 @@ export interface Names {
   helper(name: string): string;
 }
 
-export function planNames({ identifiers, usesJest }: Pick<FileFacts, "identifiers" | "usesJest">): Names {
+export function lowerNames({ identifiers, usesJest }: Pick<FileFacts, "identifiers" | "usesJest">): Names {
   const unique = (wanted: string, prefix = "_"): string => {
     let name = `${prefix}${wanted}`;
     for (let n = 1; identifiers.has(name); n++) name = `${prefix}${wanted}_${n}`;

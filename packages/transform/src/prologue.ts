@@ -1,17 +1,18 @@
-import type { FunctionFacts } from "../facts.ts";
+/** Where the `try` begins. It follows from the facts alone: `plan` lays a function out by it, `validate` looks what is in it. */
+import type { FunctionFacts } from "./facts.ts";
 
 /**
  * How many statements stay in front of the `try`: those up to the first `defer`, and that itself if it stands directly in
  * the body.
  */
-export function planPrologue(fn: FunctionFacts): number {
+export function countPrologue(fn: FunctionFacts): number {
   const first = fn.statements.findIndex(({ hasDefer }) => hasDefer);
   const direct = fn.defers.some(({ position }) => position === first);
-  return planStatementsInFront(fn, first + (direct ? 1 : 0));
+  return countStatementsInFront(fn, first + (direct ? 1 : 0));
 }
 
 /** As many of the first `most` statements as use no name that a block around the others would hide from them. */
-export function planStatementsInFront(fn: FunctionFacts, most: number): number {
+export function countStatementsInFront(fn: FunctionFacts, most: number): number {
   // A function declaration that clashes must be seen where it is, with what it clashes with.
   if (fn.clashes.length > 0) return 0;
   const result = fn.namedResults[0]?.declaration?.position ?? Infinity;
@@ -31,7 +32,7 @@ export function planStatementsInFront(fn: FunctionFacts, most: number): number {
  * `super()` and what stands in front of it. Compilers put field initialisers and parameter properties behind it;
  * TypeScript looks for it in a `try`, but not in a labelled block, and else sets them in front of everything.
  */
-export function planHead(fn: FunctionFacts, prologue: number): number {
+export function countHead(fn: FunctionFacts, prologue: number): number {
   if (fn.clashes.length > 0) return 0;
   const end = fn.statements.findIndex(({ callsSuper }) => callsSuper) + 1;
   const head = fn.statements.slice(prologue, end);
