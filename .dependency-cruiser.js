@@ -42,7 +42,7 @@ export default {
       comment: "An import that leads nowhere is in no circle and in no phase.",
       severity: "error",
       from: { path: "^packages/(?:runtime|transform|eslint-plugin)/src/" },
-      to: { couldNotResolve: true },
+      to: { couldNotResolve: true, path: "^\\." },
     },
     ...phaseOrder,
     {
