@@ -1,0 +1,23 @@
+import type { SourceMap } from "@godefer/transform";
+import { decode } from "@jridgewell/sourcemap-codec";
+
+/** Both 1-based, as messages give them; columns in UTF-16 code units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Finds the place in the source of a place in the compiled code. */
+export type PlaceFinder = (compiled: Position) => Position | null;
+
+/** @param map null where the code is the source */
+export function findPlaces(map: Pick<SourceMap, "mappings"> | null): PlaceFinder {
+  if (map === null) return (position) => position;
+  const lines = decode(map.mappings);
+  return ({ line, column }) => {
+    const segment = lines[line - 1]?.findLast((each) => each[0] <= column - 1);
+    if (segment?.length === undefined || segment.length < 4) return null;
+    const [start, , sourceLine, sourceColumn] = segment as [number, number, number, number];
+    return { line: sourceLine + 1, column: sourceColumn + 1 + (column - 1 - start) };
+  };
+}
