@@ -1,17 +1,60 @@
-import { resolve } from "node:path";
-import { defineConfig } from "vitepress";
+import { join } from "node:path";
+import { type DefaultTheme, defineConfig } from "vitepress";
+import { github, published, root, site } from "../src/docs/addresses.ts";
+import { copyPages } from "../src/docs/copy.ts";
+import { anchorOf, linkPages } from "../src/docs/markdown.ts";
+import { isGenerated } from "../src/docs/sources.ts";
+import { outline } from "../src/docs/outline.ts";
+import { sourcePages } from "../src/docs/watch.ts";
+import { chinese, chineseSearch } from "./chinese.ts";
 
-const site = resolve(import.meta.dirname, "..");
-const repository = resolve(site, "../..");
+// The pages are files of the repository, which GitHub shows, too. VitePress reads copies, under the names of the site.
+const srcDir = join(site, ".pages");
+const pages = copyPages(srcDir);
+const sources = new Map(pages.map(({ page, source }) => [page, source]));
+
+const nav: DefaultTheme.NavItem[] = [
+  { text: "Start", link: "/start" },
+  { text: "Step by step", link: "/guide" },
+  { text: "Playground", link: "/play/" },
+  { text: "Rules", link: "/rules" },
+  { text: "Tools", link: "/tools/" },
+];
 
 export default defineConfig({
-  // The pages are those of `docs/` and the site's own: one source, which GitHub shows, too.
-  srcDir: repository,
-  srcExclude: ["!(docs|packages)/**", "*.md", "packages/!(site)/**", "packages/site/!(pages)/**", "docs/**"],
-  rewrites: { "packages/site/pages/:path*": ":path*" },
-  outDir: resolve(site, "dist"),
+  srcDir,
+  outDir: join(site, "dist"),
   base: process.env["SITE_BASE"] ?? "/",
   cleanUrls: true,
   title: "godefer",
-  description: "Go's defer, panic and recover for TypeScript and JavaScript",
+  description: "Go's defer, panic and recover for TypeScript and JavaScript, compiled as Go compiles them",
+  head: [["link", { rel: "icon", href: "data:," }]],
+  sitemap: { hostname: published },
+  locales: {
+    root: { label: "English", lang: "en" },
+    zh: { label: "简体中文", lang: "zh-CN", ...chinese },
+  },
+  themeConfig: {
+    nav,
+    sidebar: outline(pages),
+    outline: [2, 3],
+    search: { provider: "local", options: { locales: { zh: chineseSearch } } },
+    socialLinks: [{ icon: "github", link: github }],
+    editLink: { pattern: `${github}/edit/main/:path`, text: "Edit this page" },
+    notFound: { quote: "Check the address, or search.", linkText: "Take me home" },
+  },
+  transformPageData: ({ filePath, frontmatter }) => {
+    // The link to edit the page leads to the source. What is made from the docstrings has none.
+    const source = sources.get(filePath)!;
+    return { filePath: source, frontmatter: { ...frontmatter, ...(isGenerated(source) && { editLink: false }) } };
+  },
+  markdown: {
+    anchor: { slugify: anchorOf },
+    config: linkPages(pages),
+  },
+  vite: {
+    plugins: [sourcePages(root, () => copyPages(srcDir))],
+    // Workers import chunks.
+    worker: { format: "es" },
+  },
 });

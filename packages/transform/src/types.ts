@@ -47,7 +47,7 @@ export interface FunctionReport {
 
 /** A mistake in the source, or a form that cannot be compiled (rule S70). */
 export interface Diagnostic {
-  /** Stable, with a page of its own: docs/errors/<code>.md. */
+  /** Stable, with a page of its own: `docs/errors/<code>.md`. */
   readonly code: string;
   /** One sentence of fact. */
   readonly message: string;
