@@ -1,10 +1,14 @@
 import type { Theme } from "vitepress";
-import DefaultTheme from "vitepress/theme";
+// The fonts of the system: nothing moves when a font has come.
+import DefaultTheme from "vitepress/theme-without-fonts";
 import { defineAsyncComponent } from "vue";
+import Cost from "../../src/docs/Cost.vue";
+import "./style.css";
 
 const theme: Theme = {
   extends: DefaultTheme,
   enhanceApp({ app }) {
+    app.component("Cost", Cost);
     app.component(
       "Stepper",
       defineAsyncComponent(() => import("../../src/stepper/Stepper.vue")),

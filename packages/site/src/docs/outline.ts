@@ -82,7 +82,7 @@ function linkTo(source: string, pages: readonly Page[]): string {
 }
 
 /** The first heading, or the title that the frontmatter gives; without a mark-up that a sidebar would show as it is. */
-export function titleOf(source: string): string {
+function titleOf(source: string): string {
   const text = readFileSync(join(root, source), "utf8");
   const [, title] = /^title: (.+)$/m.exec(text.split(/^# /m, 1)[0]!) ?? /^# (.+)$/m.exec(text) ?? [];
   if (title === undefined) throw new Error(`${source} has no title`);
