@@ -1,18 +1,15 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { type CallExpression, memberName, type Node, type SourceCode } from "./syntax.ts";
 
-/** What the runtime exports and a rule asks about. */
-export type RuntimeName = "defer" | "recover" | "panicking" | "namedResult" | "panic" | "go" | "goexit";
+/** The pseudo-calls that are about the function that they stand in, and so cannot be moved to another one. */
+export const aboutFunction = ["recover", "panicking", "namedResult"] as const;
 
-const names: ReadonlySet<string> = new Set<RuntimeName>([
-  "defer",
-  "recover",
-  "panicking",
-  "namedResult",
-  "panic",
-  "go",
-  "goexit",
-]);
+const runtimeNames = ["defer", ...aboutFunction, "panic", "go", "goexit"] as const;
+
+/** What the runtime exports and a rule asks about. */
+export type RuntimeName = (typeof runtimeNames)[number];
+
+const names: ReadonlySet<string> = new Set(runtimeNames);
 
 /** The calls of a file that are the runtime's, found by its imports and never by a name alone. */
 export interface RuntimeCalls {

@@ -3,13 +3,9 @@
  * syntax is named by `NodeId`s, which only the front end can turn back into nodes.
  */
 import type { FunctionView, NodeId, SetBehindSuper, Span } from "./collect/view.ts";
+import type { Marker, Question } from "./pseudo-calls.ts";
 
-export type { NodeId, Span };
-
-export type Marker = "defer" | "namedResult" | Question;
-
-/** What a function asks of the panic because of which it was called. */
-export type Question = "recover" | "panicking";
+export type { Marker, NodeId, Question, Span };
 
 export interface FileFacts {
   readonly text: string;

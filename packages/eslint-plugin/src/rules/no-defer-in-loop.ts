@@ -1,7 +1,7 @@
 import type { TSESLint } from "@typescript-eslint/utils";
 import { jumpsOut } from "../flow.ts";
 import { defineRule } from "../rule.ts";
-import type { RuntimeCalls } from "../runtime-names.ts";
+import { aboutFunction, type RuntimeCalls } from "../runtime-names.ts";
 import { enclosingFunction, hasAwait, isFunction, type Node, type SourceCode, visitOwn } from "../syntax.ts";
 
 /** Deferred calls are pending until the function ends, not the iteration (rule S1). */
@@ -61,9 +61,7 @@ function isAboutFunction(body: Node, calls: RuntimeCalls, sourceCode: SourceCode
       node.type === "YieldExpression" ||
       node.type === "FunctionDeclaration" ||
       (node.type === "VariableDeclaration" && node.kind === "var") ||
-      name === "recover" ||
-      name === "panicking" ||
-      name === "namedResult";
+      aboutFunction.some((about) => about === name);
   });
   return isAbout;
 }

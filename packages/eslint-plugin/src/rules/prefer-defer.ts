@@ -2,6 +2,7 @@ import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { jumpsOut } from "../flow.ts";
 import { type Imported, importOf } from "../named-results.ts";
 import { defineRule } from "../rule.ts";
+import { aboutFunction } from "../runtime-names.ts";
 import {
   enclosingFunction,
   type FunctionNode,
@@ -44,7 +45,7 @@ export const preferDefer = defineRule(
       const fn = enclosingFunction(statement);
       if (calls.all("defer").some((call) => isInside(call, statement) && enclosingFunction(call) === fn)) return;
       // They answer in the function itself, and another would be the literal.
-      if (markers.some((name) => calls.all(name).some((call) => isInside(call, statement.finalizer)))) return;
+      if (aboutFunction.some((name) => calls.all(name).some((call) => isInside(call, statement.finalizer)))) return;
       context.report({
         node: statement,
         loc: sourceCode.getFirstToken(statement)!.loc,
@@ -54,8 +55,6 @@ export const preferDefer = defineRule(
     },
   }),
 );
-
-const markers = ["recover", "panicking", "namedResult"] as const;
 
 function isReplaceable(statement: TSESTree.TryStatement, sourceCode: SourceCode): statement is Try {
   const fn = statement.parent.parent;

@@ -62,7 +62,7 @@ export function readDeferredArgument(
   if (view.kind !== "call") {
     const named = markers.of(view);
     // Calling it would be the next mistake.
-    if (named === "panicking" || named === "namedResult") return bad({ kind: named }, view);
+    if (named !== null && named !== "defer" && named !== "recover") return bad({ kind: named }, view);
     const value = collectDeferredValue(view, scopes, markers);
     return bad({ kind: "not-a-call", value, inAsync, awaited }, view);
   }

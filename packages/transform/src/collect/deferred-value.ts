@@ -1,4 +1,5 @@
 import type { DeferredValue } from "../facts.ts";
+import { PSEUDO_CALLS } from "../pseudo-calls.ts";
 import type { Markers } from "./markers.ts";
 import type { Binding, Scopes } from "./scopes.ts";
 import { bare, type CallView, memberName, type NameView, unwrap, type View } from "./view.ts";
@@ -59,11 +60,10 @@ class ValueReader {
     return binding.value === null ? "unknown" : this.#variable(binding, binding.value);
   }
 
-  /** `recover` is the one whose call can be deferred. */
   #marker(view: View): DeferredValue | null {
     const marker = this.#markers.of(view);
     if (marker === null) return null;
-    return marker === "recover" ? "function" : "constant";
+    return PSEUDO_CALLS[marker].isDeferrable ? "function" : "constant";
   }
 
   #variable(binding: Binding, value: View): DeferredValue {

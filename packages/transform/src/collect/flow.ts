@@ -1,6 +1,7 @@
 import { FlowGraph } from "./flow-graph.ts";
 import { type LoadedBy, Loads } from "./loads.ts";
-import { MARKERS, type Markers } from "./markers.ts";
+import { MARKERS } from "../pseudo-calls.ts";
+import type { Markers } from "./markers.ts";
 import { ANY, MARKER, markerBits, markerNamed, MEMBER, memberOf, MODULE, NAME, type Place, Places } from "./places.ts";
 import type { ModulePaths } from "./module-paths.ts";
 import { isStar, storesInto } from "./re-exports.ts";

@@ -329,12 +329,18 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
     }
     this.#checkWith(view, marker, context);
     if (view.optional) this.#misuse(view, { kind: "value", marker });
-    else if (marker === "defer") this.#misuse(view, { kind: "defer-in-expression" });
-    else if (marker !== "namedResult") this.#question(view, marker, context);
-    else this.#misplacedNamedResult(view, context);
+    else this.#elsewhere[marker](view, context);
     this.visitAll(view.args, context);
     return true;
   }
+
+  /** What a pseudo-call is where no statement has made anything of it. */
+  readonly #elsewhere: Readonly<Record<Marker, (view: CallView, context: Context) => void>> = {
+    defer: (view) => this.#misuse(view, { kind: "defer-in-expression" }),
+    recover: (view, context) => this.#question(view, "recover", context),
+    panicking: (view, context) => this.#question(view, "panicking", context),
+    namedResult: (view, context) => this.#misplacedNamedResult(view, context),
+  };
 
   #checkWith(view: View, what: Marker, { inWith }: Context): void {
     if (inWith !== "no") this.#misuse(view, { kind: "in-with", what });

@@ -1,4 +1,5 @@
 import type { Misuse } from "../facts.ts";
+import { PSEUDO_CALLS } from "../pseudo-calls.ts";
 import type { Markers } from "./markers.ts";
 import type { Scopes } from "./scopes.ts";
 import { type NodeId, unwrap, type View } from "./view.ts";
@@ -11,7 +12,7 @@ export function collectHoisted(views: Views, scopes: Scopes, markers: Markers): 
   for (const hoisting of views.of("call").filter(({ callee }) => isHoisting(callee, scopes))) {
     for (const { id, callee, start, end } of new Views(hoisting.args).of("call")) {
       const marker = markers.of(callee);
-      if (seen.has(id) || marker === null || marker === "namedResult") continue;
+      if (seen.has(id) || marker === null || !PSEUDO_CALLS[marker].needsRuntime) continue;
       seen.add(id);
       found.push({ kind: "hoisted", marker, start, end });
     }

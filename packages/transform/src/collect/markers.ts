@@ -1,4 +1,4 @@
-import type { Marker } from "../facts.ts";
+import { isMarker, type Marker, MARKERS } from "../pseudo-calls.ts";
 import { constantText } from "./constants.ts";
 import type { Panics } from "./panics.ts";
 import { collectReExports } from "./re-exports.ts";
@@ -14,8 +14,6 @@ import {
   type View,
 } from "./view.ts";
 import { Views } from "./views.ts";
-
-export const MARKERS: ReadonlySet<string> = new Set<Marker>(["defer", "recover", "panicking", "namedResult"]);
 
 /** What babel-plugin-macros takes for modules of macros. */
 const MACROS = /[./]macro(\.c?js)?$/;
@@ -87,10 +85,7 @@ export class Markers {
     if (view.kind === "detached") return this.of(view.inner);
     if (this.#unseen.has(view.id)) return null;
     if (view.kind === "name") return this.markerNamed(view);
-    if (view.kind === "member" && view.name !== null && MARKERS.has(view.name) && this.isNamespace(view.object)) {
-      return view.name as Marker;
-    }
-    return null;
+    return view.kind === "member" && isMarker(view.name) && this.isNamespace(view.object) ? view.name : null;
   }
 
   /** The same of a name, wherever it stands. */
@@ -184,7 +179,7 @@ export class Markers {
     if (binding === undefined) return undefined;
     if (exported === "*") this.#namespaces.add(binding);
     else if (exported === "default") this.#defaults.add(binding);
-    else if (MARKERS.has(exported)) this.#names.set(binding, exported as Marker);
+    else if (isMarker(exported)) this.#names.set(binding, exported);
     return binding;
   }
 

@@ -1,4 +1,4 @@
-import { MARKERS } from "./markers.ts";
+import { MARKERS } from "../pseudo-calls.ts";
 import type { Binding } from "./scopes.ts";
 
 /**
@@ -7,19 +7,10 @@ import type { Binding } from "./scopes.ts";
  */
 export const MODULE = 1;
 export const NAME = 2;
-const DEFER = 4;
-const RECOVER = 8;
-const RESULT = 16;
-const PANICKING = 32;
-export const MEMBER = 64;
-export const MARKER = DEFER | RECOVER | RESULT | PANICKING;
+export const MEMBER = 4;
 
-const MARKER_BITS: ReadonlyMap<string, number> = new Map([
-  ["defer", DEFER],
-  ["recover", RECOVER],
-  ["panicking", PANICKING],
-  ["namedResult", RESULT],
-]);
+const MARKER_BITS: ReadonlyMap<string, number> = new Map([...MARKERS].map((name, index) => [name, 8 << index]));
+export const MARKER = [...MARKER_BITS.values()].reduce((all, bit) => all | bit);
 
 /** A member under a name that is not known. */
 export const ANY = "*";

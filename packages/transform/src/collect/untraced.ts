@@ -1,6 +1,7 @@
 import type { Misuse } from "../facts.ts";
 import { Flow } from "./flow.ts";
-import { MARKERS, type Markers } from "./markers.ts";
+import { MARKERS } from "../pseudo-calls.ts";
+import type { Markers } from "./markers.ts";
 import { ModulePaths } from "./module-paths.ts";
 import { ANY, MARKER, markerNamed, MEMBER, MODULE } from "./places.ts";
 import type { Scopes } from "./scopes.ts";

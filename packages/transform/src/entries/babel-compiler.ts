@@ -1,11 +1,11 @@
 import type { types as t } from "@babel/core";
 import { type BabelSource, type ChildKeys, nodesIn, viewBabel, visitorKeys } from "../collect/babel/index.ts";
-import { MARKERS } from "../collect/markers.ts";
 import { type BabelApi, emitBabel, type Hidden } from "../emit/babel/index.ts";
 import type { LoweredFile } from "../lower/edits.ts";
 import type { ResolvedOptions } from "../options.ts";
 import { mayUse } from "../may-use.ts";
 import { compile } from "../pipeline.ts";
+import { MARKERS } from "../pseudo-calls.ts";
 import { type BabelFile, crawlAgain, takenNames } from "./babel-file.ts";
 import { findRewritten, tooLate } from "./babel-late.ts";
 import { GodeferError } from "./error.ts";

@@ -2,17 +2,11 @@ import { misuseRule } from "./finding.ts";
 
 export const inWith = misuseRule("in-with", ({ what }) => ({
   code: "GD403",
-  message: `${SUBJECTS[what]} is in a with statement, where any name may be a property of the object.`,
+  message: `${what === "return" ? RETURN : what} is in a with statement, where any name may be a property of the object.`,
   hint: HINTS[what],
 }));
 
-const SUBJECTS = {
-  defer: "defer",
-  recover: "recover",
-  panicking: "panicking",
-  namedResult: "namedResult",
-  return: "A return that must run deferred calls or set a named result",
-};
+const RETURN = "A return that must run deferred calls or set a named result";
 
 const HINTS = {
   defer: "Defer it outside the with, and name the object: defer(object.close());",

@@ -1,16 +1,10 @@
+import { PSEUDO_CALLS } from "../pseudo-calls.ts";
 import { misuseRule } from "./finding.ts";
-
-const CALLS = {
-  defer: "defer(file.close());",
-  recover: "const value = recover();",
-  panicking: "const panic = panicking();",
-  namedResult: "let result = namedResult(0);",
-};
 
 export const markerValue = misuseRule("value", ({ marker }) => ({
   code: "GD401",
   message: `${marker} can only be called directly; it has no value at run time.`,
-  hint: `Call it where you need it: ${CALLS[marker]}`,
+  hint: `Call it where you need it: ${PSEUDO_CALLS[marker].example}`,
 }));
 
 export const namespaceValue = misuseRule("namespace", ({ name }) => ({

@@ -1,19 +1,19 @@
 import type { Question, Span } from "../facts.ts";
+import { PSEUDO_CALLS } from "../pseudo-calls.ts";
 import { at, type Finding, misuseRule, type Rule } from "./finding.ts";
 
-const CALLS = { recover: "const value = recover();", panicking: "const panic = panicking();" };
 const ANSWERS = { recover: "It returns the panic's value", panicking: "It describes the panic" };
 
 export const recoverArguments = misuseRule("question-arguments", ({ marker }) => ({
   code: "GD201",
   message: `${marker}() takes no arguments.`,
-  hint: `${ANSWERS[marker]}: ${CALLS[marker]}`,
+  hint: `${ANSWERS[marker]}: ${PSEUDO_CALLS[marker].example}`,
 }));
 
 export const recoverInParameter = misuseRule("question-in-parameter", ({ marker }) => ({
   code: "GD203",
   message: `${marker}() is in a parameter's default value, which runs before the function's body.`,
-  hint: `Call it in the body: ${CALLS[marker]}`,
+  hint: `Call it in the body: ${PSEUDO_CALLS[marker].example}`,
 }));
 
 export const recoverInChain = misuseRule("private-in-chain", ({ marker }, { quote }) => ({

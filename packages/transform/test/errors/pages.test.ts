@@ -32,6 +32,12 @@ it("the index has each page, under its title", () => {
   );
 });
 
+it("rule S70 has a row for each code", () => {
+  const rules = readFileSync(join(root, "docs/semantics.md"), "utf8");
+  const rows = rules.slice(rules.indexOf("### S70 "), rules.indexOf("### S71 ")).matchAll(/^\| (GD\d+) \| .+ \|$/gm);
+  expect([...rows].map(([, code]) => code)).toEqual(codes);
+});
+
 /** It takes other plugins to make this mistake, or a component: test/plugins/late.test.ts and test/components make them. */
 const ofBuilds: readonly string[] = ["GD003", "GD006", "GD007"];
 

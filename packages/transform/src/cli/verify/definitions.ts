@@ -1,6 +1,6 @@
-import { MARKERS } from "../../collect/markers.ts";
 import { bare, type CallView, type FunctionView, type View } from "../../collect/view.ts";
 import type { Marker } from "../../facts.ts";
+import { isMarker, MARKERS } from "../../pseudo-calls.ts";
 import type { Unit } from "./unit.ts";
 
 /** What the runtime's pseudo-calls throw, whatever a minifier has made of the names around it. */
@@ -67,7 +67,7 @@ function callsOf(unit: Unit, fn: FunctionView): { call: CallView; marker: Marker
   }
   return calls.flatMap((call) => {
     const name = call.args[0] && unit.constant(call.args[0]);
-    return name != null && MARKERS.has(name) ? [{ call, marker: name as Marker }] : [];
+    return isMarker(name) ? [{ call, marker: name }] : [];
   });
 }
 

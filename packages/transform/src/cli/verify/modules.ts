@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { MARKERS } from "../../collect/markers.ts";
 import type { Binding } from "../../collect/scopes.ts";
 import { bare, type CallView, type FunctionView, type View } from "../../collect/view.ts";
+import type { Marker } from "../../facts.ts";
+import { MARKERS } from "../../pseudo-calls.ts";
 import { CARRIERS, idsIn, siblingsOf } from "./bundle-syntax.ts";
 import { Publication, reach } from "./publication.ts";
-import type { Marker } from "../../facts.ts";
 import type { Unit } from "./unit.ts";
 
 /** The runtime, wherever it is: a package, a copy of it in the output, a server. Its inner entries have no pseudo-calls. */

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { locateFinding } from "../../diagnostics.ts";
 import { readMapFile, readMapReference } from "../../entries/map-reference.ts";
+import { ALL_MARKERS } from "../../pseudo-calls.ts";
 import { traceDiagnostic } from "../../trace.ts";
 import type { Diagnostic, SourceMap } from "../../types.ts";
 import type { FoundFile } from "../files/below.ts";
@@ -50,10 +51,7 @@ function traceToUser(use: Use, unit: Unit, file: FoundFile, map: SourceMap): Dia
 const RUNTIME = /@godefer[\\/]runtime[\\/]|[\\/]runtime[\\/](src|dist)[\\/]markers/;
 
 function locate({ marker, start, end }: Use, unit: Unit, { path }: FoundFile): Diagnostic {
-  const message =
-    marker === null
-      ? "A use of defer, recover, panicking or namedResult was not compiled."
-      : `${marker}() was not compiled.`;
+  const message = marker === null ? `A use of ${ALL_MARKERS} was not compiled.` : `${marker}() was not compiled.`;
   const name = unit.host === null ? path : (cleanSource(sourceUrl(unit.script.text)) ?? path);
   return locateFinding({ code: "", message, hint: "", start, end }, unit.script.text, name);
 }

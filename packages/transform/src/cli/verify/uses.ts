@@ -1,6 +1,6 @@
-import { MARKERS } from "../../collect/markers.ts";
 import { bare, type CallView, type FunctionView, type Span, type View } from "../../collect/view.ts";
 import type { Marker } from "../../facts.ts";
+import { isMarker, MARKERS, PSEUDO_CALLS } from "../../pseudo-calls.ts";
 import { type Definitions, findDefinitions } from "./definitions.ts";
 import { Links } from "./links.ts";
 import type { Unit } from "./unit.ts";
@@ -107,16 +107,20 @@ function isGetter(unit: Unit, fn: FunctionView): boolean {
  */
 function addHidden(unit: Unit, links: Links, call: CallView, add: (span: Span, marker: Marker) => void): void {
   const callee = bare(call.callee);
-  if (callee.kind !== "member" || callee.name === null || !MARKERS.has(callee.name)) return;
-  const marker = callee.name as Marker;
-  const [only, second] = call.args;
-  const isForm =
-    marker === "recover" || marker === "panicking"
-      ? only === undefined
-      : only !== undefined &&
-        second === undefined &&
-        (marker === "namedResult" || ["call", "function"].includes(bare(only).kind));
-  if (isForm && bare(callee.object).kind !== "this" && !links.isKnown(unit, callee.object)) add(call, marker);
+  if (callee.kind !== "member" || !isMarker(callee.name) || !hasForm(callee.name, call)) return;
+  if (bare(callee.object).kind !== "this" && !links.isKnown(unit, callee.object)) add(call, callee.name);
+}
+
+/** Whether the arguments are those of the pseudo-call. */
+function hasForm(marker: Marker, { args: [only, second] }: CallView): boolean {
+  switch (PSEUDO_CALLS[marker].form) {
+    case "question":
+      return only === undefined;
+    case "declaration":
+      return only !== undefined && second === undefined;
+    case "statement":
+      return only !== undefined && second === undefined && ["call", "function"].includes(bare(only).kind);
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
-import { MARKERS } from "../../collect/markers.ts";
 import type { Span } from "../../facts.ts";
+import { MARKERS } from "../../pseudo-calls.ts";
 import type { Component } from "./component.ts";
 
 const IMPORT = /\bimport\s+(?:[\w$]+\s*,\s*)?(?:\{([^}]*)\}|\*\s*as\s+([\w$]+))\s*from\s*["']([^"']+)["']/g;

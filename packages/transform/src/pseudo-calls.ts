@@ -1,0 +1,48 @@
+/** What everybody has to know of a pseudo-call. */
+interface PseudoCall {
+  /**
+   * - `statement`: stands alone, with one call or function literal;
+   * - `question`: asks, without arguments, for the panic because of which the function was called;
+   * - `declaration`: initializes a variable, with one value.
+   */
+  readonly form: "statement" | "question" | "declaration";
+  /** How it is called, in a hint. */
+  readonly example: string;
+  /** `defer` takes a call of it. */
+  readonly isDeferrable: boolean;
+  /** What it becomes calls the runtime. */
+  readonly needsRuntime: boolean;
+}
+
+/**
+ * The pseudo-calls. One that is added here is missing, as an error of the types or of `test/pseudo-calls.test.ts`, wherever
+ * else something has to be said of it.
+ */
+export const PSEUDO_CALLS = {
+  defer: { form: "statement", example: "defer(file.close());", isDeferrable: false, needsRuntime: true },
+  recover: { form: "question", example: "const value = recover();", isDeferrable: true, needsRuntime: true },
+  panicking: { form: "question", example: "const panic = panicking();", isDeferrable: false, needsRuntime: true },
+  namedResult: {
+    form: "declaration",
+    example: "let result = namedResult(0);",
+    isDeferrable: false,
+    needsRuntime: false,
+  },
+} as const satisfies Record<string, PseudoCall>;
+
+export type Marker = keyof typeof PSEUDO_CALLS;
+
+/** What a function asks of the panic because of which it was called. */
+export type Question = {
+  readonly [M in Marker]: (typeof PSEUDO_CALLS)[M]["form"] extends "question" ? M : never;
+}[Marker];
+
+/** Their names. */
+export const MARKERS: ReadonlySet<string> = new Set(Object.keys(PSEUDO_CALLS));
+
+export function isMarker(name: string | null | undefined): name is Marker {
+  return name != null && MARKERS.has(name);
+}
+
+/** All of them, in a sentence. */
+export const ALL_MARKERS = [...MARKERS].join(", ").replace(/, (?=\w+$)/, " or ");
