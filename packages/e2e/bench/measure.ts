@@ -70,3 +70,9 @@ function runChild(engine: Engine, args: readonly string[], flags: readonly strin
 }
 
 export const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1]!;
+
+/** The ratio of the medians, and behind it those of the rounds. Another shape may have been measured in fewer rounds. */
+export const roundRatios = (of: readonly number[], over: readonly number[]): [number, ...number[]] => [
+  median(of) / median(over),
+  ...of.slice(0, over.length).map((time, round) => time / over[round]!),
+];

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { drawResults } from "./draw.ts";
-import { type Measured, median } from "./measure.ts";
+import { type Measured, median, roundRatios } from "./measure.ts";
+import { drawResults, themes } from "./picture/draw.ts";
 import type { Results } from "./results.ts";
 import { commandRows } from "./command-rows.ts";
 import type { CommandRow } from "./commands.ts";
@@ -58,9 +58,7 @@ function ratiosOf(bar: RatioBar, title: string, find: Find): number[] | null {
   const over = find(overTitle, bar.over);
   if (of === null || over === null) return null;
   const per = argumentOf(overTitle) / argumentOf(title);
-  // Another row may have been measured in fewer rounds.
-  const byRound = of.slice(0, over.length).map((time, round) => time / over[round]!);
-  return [median(of) / median(over), ...byRound].map((ratio) => ratio * per);
+  return roundRatios(of, over).map((ratio) => ratio * per);
 }
 
 /** @returns the rate by the median, and those of the rounds */
@@ -91,7 +89,7 @@ export function formatResults(results: Results): string {
 /** Brings the stored results, their drawing, and the tables in the documents up to date. */
 export function writeResults(results: Results): void {
   writeFileSync(join(root, "docs/performance.json"), `${JSON.stringify(results, null, 2)}\n`);
-  writeFileSync(join(root, "docs/performance.svg"), drawResults(results));
+  for (const [file, drawn] of drawAll(results)) writeFileSync(join(root, file), drawn);
   replaceBetween("README.md", readmeTable(results, "en"));
   replaceBetween("README.zh-CN.md", readmeTable(results, "zh"));
   replaceBetween("docs/performance.md", sections.map((section) => formatSection(section, results)).join("\n\n"));
@@ -105,6 +103,13 @@ export function writeResults(results: Results): void {
     },
   );
 }
+
+/** The pictures, which README.md and docs/performance.md show, by their files. */
+export const drawAll = (results: Results): ReadonlyMap<string, string> =>
+  new Map([
+    ["docs/performance.svg", drawResults(results, themes.light)],
+    ["docs/performance-dark.svg", drawResults(results, themes.dark)],
+  ]);
 
 function replaceBetween(file: string, text: string): void {
   const path = join(root, file);

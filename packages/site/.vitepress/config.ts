@@ -3,6 +3,7 @@ import { type DefaultTheme, defineConfig } from "vitepress";
 import { github, published, root, site } from "../src/docs/addresses.ts";
 import { copyPages } from "../src/docs/copy.ts";
 import { anchorOf, linkPages } from "../src/docs/markdown.ts";
+import { themePictures } from "../src/docs/pictures.ts";
 import { isGenerated } from "../src/docs/sources.ts";
 import { outline } from "../src/docs/outline.ts";
 import { sourcePages } from "../src/docs/watch.ts";
@@ -50,7 +51,9 @@ export default defineConfig({
   },
   markdown: {
     anchor: { slugify: anchorOf },
-    config: linkPages(pages),
+    config(md) {
+      md.use(linkPages(pages)).use(themePictures(pages));
+    },
   },
   vite: {
     plugins: [sourcePages(root, () => copyPages(srcDir))],
