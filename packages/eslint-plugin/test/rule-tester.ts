@@ -13,6 +13,7 @@ interface Case {
   readonly typescript?: true;
   readonly sourceType?: "script" | "commonjs";
   readonly options?: readonly unknown[];
+  readonly globals?: Readonly<Record<string, boolean>>;
   readonly settings?: TSESLint.SharedConfigurationSettings;
 }
 
@@ -58,9 +59,11 @@ export function testRule(
       const forParser = <T extends Case>(cases: readonly T[]) =>
         cases
           .filter(({ typescript }) => !typescript || parser !== "espree")
-          .map(({ typescript: _, sourceType, ...one }) => ({
+          .map(({ typescript: _, sourceType, globals, ...one }) => ({
             ...one,
-            ...(sourceType === undefined ? {} : { languageOptions: { sourceType } }),
+            ...((sourceType ?? globals) && {
+              languageOptions: { ...(sourceType && { sourceType }), ...(globals && { globals }) },
+            }),
             name: `${version}, ${parser}: ${one.name}`,
             code: complete(one.code),
             ...("output" in one && typeof one.output === "string" ? { output: complete(one.output) } : {}),

@@ -1,20 +1,23 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { deferredOf } from "../deferred.ts";
-import { variableOf } from "../globals.ts";
 import { defineRule } from "../rule.ts";
+import type { RuntimeCalls } from "../runtime-names.ts";
 import {
   type CallExpression,
   enclosingFunction,
+  type FunctionLiteral,
+  hasAwait,
   isFunctionLiteral,
+  isInside,
   memberName,
   type Node,
   type SourceCode,
   wrapped,
 } from "../syntax.ts";
+import { type Hook, hookAfterAll, hookAfterTest, runnerFunction, type RunnerFunction } from "../test-runners.ts";
+import { testOf } from "../tests-of-suites.ts";
 
 const suites: ReadonlySet<string> = new Set(["describe", "suite", "context", "fdescribe", "xdescribe"]);
-/** `describe.each(table)(name, fn)`, `test.describe(name, fn)` of Playwright. */
-const packages = /^(vitest|vite-plus\/test|@jest\/globals|(node:)?test|bun:test|mocha|@playwright\/test)$/;
 
 /** The function given to `describe` only registers tests: what it defers runs before the first of them. */
 export const noDeferInDescribe = defineRule(
@@ -27,6 +30,7 @@ export const noDeferInDescribe = defineRule(
       beforeTests:
         "This runs before the tests do: {{suite}} calls its function to collect them. Use a hook, or onTestFinished in the tests.",
       afterAll: "Call it after the last test, with {{hook}}.",
+      afterTest: "Call it after the one test that uses it, with {{hook}} in there.",
     },
     schema: [],
   },
@@ -34,117 +38,89 @@ export const noDeferInDescribe = defineRule(
     CallExpression(call) {
       if (calls.nameOf(call) !== "defer") return;
       const { sourceCode } = context;
-      const suite = suiteCalling(enclosingFunction(call), sourceCode);
+      const callback = enclosingFunction(call);
+      const suite = isFunctionLiteral(callback) ? suiteCalling(callback, sourceCode) : null;
       if (suite === null) return;
-      const hook = hookOf(suite, sourceCode);
-      const suggest =
-        hook === null
-          ? []
-          : [
-              {
-                messageId: "afterAll" as const,
-                data: { hook: hook.name },
-                fix: (fixer: TSESLint.RuleFixer) => intoHook(call, hook, sourceCode, fixer),
-              },
-            ];
-      context.report({ node: call, messageId: "beforeTests", data: { suite: suite.name }, suggest });
+      const suggest = isMovable(call, calls) ? suggestionsFor(call, suite, sourceCode) : [];
+      context.report({ node: call, messageId: "beforeTests", data: { suite: suite.root.name }, suggest });
     },
   }),
 );
 
-/** The function that a suite is made with: what it is called, and the name that it is got by. */
-interface Suite {
-  readonly name: string;
-  readonly root: TSESTree.Identifier;
-}
-
-function suiteCalling(fn: Node | null, sourceCode: SourceCode): Suite | null {
-  if (!isFunctionLiteral(fn)) return null;
-  const argument = wrapped(fn);
+function suiteCalling(callback: FunctionLiteral, sourceCode: SourceCode): RunnerFunction | null {
+  const argument = wrapped(callback);
   const call = argument.parent;
   if (call?.type !== "CallExpression" || !call.arguments.includes(argument as never)) return null;
   const suite = suiteNamed(call.callee, sourceCode);
   // Other things may have these names, and none of those begins with a title.
-  const isCommon = /^(context|suite)$/.test(suite?.name ?? "");
+  const isCommon = suite?.name === "context" || suite?.name === "suite";
   return isCommon && call.arguments[0] === argument ? null : suite;
 }
 
-/** The name of a suite's function, behind its modifiers: `describe.skip`, `describe.each(…)`, `test.describe`. */
-function suiteNamed(callee: Node, sourceCode: SourceCode): Suite | null {
-  if (callee.type === "CallExpression" || callee.type === "TaggedTemplateExpression")
-    return suiteNamed(callee.type === "CallExpression" ? callee.callee : callee.tag, sourceCode);
-  if (callee.type === "MemberExpression") {
-    const { object } = callee;
-    const name = memberName(callee) ?? "";
-    if (name === "describe" && isOfTests(object, sourceCode)) return { name, root: object };
-    return suites.has(name) && isRunner(object, sourceCode) ? { name, root: object } : suiteNamed(object, sourceCode);
+/** The function of a suite, behind its modifiers: `describe.skip`, `describe.each(table)`, `test.describe`. */
+function suiteNamed(callee: Node, sourceCode: SourceCode): RunnerFunction | null {
+  if (callee.type === "CallExpression") return suiteNamed(callee.callee, sourceCode);
+  if (callee.type === "TaggedTemplateExpression") return suiteNamed(callee.tag, sourceCode);
+  const called = runnerFunction(callee, sourceCode);
+  if (called !== null && suites.has(called.name)) return called;
+  if (callee.type !== "MemberExpression") return null;
+  // `test` and `it` have one with Playwright and node:test.
+  const owner = memberName(callee) === "describe" ? runnerFunction(callee.object, sourceCode) : null;
+  return owner && /^(test|it)$/.test(owner.name) ? owner : suiteNamed(callee.object, sourceCode);
+}
+
+/** In a hook, `recover()` would have no panic to stop. */
+function isMovable(call: CallExpression, calls: RuntimeCalls): boolean {
+  return !(["recover", "panicking"] as const).some((name) => calls.all(name).some((one) => isInside(one, call)));
+}
+
+function suggestionsFor(call: CallExpression, suite: RunnerFunction, sourceCode: SourceCode) {
+  const suggest: TSESLint.ReportSuggestionArray<"afterAll" | "afterTest"> = [];
+  const afterAll = hookAfterAll(suite, sourceCode);
+  if (afterAll !== null) {
+    suggest.push({
+      messageId: "afterAll",
+      data: { hook: afterAll.name },
+      fix: (fixer) => [fixer.replaceText(call, hooked(call, afterAll, sourceCode)), ...afterAll.add(fixer)],
+    });
   }
-  const isSuite = callee.type === "Identifier" && suites.has(nameInTests(callee, sourceCode) ?? "");
-  return isSuite ? { name: callee.name, root: callee } : null;
+  const afterTest = hookAfterTest(suite, sourceCode);
+  const test = afterTest && testOf(call, enclosingFunction(call)!, sourceCode);
+  if (afterTest && test) {
+    suggest.push({
+      messageId: "afterTest",
+      data: { hook: afterTest.name },
+      fix: (fixer) => intoTest(call, afterTest, test, sourceCode, fixer),
+    });
+  }
+  return suggest;
 }
 
-/** `test` and `it` have a `describe` with Playwright and node:test. */
-function isOfTests(node: Node, sourceCode: SourceCode): node is TSESTree.Identifier {
-  return node.type === "Identifier" && /^(test|it)$/.test(nameInTests(node, sourceCode) ?? "");
+/** `afterAll(() => server.close())`; a literal as it is. The hook waits for the promise that it gets. */
+function hooked(call: CallExpression, { name }: Hook, sourceCode: SourceCode): string {
+  const argument = call.arguments[0]!;
+  const inner = argument.type === "AwaitExpression" ? argument.argument : argument;
+  const text = sourceCode.getText(inner);
+  if (isFunctionLiteral(deferredOf(call))) return `${name}(${text})`;
+  const head = hasAwait(inner, sourceCode) ? "async () => " : "() => ";
+  return `${name}(${head}${text.startsWith("{") ? `(${text})` : text})`;
 }
 
-/** All of a test runner, under one name. */
-function isRunner(node: Node, sourceCode: SourceCode): node is TSESTree.Identifier {
-  const definition = node.type === "Identifier" ? variableOf(node, sourceCode)?.defs[0] : null;
-  return (
-    definition?.node.type === "ImportNamespaceSpecifier" &&
-    definition.parent?.type === "ImportDeclaration" &&
-    packages.test(definition.parent.source.value)
-  );
-}
-
-/** What a test runner calls it: a global of its own, or an import of one. Null for what the file declares otherwise. */
-function nameInTests(identifier: TSESTree.Identifier, sourceCode: SourceCode): string | null {
-  const definition = variableOf(identifier, sourceCode)?.defs[0];
-  if (!definition) return identifier.name;
-  if (definition.type !== "ImportBinding" || definition.parent?.type !== "ImportDeclaration") return null;
-  if (!packages.test(definition.parent.source.value)) return null;
-  const { node } = definition;
-  if (node.type !== "ImportSpecifier") return identifier.name;
-  return node.imported.type === "Identifier" ? node.imported.name : node.imported.value;
-}
-
-/** A test runner's hook behind the last test of a suite. */
-interface Hook {
-  readonly name: string;
-  add(fixer: TSESLint.RuleFixer): readonly TSESLint.RuleFix[];
-}
-
-/** The hook as the file has it or can import it; null where another variable has its name. */
-function hookOf({ root }: Suite, sourceCode: SourceCode): Hook | null {
-  const definition = variableOf(root, sourceCode)?.defs[0];
-  const declaration = definition?.parent?.type === "ImportDeclaration" ? definition.parent : null;
-  const runner = declaration?.source.value.replace(/^node:/, "") ?? "";
-  if (runner === "@playwright/test") return { name: `${root.name}.afterAll`, add: () => [] };
-  const name = runner === "test" || runner === "mocha" ? "after" : "afterAll";
-  if (isRunner(root, sourceCode)) return { name: `${root.name}.${name}`, add: () => [] };
-  const specifiers = declaration?.specifiers.filter((one) => one.type === "ImportSpecifier") ?? [];
-  const present = specifiers.find(({ imported }) => imported.type === "Identifier" && imported.name === name);
-  if (present) return { name: present.local.name, add: () => [] };
-  if (isDeclared(name, sourceCode)) return null;
-  const last = specifiers.at(-1);
-  if (declaration && !last) return null;
-  return { name, add: (fixer) => (last ? [fixer.insertTextAfter(last, `, ${name}`)] : []) };
-}
-
-function isDeclared(name: string, sourceCode: SourceCode): boolean {
-  return (sourceCode.scopeManager?.scopes ?? []).some(({ set }) => (set.get(name)?.defs.length ?? 0) > 0);
-}
-
-function intoHook(
+function intoTest(
   call: CallExpression,
   hook: Hook,
+  test: TSESTree.BlockStatement,
   sourceCode: SourceCode,
   fixer: TSESLint.RuleFixer,
 ): TSESLint.RuleFix[] {
-  const [argument] = call.arguments;
-  // The hook waits for the promise that it gets.
-  const text = sourceCode.getText(argument?.type === "AwaitExpression" ? argument.argument : argument);
-  const hooked = isFunctionLiteral(deferredOf(call)) ? `${hook.name}(${text})` : `${hook.name}(() => ${text})`;
-  return [fixer.replaceText(call, hooked), ...hook.add(fixer)];
+  const { text } = sourceCode;
+  const [start] = test.range;
+  const [, gap] = /^\{(\s*)/.exec(text.slice(start))!;
+  const statement = call.parent;
+  const [before] = /(?:\r?\n)?[^\S\r\n]*$/.exec(text.slice(0, statement.range[0]))!;
+  return [
+    fixer.removeRange([statement.range[0] - before.length, statement.range[1]]),
+    fixer.insertTextAfterRange([start, start + 1], `${gap === "" ? " " : gap}${hooked(call, hook, sourceCode)};`),
+    ...hook.add(fixer),
+  ];
 }
