@@ -1,4 +1,6 @@
+import { describe, expect, it } from "vitest";
 import { noUselessRecover } from "../src/rules/no-useless-recover.ts";
+import { linesWithTypes, messagesInVue } from "./lint-text.ts";
 import { testRule } from "./rule-tester.ts";
 
 const work = (body: string) => `function work(x) {\n  ${body}\n}\nexport { work };\n`;
@@ -61,8 +63,41 @@ testRule("no-useless-recover", noUselessRecover, {
     {
       name: "a global function of a script, which another may use",
       sourceType: "script",
-      code: "const { recover } = require('@godefer/runtime'); function rescue() { recover(); }",
+      code: "const { recover } = require('@godefer/runtime'); function rescue() { recover(); } rescue();",
     },
+    { name: "in a function that is exported and called", code: "export function help() { recover(); } help();" },
+    { name: "in a constant that is exported and called", code: "export const help = () => { recover(); }; help();" },
+    { name: "in a default export that is called", code: "export default function help() { recover(); } help();" },
+    { name: "in a variable that gets another", code: work("let help = () => { recover(); }; help = x; help();") },
+    { name: "in a function that is called and passed on", code: work("function f() { recover(); } f(); x.use(f);") },
+    {
+      name: "in a function that defers itself by its own name",
+      code: work("const f = function g(n) { if (n) defer(g(0)); recover(); }; f(1);"),
+    },
+    { name: "in an argument of what is called", code: work("x()(() => { recover(); });") },
+    { name: "in an argument by a computed name", code: work("x[x](() => { recover(); });") },
+    { name: "in an argument of a class", code: work("new x(() => { recover(); });") },
+    { name: "in an array", code: work("x([() => { recover(); }]);") },
+    {
+      name: "in a helper that is deferred and awaited",
+      code: `async ${work("const f = () => { recover(); }; defer(await f());")}`,
+    },
+    { name: "in a callback behind one", code: work("defer(() => { recover(); x.use(() => { recover(); }); });") },
+    { name: "behind one that is deferred", code: work("defer(() => { defer(recover()); recover(); });") },
+    { name: "behind one in a condition", code: work("defer(() => { x ? recover() : 0; recover(); });") },
+    {
+      name: "behind one in the other side of a condition",
+      code: work("defer(() => { x ? 0 : recover(); recover(); });"),
+    },
+    { name: "behind one of a default", code: work("defer(() => { const { a = recover() } = x; recover(a); });") },
+    { name: "behind one of a chain", code: work("defer(() => { x?.a(recover()); recover(); });") },
+    { name: "behind one of a case", code: work("defer(() => { switch (x) { case 1: recover(); } recover(); });") },
+    {
+      name: "behind one in a while without a block",
+      code: work("defer(() => { while (x()) recover(); recover(); });"),
+    },
+    { name: "behind one in a block", code: work("defer(() => { if (x) { recover(); } recover(); });") },
+    { name: "in front of one", code: work("defer(() => { if (x) { recover(); } else { recover(); } });") },
   ],
   wrong: [
     {
@@ -82,7 +117,6 @@ testRule("no-useless-recover", noUselessRecover, {
       errors: one("neverDeferred"),
     },
     { name: "in a timer", code: work("setTimeout(() => { recover(); }, 1);"), errors: one("neverDeferred") },
-    { name: "in then", code: work("x.then(() => { recover(); });"), errors: one("neverDeferred") },
     { name: "in a promise", code: work("return new Promise(() => { recover(); });"), errors: one("neverDeferred") },
     {
       name: "in a function that is called at once",
@@ -158,5 +192,75 @@ testRule("no-useless-recover", noUselessRecover, {
       errors: one("second"),
     },
     { name: "by a namespace", code: "import * as go from '@godefer/runtime'; go.recover();", errors: one("topLevel") },
+
+    ...["addEventListener", "catch", "finally", "sort", "then", "map"].map((name) => ({
+      name: `in an argument of .${name}`,
+      code: work(`x.${name}(() => { recover(); });`),
+      errors: one("neverDeferred"),
+    })),
+    ...["addEventListener", "queueMicrotask", "requestAnimationFrame", "setImmediate", "setInterval", "setTimeout"].map(
+      (name) => ({
+        name: `in an argument of ${name}`,
+        code: work(`${name}(() => { recover(); });`),
+        errors: one("neverDeferred"),
+      }),
+    ),
+    { name: "after another, next to it", code: work("defer(() => {recover();recover();});"), errors: one("second") },
+    {
+      name: "after another in a label",
+      code: work("defer(() => { a: recover(); recover(); });"),
+      errors: one("second"),
+    },
+    {
+      name: "after another on the left of a logical expression",
+      code: work("defer(() => { recover() && x; recover(); });"),
+      errors: one("second"),
+    },
+    {
+      name: "after another that a condition asks for",
+      code: work("defer(() => { recover() ? 1 : 2; recover(); });"),
+      errors: one("second"),
+    },
+    {
+      name: "after another in an argument",
+      code: work("defer(() => { log([recover()]); if (x) { recover(); } });"),
+      errors: one("second"),
+    },
+    {
+      name: "defer(recover()) in an argument",
+      code: work("x.use(() => { defer(recover()); });"),
+      errors: one("deferredDirectly"),
+    },
+    {
+      name: "types around it",
+      typescript: true,
+      code: work("defer(recover()!); defer(() => { (recover() as Error); recover(); });"),
+      errors: [...one("deferredDirectly"), ...one("second")],
+    },
   ],
+});
+
+describe("a function of a Vue component", () => {
+  const imports = 'import { recover } from "@godefer/runtime";';
+
+  it("may be deferred by its template", () => {
+    const code = `${imports} function rescue() { recover(); } rescue();`;
+    expect(messagesInVue("no-useless-recover", code)).toEqual([]);
+  });
+
+  it("may not if it is in another one", () => {
+    const code = `${imports} function f() { function rescue() { recover(); } rescue(); }`;
+    expect(messagesInVue("no-useless-recover", code)[0]).toContain("this function is not deferred itself");
+  });
+});
+
+it("with types, a method is asked for who declares it", () => {
+  const code = `import { recover } from "@godefer/runtime";
+declare const own: { then(call: () => void): void; forEach(call: () => void): void };
+own.then(() => { recover(); });
+own.forEach(() => { recover(); });
+[1].forEach(() => { recover(); });
+void Promise.resolve().then(() => { recover(); });
+`;
+  expect(linesWithTypes("no-useless-recover", code)).toEqual([5, 6]);
 });

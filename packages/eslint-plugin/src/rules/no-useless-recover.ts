@@ -7,7 +7,6 @@ import {
   type CallExpression,
   enclosingFunction,
   type FunctionNode,
-  isFunctionLiteral,
   isInside,
   memberName,
   type Node,
@@ -64,68 +63,62 @@ function reasonWhyUseless(call: CallExpression, calls: RuntimeCalls, sourceCode:
   const fn = enclosingFunction(call);
   if (fn === null) return "topLevel";
   const deferrable = isDeferrable(fn, calls, sourceCode);
-  const { parent } = wrapped(call);
-  if (parent?.type === "CallExpression" && calls.nameOf(parent) === "defer")
-    return deferrable === "yes" ? null : "deferredDirectly";
-  if (deferrable === "no") return "neverDeferred";
+  if (calls.nameOf(userOf(call)) === "defer") return deferrable === true ? null : "deferredDirectly";
+  if (deferrable === false) return "neverDeferred";
   // A second panicking() answers as the first.
   return calls.all("recover").some((other) => answersBefore(other, call, fn, calls)) ? "second" : null;
 }
 
+/** What an expression is a part of. */
+function userOf(expression: Node): Node {
+  return wrapped(expression).parent!;
+}
+
 /**
- * Whether something may defer a function: "yes" if this file does, "no" if it is certain that nobody can, for all its
- * uses are here and are other ones.
+ * Whether something may defer a function: it does if this file does. Nobody can if it is certain that all its uses are here
+ * and are other ones; null if others may.
  */
-function isDeferrable(fn: FunctionNode, calls: RuntimeCalls, sourceCode: SourceCode): "yes" | "no" | "unknown" {
-  if (deferOfLiteral(fn, calls)) return "yes";
+function isDeferrable(fn: FunctionNode, calls: RuntimeCalls, sourceCode: SourceCode): boolean | null {
+  if (deferOfLiteral(fn, calls)) return true;
   const uses = usesOf(fn, sourceCode);
-  if (uses === null) return "unknown";
+  if (uses === null) return null;
   const kinds = uses.map((use) => kindOfUse(use, calls, sourceCode));
-  if (kinds.includes("deferred")) return "yes";
-  return kinds.every((kind) => kind === "called") ? "no" : "unknown";
+  if (kinds.includes("deferred")) return true;
+  return kinds.includes(null) ? null : false;
 }
 
 /** Where a function is used: a literal where it stands, a declared one by its name. Null if others may use it. */
 function usesOf(fn: FunctionNode, sourceCode: SourceCode): readonly Node[] | null {
-  if (fn.type !== "FunctionDeclaration" && wrapped(fn).parent?.type !== "VariableDeclarator")
-    return isMethod(fn) || (isFunctionLiteral(fn) && fn.type === "FunctionExpression" && fn.id) ? null : [fn];
-  const declaration = fn.type === "FunctionDeclaration" ? fn : wrapped(fn).parent!;
-  if (isExported(declaration)) return null;
-  const [variable] = sourceCode.getDeclaredVariables?.(declaration) ?? [];
-  if (!variable || variable.scope.type === "global") return null;
-  const others = variable.references.filter((reference) => !reference.init);
-  if (others.some((reference) => reference.isWrite())) return null;
+  const declaration = fn.type === "FunctionDeclaration" ? fn : userOf(fn);
+  // By its own name it may be deferred in itself.
+  if (declaration !== fn && fn.id) return null;
+  if (declaration !== fn && declaration.type !== "VariableDeclarator") return [fn];
+  const [variable] = sourceCode.getDeclaredVariables!(declaration);
+  if (isExported(declaration) || variable?.scope.type === "global") return null;
+  const uses = variable?.references.filter((reference) => !reference.init) ?? [];
   // One that nothing uses yet may still be written about; in Vue, the template may use it.
-  if (others.length === 0 || (variable.scope.type === "module" && hasTemplate(sourceCode))) return null;
-  return others.map(({ identifier }) => identifier as Node);
-}
-
-function isMethod(fn: FunctionNode): boolean {
-  const { parent } = fn;
-  return parent.type === "MethodDefinition" || parent.type === "PropertyDefinition" || parent.type === "Property";
+  if (uses.length === 0 || (variable?.scope.type === "module" && hasTemplate(sourceCode))) return null;
+  return uses.map(({ identifier }) => identifier as Node);
 }
 
 function isExported(declaration: Node): boolean {
   const statement = declaration.type === "VariableDeclarator" ? declaration.parent : declaration;
-  return (statement.parent?.type ?? "").startsWith("Export");
+  return statement.parent!.type.startsWith("Export");
 }
 
 function hasTemplate({ parserServices }: SourceCode): boolean {
-  return parserServices !== undefined && "defineTemplateBodyVisitor" in parserServices;
+  return "defineTemplateBodyVisitor" in parserServices!;
 }
 
-function kindOfUse(use: Node, calls: RuntimeCalls, sourceCode: SourceCode): "deferred" | "called" | "other" {
-  const value = wrapped(use);
-  const { parent } = value;
-  if (parent?.type === "NewExpression") return isGlobal(parent.callee, "Promise", sourceCode) ? "called" : "other";
-  if (parent?.type !== "CallExpression") return "other";
-  if (parent.callee !== value) {
-    if (calls.nameOf(parent) === "defer") return "deferred";
-    return isCaller(parent, calls, sourceCode) ? "called" : "other";
-  }
-  const outer = wrapped(parent).parent;
-  const awaited = outer?.type === "AwaitExpression" ? wrapped(outer).parent : outer;
-  return awaited?.type === "CallExpression" && calls.nameOf(awaited) === "defer" ? "deferred" : "called";
+/** Null for a use that is neither. */
+function kindOfUse(use: Node, calls: RuntimeCalls, sourceCode: SourceCode): "deferred" | "called" | null {
+  const user = userOf(use);
+  if (user.type === "NewExpression") return isGlobal(user.callee, "Promise", sourceCode) ? "called" : null;
+  if (user.type !== "CallExpression") return null;
+  if (user.callee !== wrapped(use)) return isCaller(user, calls, sourceCode) ? "called" : null;
+  const outer = userOf(user);
+  const awaiting = outer.type === "AwaitExpression" ? userOf(outer) : outer;
+  return calls.nameOf(awaiting) === "defer" ? "deferred" : "called";
 }
 
 /** Whether what is called does not defer its argument. With types, a method of that name must be the language's. */
@@ -135,18 +128,15 @@ function isCaller(call: CallExpression, calls: RuntimeCalls, sourceCode: SourceC
   if (callee.type === "Identifier") return functions.has(callee.name) && isGlobal(callee, callee.name, sourceCode);
   if (callee.type !== "MemberExpression") return false;
   const name = memberName(callee) ?? "";
-  const isHosts = functions.has(name) && isGlobal(callee.object, "globalThis", sourceCode);
-  return isHosts || (methods.has(name) && isOfLibrary(call, sourceCode) !== false);
+  if (functions.has(name) && isGlobal(callee.object, "globalThis", sourceCode)) return true;
+  return methods.has(name) && isOfLibrary(call, sourceCode) !== false;
 }
 
 /** Whether an earlier `recover()` of the same function is reached whenever the later one is. */
 function answersBefore(earlier: CallExpression, later: CallExpression, fn: FunctionNode, calls: RuntimeCalls): boolean {
-  if (earlier.range[0] >= later.range[0] || enclosingFunction(earlier) !== fn) return false;
-  const { parent } = wrapped(earlier);
-  if (parent?.type === "CallExpression" && calls.nameOf(parent) === "defer") return false;
+  if (enclosingFunction(earlier) !== fn || calls.nameOf(userOf(earlier)) === "defer") return false;
   const statement = unconditionalStatement(earlier);
-  const list = statement?.parent;
-  return list?.type === "BlockStatement" && !isInside(later, statement) && isInside(later, list);
+  return statement !== null && statement.range[1] <= later.range[0] && isInside(later, statement.parent);
 }
 
 /** The statement of a block that evaluates an expression whenever it runs. */
@@ -156,13 +146,11 @@ function unconditionalStatement(expression: Node): Node | null {
     if (parent.type === "BlockStatement") return at;
     const conditional =
       (parent.type === "LogicalExpression" && parent.right === at) ||
-      (parent.type === "ConditionalExpression" && parent.test !== at) ||
-      (parent.type === "IfStatement" && parent.test !== at) ||
-      (parent.type === "AssignmentPattern" && parent.right === at) ||
+      ((parent.type === "ConditionalExpression" || parent.type === "IfStatement") && parent.test !== at) ||
+      parent.type === "AssignmentPattern" ||
       parent.type === "ChainExpression" ||
       parent.type === "SwitchCase" ||
-      parent.type === "TryStatement" ||
-      /^(For|While|DoWhile|Labeled)/.test(parent.type);
+      /For|While/.test(parent.type);
     if (conditional) return null;
   }
   return null;
