@@ -6,12 +6,19 @@ import {
   type FunctionNode,
   isInside,
   type Node,
+  scopesOf,
   type SourceCode,
 } from "./syntax.ts";
 
 /** The `namedResult(…)` of a function; null without one. */
 export function namedResultOf(fn: FunctionNode, calls: RuntimeCalls): CallExpression | null {
   return calls.all("namedResult").find((call) => enclosingFunction(call) === fn) ?? null;
+}
+
+/** A constructor returns the object, and a setter nothing (rule S11). */
+export function mayNameResult({ parent }: FunctionNode): boolean {
+  const isMember = parent.type === "MethodDefinition" || parent.type === "Property";
+  return !(isMember && (parent.kind === "constructor" || parent.kind === "set"));
 }
 
 /** What a suggestion writes for one of the runtime's names. */
@@ -52,8 +59,7 @@ function present(name: string): Imported {
 
 /** Whether no variable further in has the name of an import. */
 function isSeen({ name }: TSESTree.Identifier, at: Node, sourceCode: SourceCode): boolean {
-  const scopes = sourceCode.scopeManager?.scopes ?? [];
-  return scopes.every(
+  return scopesOf(sourceCode).every(
     ({ type, block, set }) =>
       type === "module" || !set.has(name) || (block as Node) === sourceCode.ast || !isAround(block as Node, at),
   );
@@ -69,7 +75,7 @@ function isNamed({ imported, importKind }: TSESTree.ImportSpecifier, name: strin
 }
 
 function isTaken(name: string, sourceCode: SourceCode): boolean {
-  return (sourceCode.scopeManager?.scopes ?? []).some(
+  return scopesOf(sourceCode).some(
     ({ set, through }) => set.has(name) || through.some(({ identifier }) => identifier.name === name),
   );
 }

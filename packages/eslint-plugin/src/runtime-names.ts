@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
-import { type CallExpression, memberName, type Node, type SourceCode } from "./syntax.ts";
+import { type CallExpression, memberName, type Node, scopesOf, type SourceCode } from "./syntax.ts";
 
 /** The pseudo-calls that are about the function that they stand in, and so cannot be moved to another one. */
 export const aboutFunction = ["recover", "panicking", "namedResult"] as const;
@@ -31,7 +31,7 @@ export function importSources(settings: TSESLint.SharedConfigurationSettings): R
 
 export function findRuntimeCalls(sourceCode: SourceCode, sources: ReadonlySet<string>): RuntimeCalls {
   const calls = new Map<Node, RuntimeName>();
-  for (const scope of sourceCode.scopeManager?.scopes ?? []) {
+  for (const scope of scopesOf(sourceCode)) {
     for (const variable of scope.variables) {
       const imported = importedBy(variable, sources);
       if (imported === null) continue;

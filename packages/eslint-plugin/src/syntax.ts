@@ -7,6 +7,11 @@ export type FunctionNode =
 export type FunctionLiteral = TSESTree.ArrowFunctionExpression | TSESTree.FunctionExpression;
 export type SourceCode = TSESLint.SourceCode;
 
+/** All scopes of a file: each parser gives them. */
+export function scopesOf(sourceCode: SourceCode): readonly TSESLint.Scope.Scope[] {
+  return sourceCode.scopeManager!.scopes;
+}
+
 export function isFunction(node: Node | null | undefined): node is FunctionNode {
   return (
     node?.type === "FunctionDeclaration" ||

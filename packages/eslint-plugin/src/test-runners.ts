@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { variableOf } from "./globals.ts";
-import { memberName, type Node, type SourceCode } from "./syntax.ts";
+import { memberName, type Node, scopesOf, type SourceCode } from "./syntax.ts";
 
 /** The modules of test runners. */
 const runners = /^(vitest|vite-plus\/test|@rstest\/core|@jest\/globals|(node:)?test|bun:test|mocha|@playwright\/test)$/;
@@ -89,12 +89,12 @@ function importOf({ root }: RunnerFunction, sourceCode: SourceCode): TSESTree.Im
 }
 
 function isDeclared(name: string, sourceCode: SourceCode): boolean {
-  return (sourceCode.scopeManager?.scopes ?? []).some(({ set }) => (set.get(name)?.defs.length ?? 0) > 0);
+  return scopesOf(sourceCode).some(({ set }) => (set.get(name)?.defs.length ?? 0) > 0);
 }
 
 /** Whether the configuration lists it among the globals, or the file uses it as one. */
 function isKnownGlobal(name: string, sourceCode: SourceCode): boolean {
-  const scope = sourceCode.scopeManager?.globalScope;
-  const isUsed = scope?.through.some(({ identifier }) => identifier.name === name) === true;
-  return isUsed || scope?.set.get(name)?.defs.length === 0;
+  const scope = scopesOf(sourceCode)[0];
+  const isUsed = scope!.through.some(({ identifier }) => identifier.name === name);
+  return isUsed || scope!.set.get(name)?.defs.length === 0;
 }

@@ -7,6 +7,7 @@ import {
   isInside,
   memberName,
   type Node,
+  scopesOf,
   type SourceCode,
   wrapped,
 } from "./syntax.ts";
@@ -23,7 +24,7 @@ export function testOf(
   suite: FunctionNode,
   sourceCode: SourceCode,
 ): TSESTree.BlockStatement | null {
-  const used = (sourceCode.scopeManager?.scopes ?? [])
+  const used = scopesOf(sourceCode)
     .flatMap(({ references }) => references)
     .filter(({ identifier }) => isInside(identifier as Node, defer));
   const users = new Set(

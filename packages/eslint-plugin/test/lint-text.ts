@@ -20,7 +20,7 @@ function lint(rule: string, file: string, code: string, languageOptions: Linter.
 export function linesWithTypes(rule: string, code: string): readonly number[] {
   const tsconfigRootDir = join(import.meta.dirname, "typed");
   const parserOptions = { projectService: true, tsconfigRootDir };
-  const found = lint(rule, "typed/program.ts", code, { parser: typescriptParser as Linter.Parser, parserOptions });
+  const found = lint(rule, "typed/program.ts", code, { parser: typescriptParser, parserOptions });
   return found.map(({ line }) => line);
 }
 

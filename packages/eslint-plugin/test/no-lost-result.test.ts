@@ -46,6 +46,19 @@ testRule("no-lost-result", noLostResult, {
       name: "returned in an object with it",
       code: work("let r = 0; defer(() => { r = 1; }); return { get r() { return r; } };"),
     },
+    {
+      name: "of the file, returned by this function only",
+      code: "let r = 0; export function work() { defer(() => { r = 1; }); return r; } export const other = () => { r = 2; };",
+    },
+    { name: "read by what is deferred", code: work("let r = 0; defer(() => { log(r++); }); return r;") },
+    {
+      name: "not returned, in a function that is",
+      code: work("return function inner() { let r = 0; defer(() => { r = 1; }); log(r); };"),
+    },
+    {
+      name: "of a function in it, that nobody defers in",
+      code: work("const f = () => { let r = 0; x(() => { r = 1; }); return r; }; defer(f());"),
+    },
   ],
   wrong: [
     {
@@ -138,6 +151,46 @@ testRule("no-lost-result", noLostResult, {
       errors: lost(
         "import * as go from '@godefer/runtime'; function work() { let r = go.namedResult(0); go.defer(() => { r = 1; }); return r; }",
       ),
+    },
+
+    {
+      name: "returned as it is and in an array",
+      code: work("let r = 0; defer(() => { r = 1; }); if (x) return [r]; return r;"),
+      errors: lost(),
+    },
+    { name: "a var", code: work("var r = 0; defer(() => { r = 1; }); return r;"), errors: lost() },
+    { name: "one of two", code: work("let r = 0, y = 1; defer(() => { r = 1; }); return r;"), errors: lost() },
+    { name: "of a pattern", code: work("let { r } = x; defer(() => { r = 1; }); return r;"), errors: lost() },
+    {
+      name: "beside a named result in another statement",
+      code: work("let n = namedResult(0); let r = 0; defer(() => { r = 1; }); return r;"),
+      errors: lost(),
+    },
+    {
+      name: "in a constructor",
+      code: "class A { constructor() { let r = {}; defer(() => { r = 1; }); return r; } }",
+      errors: lost(),
+    },
+    {
+      name: "in a setter",
+      code: "class A { set x(x) { let r = {}; defer(() => { r = 1; }); return r; } }",
+      errors: lost(),
+    },
+    {
+      name: "in a setter of an object",
+      code: "const a = { set x(x) { let r = {}; defer(() => { r = 1; }); return r; } };",
+      errors: lost(),
+    },
+    ...["get x() {", "x() {", "constructor() { return () => {"].map((head) => {
+      const end = head.endsWith("=> {") ? "}; }" : "}";
+      const code = (init: string) => `class A { ${head} let r = ${init}; defer(() => { r = 1; }); return r; ${end} }`;
+      return { name: head, code: code("0"), errors: lost(code("namedResult(0)")) };
+    }),
+    { name: "a function", code: work("function r() {} defer(() => { r = 1; }); return r;"), errors: lost() },
+    {
+      name: "what was caught",
+      code: work("try { x(); } catch (r) { defer(() => { r = 1; }); return r; }"),
+      errors: lost(),
     },
   ],
 });

@@ -1,6 +1,6 @@
 import type { TSESLint } from "@typescript-eslint/utils";
 import { deferOfLiteral } from "../deferred.ts";
-import { importOf, namedResultOf } from "../named-results.ts";
+import { importOf, mayNameResult, namedResultOf } from "../named-results.ts";
 import { defineRule } from "../rule.ts";
 import type { RuntimeCalls } from "../runtime-names.ts";
 import {
@@ -9,6 +9,7 @@ import {
   isFunction,
   isInside,
   type Node,
+  scopesOf,
   type SourceCode,
   unwrap,
   wrapped,
@@ -46,11 +47,9 @@ export const noLostResult = defineRule(
 );
 
 function declaredIn(fn: FunctionNode, sourceCode: SourceCode): readonly Variable[] {
-  const scopes = sourceCode.scopeManager?.scopes ?? [];
-  return scopes
-    .filter(({ block }) => isInside(block as Node, fn) && (block === fn || enclosingFunction(block as Node) === fn))
-    .flatMap(({ variables }) => variables)
-    .filter(({ defs: [definition] }) => definition?.type === "Variable" || definition?.type === "Parameter");
+  return scopesOf(sourceCode)
+    .filter(({ block }) => isInside(block as Node, fn))
+    .flatMap(({ variables }) => variables);
 }
 
 /**
@@ -58,15 +57,10 @@ function declaredIn(fn: FunctionNode, sourceCode: SourceCode): readonly Variable
  * which has ended when they run. Where any other function reads it, that may run later.
  */
 function lostAssignments(variable: Variable, fn: FunctionNode, calls: RuntimeCalls): readonly Reference[] {
-  if (
-    variable.defs.some(
-      (definition) => definition.node.type === "VariableDeclarator" && isNamedResult(definition.node, calls),
-    )
-  )
-    return [];
+  if (variable.defs.some(({ node }) => isNamedResult(node, calls))) return [];
   const functionOf = ({ identifier }: Reference) => enclosingFunction(identifier);
   const reads = variable.references.filter((reference) => reference.isRead() && !isCompound(reference));
-  if (!reads.some((read) => isReturned(read)) || reads.some((read) => functionOf(read) !== fn)) return [];
+  if (!reads.some(isReturned) || reads.some((read) => functionOf(read) !== fn)) return [];
   return variable.references.filter((reference) => {
     const literal = reference.isWrite() ? functionOf(reference) : null;
     const defer = literal && deferOfLiteral(literal, calls);
@@ -74,54 +68,42 @@ function lostAssignments(variable: Variable, fn: FunctionNode, calls: RuntimeCal
   });
 }
 
-function isNamedResult({ init }: { readonly init: Node | null }, calls: RuntimeCalls): boolean {
-  return init !== null && calls.nameOf(unwrap(init)) === "namedResult";
+function isNamedResult(declaration: Node, calls: RuntimeCalls): boolean {
+  if (declaration.type !== "VariableDeclarator" || !declaration.init) return false;
+  return calls.nameOf(unwrap(declaration.init)) === "namedResult";
 }
 
 /** `x += 1` reads, and nobody else sees what it has read. */
 function isCompound(reference: Reference): boolean {
-  return (
-    reference.isWrite() &&
-    reference.isRead() &&
-    wrapped(reference.identifier).parent?.parent?.type === "ExpressionStatement"
-  );
+  return reference.isWrite() && wrapped(reference.identifier).parent!.parent!.type === "ExpressionStatement";
 }
 
 /** As the value, or in it. */
 function isReturned({ identifier }: Reference): boolean {
-  for (let at = identifier as Node | undefined; at; at = at.parent) {
-    if (at.type === "ReturnStatement") return true;
-    if (isFunction(at)) return false;
-  }
-  return false;
+  let at: Node = identifier;
+  while (at.type !== "ReturnStatement" && !isFunction(at)) at = at.parent!;
+  return at.type === "ReturnStatement";
 }
 
 /** Whether what is returned is the variable itself. */
 function isAlwaysTheResult({ references }: Variable): boolean {
   return references
     .filter(isReturned)
-    .every(({ identifier }) => wrapped(identifier as Node).parent?.type === "ReturnStatement");
+    .every(({ identifier }) => wrapped(identifier as Node).parent!.type === "ReturnStatement");
 }
 
 /** `let x = init` becomes `let x = namedResult(init)`, where that may stand (rule S11). */
-function naming(variable: Variable, fn: FunctionNode, calls: RuntimeCalls, sourceCode: SourceCode) {
-  const declarator = variable.defs[0]?.node;
+function naming({ defs }: Variable, fn: FunctionNode, calls: RuntimeCalls, sourceCode: SourceCode) {
+  const declarator = defs[0]!.node;
   const imported = importOf("namedResult", fn, calls, sourceCode);
-  if (declarator?.type !== "VariableDeclarator" || !declarator.init || imported === null) return null;
+  if (declarator.type !== "VariableDeclarator" || !declarator.init || imported === null) return null;
   const declaration = declarator.parent;
   const { init } = declarator;
   if (declaration.kind !== "let" || declaration.declarations.length > 1 || declaration.parent !== fn.body) return null;
-  if (declarator.id.type !== "Identifier" || namedResultOf(fn, calls) !== null || !mayHaveNamedResult(fn)) return null;
+  if (declarator.id.type !== "Identifier" || namedResultOf(fn, calls) !== null || !mayNameResult(fn)) return null;
   return (fixer: TSESLint.RuleFixer) => [
     fixer.insertTextBefore(init, `${imported.name}(`),
     fixer.insertTextAfter(init, ")"),
     ...imported.add(fixer),
   ];
-}
-
-function mayHaveNamedResult({ parent }: FunctionNode): boolean {
-  return !(
-    (parent.type === "MethodDefinition" && parent.kind !== "method" && parent.kind !== "get") ||
-    (parent.type === "Property" && parent.kind === "set")
-  );
 }

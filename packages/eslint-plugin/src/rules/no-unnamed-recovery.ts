@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { deferredFunction } from "../deferred.ts";
 import { completes, goesOn, type Known } from "../flow.ts";
-import { importOf, namedResultOf } from "../named-results.ts";
+import { importOf, mayNameResult, namedResultOf } from "../named-results.ts";
 import { neverGives } from "../never.ts";
 import { isRecovered } from "../recovered.ts";
 import { defineRule } from "../rule.ts";
@@ -162,13 +162,6 @@ function mentionsUndefined(type: TSESTree.TypeNode): boolean {
     default:
       return false;
   }
-}
-
-function mayNameResult({ parent }: FunctionNode): boolean {
-  return !(
-    (parent.type === "MethodDefinition" || parent.type === "Property") &&
-    /^(constructor|set)$/.test(parent.kind)
-  );
 }
 
 function naming(fn: FunctionNode, calls: RuntimeCalls, sourceCode: SourceCode) {

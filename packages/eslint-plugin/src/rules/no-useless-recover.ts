@@ -93,7 +93,7 @@ function usesOf(fn: FunctionNode, sourceCode: SourceCode): readonly Node[] | nul
   // By its own name it may be deferred in itself.
   if (declaration !== fn && fn.id) return null;
   if (declaration !== fn && declaration.type !== "VariableDeclarator") return [fn];
-  const [variable] = sourceCode.getDeclaredVariables!(declaration);
+  const [variable] = sourceCode.getDeclaredVariables(declaration);
   if (isExported(declaration) || variable?.scope.type === "global") return null;
   const uses = variable?.references.filter((reference) => !reference.init) ?? [];
   // One that nothing uses yet may still be written about; in Vue, the template may use it.

@@ -11,6 +11,7 @@ import {
   isInside,
   isWait,
   type Node,
+  scopesOf,
   type SourceCode,
   unwrap,
   visitOwn,
@@ -116,14 +117,12 @@ function isNoPromise(value: Node, sourceCode: SourceCode): boolean {
 
 /** Whether the block's declarations can stand in the function itself: their names are nobody else's there. */
 function mayLoseItsBlock(block: TSESTree.BlockStatement, fn: FunctionNode, sourceCode: SourceCode): boolean {
-  const scope = sourceCode.scopeManager?.acquire(block);
+  const scope = sourceCode.scopeManager!.acquire(block);
   if (!scope) return true;
   const own = new Set(scope.variables.map(({ name }) => name));
   if (own.has("arguments") || scope.variables.some(({ defs }) => defs.some(({ type }) => type === "FunctionName")))
     return false;
-  const outer = sourceCode.scopeManager!.scopes.filter(
-    ({ block: of }) => of === fn || isOutsideOf(of as Node, fn, block),
-  );
+  const outer = scopesOf(sourceCode).filter(({ block: of }) => of === fn || isOutsideOf(of as Node, fn, block));
   return !outer.some(
     ({ variables, references }) =>
       variables.some(({ name }) => own.has(name)) ||
