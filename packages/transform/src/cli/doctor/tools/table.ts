@@ -6,12 +6,12 @@ import { runners } from "./runners.ts";
 import type { Tool } from "./tool.ts";
 
 /** All tools that the doctor knows by name. */
-const table: readonly Tool[] = [...frameworks, ...bundlers, ...runners, ...compilers];
+export const tools: readonly Tool[] = [...frameworks, ...bundlers, ...runners, ...compilers];
 
 /** The tools that a project has: by its dependencies, its scripts or its configuration files. */
 export function findTools(project: Project): readonly Tool[] {
   const called = new Set(project.commands.map(({ program }) => program));
-  return table.filter(({ packages, programs = [], configs, key, isKnownByConfig = false }) => {
+  return tools.filter(({ packages, programs = [], configs, key, isKnownByConfig = false }) => {
     const isConfigured = project.find(configs) !== null || (key !== undefined && key in project.manifest.raw);
     return (
       project.depends(...packages) ||
