@@ -3,7 +3,7 @@ import { asyncFrames, call, frames, listSites, type Site, strategies } from "./h
 import { source } from "./harness/runtime.ts";
 
 const { formatPanic, go, goexit, gopanicAsync, gorecover, noPanic, panic } = source;
-const scanOpenFrame = (bits: number, ...sites: Site[]) => listSites(source, bits, sites);
+const listOpenFrame = (bits: number, ...sites: Site[]) => listSites(source, bits, sites);
 
 /** Lets all that is ready run. */
 const settled = () => new Promise((resolve) => setTimeout(resolve));
@@ -103,12 +103,12 @@ describe("gopanicAsync", () => {
     const log: unknown[] = [];
     const values = [undefined, null, 0, "text", {}, { then: 1 }];
     const sites = values.map((value) => () => (log.push(value), value));
-    expect(gopanicAsync("P", scanOpenFrame(0b111111, ...sites))).toMatchObject({ value: "P", over: true });
+    expect(gopanicAsync("P", listOpenFrame(0b111111, ...sites))).toMatchObject({ value: "P", over: true });
     expect(log).toEqual([...values].reverse());
     expect(
       gopanicAsync(
         "P",
-        scanOpenFrame(1, (_panic) => gorecover(_panic)),
+        listOpenFrame(1, (_panic) => gorecover(_panic)),
       ),
     ).toBeNull();
     expect(gopanicAsync(noPanic, null)).toBeNull();
@@ -116,15 +116,15 @@ describe("gopanicAsync", () => {
 
   it("gives a promise where something is, of the panic or of nothing", async () => {
     const sleep = () => Promise.resolve();
-    const leaving = gopanicAsync("P", scanOpenFrame(1, sleep));
+    const leaving = gopanicAsync("P", listOpenFrame(1, sleep));
     expect(leaving).toBeInstanceOf(Promise);
     expect(await leaving).toMatchObject({ value: "P" });
     const recovered = gopanicAsync(
       "P",
-      scanOpenFrame(0b11, sleep, (_panic) => gorecover(_panic)),
+      listOpenFrame(0b11, sleep, (_panic) => gorecover(_panic)),
     );
     expect(await recovered).toBeNull();
-    const closed = gopanicAsync(noPanic, scanOpenFrame(1, sleep));
+    const closed = gopanicAsync(noPanic, listOpenFrame(1, sleep));
     expect(await closed).toBeNull();
   });
 });

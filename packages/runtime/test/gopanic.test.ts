@@ -5,7 +5,7 @@ import { call, frames, listSites, type Site, strategies, thrownBy } from "./harn
 import { source } from "./harness/runtime.ts";
 
 const { deferproc, deferredRecover, deferreturn, formatPanic, gopanic, gorecover, panic } = source;
-const scanOpenFrame = (bits: number, ...sites: Site[]) => listSites(source, bits, sites);
+const listOpenFrame = (bits: number, ...sites: Site[]) => listSites(source, bits, sites);
 const { noPanic, passPanic } = source;
 
 /** What `panic` was called with. */
@@ -459,13 +459,13 @@ describe.each(strategies)("a frame, %s", (strategy) => {
     ];
     let defers: Defer | null = null;
     for (const site of sites) defers = deferproc(defers, "", site, passPanic);
-    const list = strategy === "open-coded" ? scanOpenFrame(0b1111, ...sites) : defers;
+    const list = strategy === "open-coded" ? listOpenFrame(0b1111, ...sites) : defers;
     expect(gopanic(noPanic, list)).toBeNull();
     expect(log).toEqual(["last", "P", null]);
     expect(
       gopanic(
         noPanic,
-        scanOpenFrame(1, () => thrower("Q")),
+        listOpenFrame(1, () => thrower("Q")),
       )?.value,
     ).toBe("Q");
   });
@@ -489,7 +489,7 @@ describe("frames as they are emitted", () => {
         _bits &= ~1;
         _fn0();
       } catch (_thrown) {
-        const _leaving = gopanic(_thrown, scanOpenFrame(_bits, _fn0));
+        const _leaving = gopanic(_thrown, listOpenFrame(_bits, _fn0));
         if (_leaving) throw _leaving.value;
       }
       return count;
@@ -517,7 +517,7 @@ describe("frames as they are emitted", () => {
       } catch (_thrown) {
         const _leaving = gopanic(
           _thrown,
-          scanOpenFrame(_bits, rescue, () => panic("again")),
+          listOpenFrame(_bits, rescue, () => panic("again")),
         );
         if (_leaving) throw _leaving.value;
       }
@@ -549,7 +549,7 @@ describe("frames as they are emitted", () => {
       } catch (_thrown) {
         const _leaving = gopanic(
           _thrown,
-          scanOpenFrame(_bits, () => {}),
+          listOpenFrame(_bits, () => {}),
         );
         if (_leaving) throw _leaving.value;
       }
@@ -572,7 +572,7 @@ describe("frames as they are emitted", () => {
         }
         panic("P");
       } catch (_thrown) {
-        const _leaving = gopanic(_thrown, scanOpenFrame(_bits, ["$stream?.close", _fn0, _this0]));
+        const _leaving = gopanic(_thrown, listOpenFrame(_bits, ["$stream?.close", _fn0, _this0]));
         if (_leaving) throw _leaving.value;
       }
     }
@@ -605,12 +605,12 @@ describe("frames as they are emitted", () => {
     const sites = Array.from({ length: 31 }, (_, i): Site => ["give", () => i, undefined]);
     const gives = (bits: number) => {
       const given: unknown[] = [];
-      for (let d = scanOpenFrame(bits, ...sites); d !== null; d = d.link) given.push(deferreturn(d));
+      for (let d = listOpenFrame(bits, ...sites); d !== null; d = d.link) given.push(deferreturn(d));
       return given;
     };
     for (let i = 0; i < 31; i++) expect(gives(1 << i)).toEqual([i]);
     expect(gives(0x7fffffff)).toEqual([...sites.keys()].reverse());
-    expect(scanOpenFrame(0, ...sites)).toBeNull();
+    expect(listOpenFrame(0, ...sites)).toBeNull();
   });
 });
 

@@ -7,7 +7,7 @@ import { source } from "./harness/runtime.ts";
 
 const { claim, formatPanic, gorecover, mark, markDecorated, markMethod, noPanic, gopanic, panic } = source;
 const { passPanic, toKey } = source;
-const scanOpenFrame = (bits: number, ...sites: Site[]) => listSites(source, bits, sites);
+const listOpenFrame = (bits: number, ...sites: Site[]) => listSites(source, bits, sites);
 
 let answers: unknown[] = [];
 beforeEach(() => void (answers = []));
@@ -290,7 +290,7 @@ describe.each(strategies)("recover(), %s (S22)", (strategy) => {
       const look = () => (offered = shared.by);
       invoke((defer) => defer(call(look)));
       expect(offered).toBeNull();
-      gopanic(noPanic, scanOpenFrame(1, call(look)));
+      gopanic(noPanic, listOpenFrame(1, call(look)));
       expect(offered).toBeNull();
     });
 

@@ -1,5 +1,5 @@
 import { codeFrameColumns } from "@babel/code-frame";
-import { NEWLINE } from "./lines.ts";
+import { NEWLINE, readLines } from "./lines.ts";
 import type { Finding } from "./validate/index.ts";
 import type { Diagnostic } from "./types.ts";
 
@@ -7,9 +7,10 @@ const PAGES = "https://github.com/godefer/godefer/blob/main/docs/errors";
 
 /** A finding with its place in words and drawn. */
 export function locateFinding(finding: Finding, text: string, filename: string | undefined): Diagnostic {
-  const start = position(text, finding.start);
+  const { placeOf } = readLines(text);
+  const start = placeOf(finding.start);
   // Of a long literal the first line is enough to draw.
-  const end = position(text, Math.min(finding.end, endOfLine(text, finding.start)));
+  const end = placeOf(Math.min(finding.end, endOfLine(text, finding.start)));
   const frame = codeFrameColumns(text, { start, end });
   return { ...finding, filename, line: start.line, column: start.column + 1, frame };
 }
@@ -22,10 +23,4 @@ export function formatDiagnostic({ code, message, hint, filename, line, column, 
 function endOfLine(text: string, offset: number): number {
   const length = text.slice(offset).search(NEWLINE);
   return length < 0 ? text.length : offset + length;
-}
-
-/** The line 1-based, the column 0-based, as code frames have it; lines end as in JavaScript. */
-function position(text: string, offset: number): { line: number; column: number } {
-  const lines = text.slice(0, offset).split(NEWLINE);
-  return { line: lines.length, column: lines.at(-1)!.length };
 }

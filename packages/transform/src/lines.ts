@@ -1,3 +1,5 @@
+import { firstIndex } from "./search.ts";
+
 /** What ends a line in JavaScript. */
 export const NEWLINE = /\r\n|[\n\r\u2028\u2029]/;
 
@@ -16,6 +18,30 @@ export function endsLine(text: string, index: number): boolean {
     default:
       return false;
   }
+}
+
+/** A place in a text: the line 1-based, the column 0-based, as source maps and code frames have them. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Turns offsets into places and back. */
+export interface Lines {
+  readonly placeOf: (offset: number) => Place;
+  /** The end of the text for a line that it does not have. */
+  readonly offsetOf: (place: Place) => number;
+}
+
+export function readLines(text: string): Lines {
+  const starts = startsOfLines(text);
+  return {
+    placeOf: (offset) => {
+      const line = firstIndex(starts.length, (index) => starts[index]! > offset);
+      return { line, column: offset - starts[line - 1]! };
+    },
+    offsetOf: ({ line, column }) => (starts[line - 1] ?? text.length) + column,
+  };
 }
 
 /** The offset at which each line of a text begins. */

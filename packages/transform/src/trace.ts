@@ -1,6 +1,6 @@
 import { FlattenMap, originalPositionFor, type SourceMapInput } from "@jridgewell/trace-mapping";
 import { locateFinding } from "./diagnostics.ts";
-import { startsOfLines } from "./lines.ts";
+import { readLines } from "./lines.ts";
 import { type FileModules, fileModules } from "./platform.ts";
 import type { Diagnostic, SourceMap } from "./types.ts";
 
@@ -17,9 +17,10 @@ export function traceDiagnostic(diagnostic: Diagnostic, text: string, map: Sourc
     trace.sourcesContent?.[trace.resolvedSources.indexOf(start.source)] ?? readSource(filename, diagnostic.filename);
   if (source === null) return diagnostic;
 
-  const startOffset = offsetOf(source, start.line, start.column);
-  const end = originalPositionFor(trace, positionOf(text, diagnostic.end));
-  const endOffset = end.source === start.source ? offsetOf(source, end.line, end.column) : startOffset;
+  const { offsetOf } = readLines(source);
+  const startOffset = offsetOf(start);
+  const end = originalPositionFor(trace, readLines(text).placeOf(diagnostic.end));
+  const endOffset = end.source === start.source ? offsetOf(end) : startOffset;
   return locateFinding({ ...diagnostic, start: startOffset, end: Math.max(startOffset, endOffset) }, source, filename);
 }
 
@@ -57,14 +58,4 @@ function projectOf(file: string, { fs, path }: FileModules): string {
     if (fs.existsSync(path.join(folder, "package.json"))) return folder;
     if (folder === path.dirname(folder)) return own;
   }
-}
-
-/** The line 1-based, the column 0-based, as source maps are asked. */
-function positionOf(text: string, offset: number): { line: number; column: number } {
-  const starts = startsOfLines(text).filter((start) => start <= offset);
-  return { line: starts.length, column: offset - starts.at(-1)! };
-}
-
-function offsetOf(text: string, line: number, column: number): number {
-  return (startsOfLines(text)[line - 1] ?? text.length) + column;
 }

@@ -5,6 +5,7 @@ import { formatDiagnostic } from "../diagnostics.ts";
 import { compileComponent } from "../entries/components/compile.ts";
 import { componentKind } from "../entries/components/ids.ts";
 import { explain } from "../entries/transform.ts";
+import { isSource } from "../file-names.ts";
 import { filesBelow } from "./files/below.ts";
 import type { Diagnostic, FunctionReport, TransformOptions } from "../types.ts";
 
@@ -13,8 +14,6 @@ interface ExplainedFile {
   readonly functions: readonly FunctionReport[];
   readonly diagnostics: readonly Diagnostic[];
 }
-
-const SOURCE = /(?<!\.d)\.([cm]?[jt]s|[jt]sx|vue|svelte|astro)$/;
 
 /** @returns the exit status: 1 if a file has mistakes, 2 if there is no such file */
 export function explainFiles(
@@ -63,7 +62,7 @@ function sourcesBelow(dir: string): string[] {
     /^(dist|build)$/.test(name) && (hasManifest(dirname(path)) || (isLone && resolve(dirname(path)) === resolve(dir)));
   const isEntered = (path: string, name: string) =>
     name !== "node_modules" && !name.startsWith(".") && !isOutput(path, name);
-  return filesBelow(dir, isEntered, (name) => SOURCE.test(name)).map(({ path }) => path);
+  return filesBelow(dir, isEntered, isSource).map(({ path }) => path);
 }
 
 function hasManifest(dir: string): boolean {

@@ -3,7 +3,7 @@
  * front end that was. It says what the compiler asks about and no more: all other syntax is `other`, types are left out.
  */
 
-/** Stands for a node of the front end's tree: an index into `Source.nodes`. */
+/** Stands for a node of the front end's tree: an index into its front end's list of nodes. */
 export type NodeId = number;
 
 export interface Span {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { decode, encode } from "@jridgewell/sourcemap-codec";
 import { locateFinding } from "../diagnostics.ts";
+import { readLines } from "../lines.ts";
 import type { SourceMap } from "../types.ts";
 import type { Compiled } from "./plugin.ts";
 
@@ -36,9 +37,8 @@ function readPage(filename: string): string {
 }
 
 function moveMap(map: SourceMap, page: string, offset: number): SourceMap {
-  const before = page.slice(0, offset).split("\n");
-  const lines = before.length - 1;
-  const columns = before.at(-1)!.length;
+  const { line: first, column: columns } = readLines(page).placeOf(offset);
+  const lines = first - 1;
   const mappings = decode(map.mappings).map((segments) =>
     segments.map((segment) => {
       const [column, source, line, original] = segment;

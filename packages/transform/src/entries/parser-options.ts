@@ -1,4 +1,5 @@
 import type { ParserOptions } from "@babel/parser";
+import { SCRIPT } from "../file-names.ts";
 
 /** What a file is read as, in words. */
 export function describeSyntax(filename: string | undefined): string {
@@ -32,5 +33,5 @@ export function parserOptions(filename: string | undefined): ParserOptions {
 function extensionOf(filename = ""): string {
   const [, name, extension] = /([^\\/]*?)(\.[^.\\/]*)?$/.exec(filename)!;
   if (extension === undefined) return name === "" ? ".tsx" : ".js";
-  return /^\.[cm]?[jt]sx?$/.test(extension) ? extension : ".tsx";
+  return SCRIPT.test(extension) ? extension : ".tsx";
 }

@@ -1,4 +1,5 @@
 import type { FileFacts, FunctionFacts } from "../facts.ts";
+import { JAVASCRIPT } from "../file-names.ts";
 import { countHead, countPrologue } from "../prologue.ts";
 import { at, type Finding, type Rule } from "./finding.ts";
 
@@ -12,7 +13,7 @@ export const superBehindDefer: Rule = (file) =>
     ? []
     : file.functions.filter(({ defers }) => defers.length > 0).flatMap((fn) => findSuperCalls(fn, file));
 
-const isJavaScript = ({ filename = "" }: FileFacts) => /\.[cm]?jsx?$/.test(filename);
+const isJavaScript = ({ filename = "" }: FileFacts) => JAVASCRIPT.test(filename);
 
 const words = {
   parameters: "parameter properties",

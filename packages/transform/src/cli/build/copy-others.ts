@@ -1,6 +1,7 @@
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { inlineMap, readMapReference, withoutMapComment } from "../../entries/map-reference.ts";
+import { JAVASCRIPT } from "../../file-names.ts";
 import type { SourceMap } from "../../types.ts";
 import { filesBelow } from "../files/below.ts";
 import { isEntered, targetOf } from "./find-files.ts";
@@ -32,7 +33,7 @@ function movedText(place: string, target: string): string | null {
     const map = parse(text);
     return map === null ? null : JSON.stringify(moveSources(map, from, to));
   }
-  if (!/\.([cm]?js|jsx)$/.test(place)) return null;
+  if (!JAVASCRIPT.test(place)) return null;
   const text = readFileSync(place, "utf8");
   const reference = readMapReference(text, place);
   if (reference?.file !== null) return null;

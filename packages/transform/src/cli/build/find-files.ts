@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync, realpathSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { namedMap } from "../../entries/map-reference.ts";
+import { JAVASCRIPT } from "../../file-names.ts";
 import { filesBelow, type FoundFile, isScript } from "../files/below.ts";
 
 /** A file to compile. */
@@ -18,7 +19,7 @@ export interface JavaScriptFile extends FoundFile {
 export function findJavaScript(folder: string, outFolder: string | null): JavaScriptFile[] {
   const dir = realpathSync(folder);
   const outDir = outFolder === null ? null : resolve(outFolder);
-  const found = filesBelow(folder, isEntered, (name, path) => /\.([cm]?js|jsx)$/.test(name) || isScript(name, path));
+  const found = filesBelow(folder, isEntered, (name, path) => JAVASCRIPT.test(name) || isScript(name, path));
   const maps = found.map(({ place, bytes }) => namedMap(readEnd(place, bytes), place));
   const counts = new Map<string, number>();
   for (const map of maps) if (map !== null) counts.set(map, (counts.get(map) ?? 0) + 1);

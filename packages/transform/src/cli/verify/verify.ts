@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { relative } from "node:path";
 import { formatDiagnostic } from "../../diagnostics.ts";
+import { TYPESCRIPT } from "../../file-names.ts";
 import { resolveOptions } from "../../options.ts";
 import type { TransformOptions } from "../../types.ts";
 import { filesBelow, findFile, type FoundFile, isScript } from "../files/below.ts";
@@ -51,7 +52,7 @@ function refuse(message: string): number {
 function checkUsage(paths: readonly string[]): string | null {
   for (const path of paths) {
     if (statSync(path, { throwIfNoEntry: false }) === undefined) return `no such file or folder: ${path}.`;
-    if (/\.[cm]?tsx?$/.test(path) && findFile(path)) {
+    if (TYPESCRIPT.test(path) && findFile(path)) {
       return `${path} is TypeScript: verify reads build output, JavaScript and HTML.`;
     }
   }

@@ -1,5 +1,5 @@
 import type { types as t } from "@babel/core";
-import { startsOfLines } from "../../lines.ts";
+import { readLines } from "../../lines.ts";
 import type { Span } from "../view.ts";
 import { type ChildKeys, nodesIn } from "./child-keys.ts";
 
@@ -14,8 +14,7 @@ export interface SourceText {
 export function readSourceText(file: t.File, keysOf: ChildKeys, text: string): SourceText {
   const drawn = isTextOf(file, keysOf, text) ? null : drawText(file, keysOf);
   const source = drawn ?? text;
-  const lines = startsOfLines(source);
-  const offsetOf = ({ line, column }: t.SourceLocation["start"]) => (lines[line - 1] ?? 0) + column;
+  const { offsetOf } = readLines(source);
   return {
     text: source,
     placeOf: ({ start, end, loc }) => {

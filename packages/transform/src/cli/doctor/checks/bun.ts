@@ -1,4 +1,5 @@
 import type { types as t } from "@babel/core";
+import { SCRIPT } from "../../../file-names.ts";
 import { judge } from "../config/judge.ts";
 import { type ConfigModule, placeOf } from "../config/module.ts";
 import { readConfig } from "../config/reader.ts";
@@ -85,7 +86,7 @@ class BunCheck {
         ),
       ];
     }
-    const file = command.args.find((arg) => /\.[cm]?[jt]sx?$/.test(arg) && !given.includes(arg));
+    const file = command.args.find((arg) => SCRIPT.test(arg) && !given.includes(arg));
     if (file === undefined || this.calls.some((call) => call.file === file.replace(/^\.\//, ""))) return [];
     if (loads !== undefined) return [this.good(undefined, ` in the script ${command.script}, in ${loads}`)];
     if (!reachesRuntime(this.project.dir, file)) return [];

@@ -1,5 +1,6 @@
 import { globSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
+import { SCRIPT } from "../../../file-names.ts";
 import type { Finding } from "../finding.ts";
 import type { Project } from "../project/project.ts";
 import { isInside } from "../project/godefer-build.ts";
@@ -9,7 +10,6 @@ import { reachesRuntime } from "../project/sources.ts";
 import type { Report, Tool } from "../tools/tool.ts";
 import { hasHook, REGISTER } from "./hooked.ts";
 
-const SOURCE = /\.(?:[cm]?[jt]sx?)$/;
 /** What a build has written, by the names that everybody gives such folders. */
 const BUILT = /^(?:dist|build|out|lib|node_modules|\.[a-z]\w*)\//;
 
@@ -76,7 +76,7 @@ function filesOf({ args, program }: Command, project: Project): readonly string[
           (arg, index) => !/^(?:-r|--require|--import|--loader|--conditions|-C)$/.test(args[index - 1] ?? ""),
         );
   const files = words.filter(
-    (word) => !word.startsWith("-") && (SOURCE.test(word) || /[*{]/.test(word) || isWithoutEnding(word, project)),
+    (word) => !word.startsWith("-") && (SCRIPT.test(word) || /[*{]/.test(word) || isWithoutEnding(word, project)),
   );
   return (files.length === 0 && args.includes("--test") ? NODE_TESTS : files)
     .flatMap((word) =>

@@ -1,5 +1,6 @@
 import { globSync } from "node:fs";
 import type { types as t } from "@babel/core";
+import { SCRIPT } from "../../../file-names.ts";
 import { judge, type Verdict } from "../config/judge.ts";
 import { type ConfigModule, placeOf, requiredSource } from "../config/module.ts";
 import { finder, readScript } from "../config/reader.ts";
@@ -115,7 +116,7 @@ export function findCalls(
   project: Project,
   calleeName: (callee: t.Node, module: ConfigModule) => string | null,
 ): readonly ToolCall[] {
-  const run = project.commands.flatMap(({ args }) => args.filter((arg) => /\.[cm]?[jt]s$/.test(arg)));
+  const run = project.commands.flatMap(({ args }) => args.filter((arg) => SCRIPT.test(arg)));
   const files = globSync(SCRIPTS, { cwd: project.dir, exclude: ["node_modules/**"] });
   const names = new Set([...files, ...run].map((path) => path.replaceAll("\\", "/").replace(/^\.\//, "")));
   const find = finder(project.dir);

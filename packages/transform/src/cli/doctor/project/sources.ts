@@ -1,4 +1,5 @@
 import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
+import { isSource } from "../../../file-names.ts";
 import { isFile } from "./is-file.ts";
 import { basename, dirname, extname, join, relative, sep } from "node:path";
 
@@ -8,8 +9,6 @@ export interface SourceFile {
   readonly extension: string;
 }
 
-const SOURCE = /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/;
-const DECLARATIONS = /\.d\.[cm]?ts$/;
 /** What is built or installed is nobody's source. */
 const NOT_SOURCES = /^(?:node_modules|dist|build|out|lib|coverage|target|vendor|\..*)$/;
 /** Enough to tell: who has more files than that gets an answer about these. */
@@ -26,7 +25,7 @@ export function findSources(dir: string): readonly SourceFile[] {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) {
         if (!NOT_SOURCES.test(entry.name) && !isPackage(path)) folders.push(path);
-      } else if (entry.isFile() && SOURCE.test(entry.name) && !DECLARATIONS.test(entry.name)) {
+      } else if (entry.isFile() && isSource(entry.name)) {
         left -= 1;
         if (namesRuntime(path)) {
           found.push({ path: relative(dir, path).split(sep).join("/"), extension: extname(entry.name) });
@@ -70,7 +69,7 @@ function resolveFile(path: string): string | null {
     bare,
     ...[".ts", ".tsx", ".js", ".mts", ".mjs", "/index.ts", "/index.js"].map((end) => path + end),
   ];
-  return names.find((name) => (SOURCE.test(name) || isWithoutEnding(name)) && isFile(name)) ?? null;
+  return names.find((name) => (isSource(name) || isWithoutEnding(name)) && isFile(name)) ?? null;
 }
 
 function entriesOf(folder: string): readonly Dirent[] {
