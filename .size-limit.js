@@ -20,7 +20,7 @@ export default [
         resolveDir: ".",
       },
     }),
-    limit: "2.85 kB",
+    limit: "2.72 kB",
   },
   {
     name: "the compiler in a page",

@@ -1,16 +1,19 @@
-import { arrive, type Panic } from "./panics.ts";
+import { arrive } from "./panics.ts";
+import type { Panic } from "./records.ts";
 import { shared } from "./shared.ts";
 
 shared.compiled = true;
 
-/** In the thrown value's place: nothing was thrown, and yet calls are pending that the runtime has to make. */
+/** In place of a thrown value: nothing was thrown, but the runtime must make the frame's pending calls. */
 export const noPanic: unique symbol = Symbol() as never;
 
 /**
- * The panic that a frame's deferred calls begin with.
+ * The panic that a frame's deferred calls begin with: Go's `_panic.start`.
  *
- * @param thrown what the frame's `catch` caught, or `noPanic`: a generator was closed, or an exit has left its call to
- *   the runtime
+ * @param thrown what the frame's `catch` caught, or `noPanic`: a generator was closed, or an exit left its call to the
+ *   runtime
+ * @returns `null` for `noPanic`
+ * @see Go 1.26: runtime/panic.go, `_panic.start`
  */
 export function begin(thrown: unknown): Panic | null {
   return thrown === noPanic ? null : arrive(thrown);

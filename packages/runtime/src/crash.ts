@@ -1,20 +1,21 @@
 /**
- * Side-effect import for servers and tools: a panic that nobody recovers prints Go's message to stderr and ends the
- * process with status 2, like a Go program (rules S60 and S61).
+ * For servers and tools. Import it for its side effect: an unrecovered panic prints Go's message to stderr and ends the
+ * process with status 2, as in a Go program. Without a `process`, as in a browser, it does nothing.
  *
  * @example
  * import "@godefer/runtime/crash";
+ * @see Go 1.26: runtime/panic.go, `fatalpanic` (rules S60 and S61)
  */
 import { formatCrash } from "./format-crash.ts";
 import { flightOf } from "./panics.ts";
 
-/** What is used of Node's, Bun's and Deno's `process`. */
+/** The parts of Node's, Bun's and Deno's `process` that are used here. */
 interface Process {
   on(event: "uncaughtException" | "unhandledRejection", listener: (thrown: unknown) => void): void;
   once(event: "beforeExit", listener: () => void): void;
   emit(event: "uncaughtException", thrown: unknown, origin: "unhandledRejection"): void;
   exit(status: number): never;
-  /** Before Node 20.16 and 22.3 there is none. */
+  /** Missing before Node 20.16 and 22.3. */
   getBuiltinModule?(name: "node:fs"): FileSystem;
   readonly stdout: Stream;
   readonly stderr: Stream;
@@ -27,7 +28,7 @@ interface FileSystem {
 }
 
 interface Stream {
-  /** The bytes that a pipe's reader has not taken yet. */
+  /** The bytes that a pipe's reader has not read yet. */
   readonly writableLength: number;
   write(text: string): void;
   end(done: () => void): void;
@@ -39,33 +40,33 @@ declare class TextEncoder {
 
 const STATUS = 2;
 
-// The ESM and the CommonJS build of this module may both be loaded: one report is enough.
+// Both the ESM and the CommonJS build of this module may be loaded: one report is enough.
 const installed = Symbol.for("@godefer/runtime/crash");
-// A report that waits for a slow reader is not followed by another.
+// While a report waits for a slow reader, no other report follows it.
 let ending = false;
 
-// A browser has no process to end: its own report is all there is.
+// A browser has no process to end: its own report has to do.
 const { process } = globalThis as { process?: Process };
 
 if (typeof process?.on === "function" && !process[installed]) {
-  // A frozen one cannot say so.
+  // Nothing can be added to a frozen `process`.
   Reflect.set(process, installed, true);
   process.on("uncaughtException", crash);
-  // Node would hand on a rejection by itself, but would wrap a reason that is no Error.
+  // Node would pass a rejection on by itself, but it would wrap a reason that is not an Error.
   process.on("unhandledRejection", (reason) => process.emit("uncaughtException", reason, "unhandledRejection"));
 }
 
 function crash(thrown: unknown): void {
   if (ending) return;
   if (flightOf(thrown).goexit) {
-    // The main task has ended; others may still be at work.
+    // The main task has ended, but others may still be running.
     process!.once("beforeExit", () => end("fatal error: no goroutines (main called runtime.Goexit) - deadlock!\n"));
   } else {
     end(formatCrash(thrown));
   }
 }
 
-/** Prints the report behind all that the program has printed: a pipe may still be waiting for its reader. */
+/** Prints the report after everything that the program has printed: a pipe may still be waiting for its reader. */
 function end(report: string): void {
   ending = true;
   const { stdout, stderr } = process!;
@@ -75,14 +76,14 @@ function end(report: string): void {
   flush(stderr, () => flush(stdout, exit));
 }
 
-/** The report is out before any other code of the program's can run. */
+/** Writes the whole report before any other code of the program can run. */
 function writeAll(text: string, writeSync: FileSystem["writeSync"]): void {
   const bytes = new TextEncoder().encode(text);
   for (let written = 0; written < bytes.length;) {
     try {
       written += writeSync(2, bytes, written);
     } catch (error) {
-      // A full pipe that does not block; any other failure leaves nobody to tell.
+      // EAGAIN: a non-blocking pipe is full. After any other failure, there is nobody left to tell.
       if ((error as { code?: unknown }).code !== "EAGAIN") return;
     }
   }
@@ -93,7 +94,7 @@ function flush(stream: Stream, then: () => void): void {
   else then();
 }
 
-/** Whether the stream may have kept something for its reader. Bun does not tell. */
+/** Whether the stream may still hold data for its reader. Bun does not tell. */
 function isPending(stream: Stream): boolean {
   return stream.writableLength > 0 || process!.versions.bun !== undefined;
 }
@@ -102,7 +103,7 @@ function exit(): void {
   try {
     process!.exit(STATUS);
   } finally {
-    // An `exit` listener of the program's has thrown. It is not called a second time.
+    // An `exit` listener of the program threw. It is not called a second time.
     process!.exit(STATUS);
   }
 }

@@ -1,9 +1,9 @@
-import { asksUser, formatValue } from "./format-value.ts";
 import { brand } from "./brands.ts";
 import { define } from "./define.ts";
+import { asksUser, formatValue } from "./format-value.ts";
 
 /**
- * Carries a panic value that is not an `Error` (rule S20). Its message is the value as a crash prints it.
+ * Wraps a panic value that is not an `Error` (rule S20). Its message is the value as a crash prints it.
  *
  * @example
  * try {
@@ -11,6 +11,7 @@ import { define } from "./define.ts";
  * } catch (error) {
  *   if (error instanceof PanicError) console.error(error.value);
  * }
+ * @see rules S20 and S61
  */
 export class PanicError<T = unknown> extends Error {
   /** What `panic` was called with. */
@@ -20,10 +21,10 @@ export class PanicError<T = unknown> extends Error {
   constructor(value: T) {
     super();
     this.value = value;
-    // On a frozen error it fails, and the message is made anew each time.
+    // On a frozen error, this fails, and the message is made anew each time.
     const settle = (message: string) => (define(this, "message", { value: message, writable: true }), message);
-    // A value's own `toString` is user code: it runs when the message is asked for, once, and never if it is not. Any
-    // other message is there at once: `structuredClone` asks no getter, and a copy would have none.
+    // A `toString` of the user's runs when the message is first read: once, or never. Every other message is there from
+    // the start: `structuredClone` does not copy what a getter returns.
     if (asksUser(value)) define(this, "message", { get: () => settle(formatValue(value)), set: settle });
     else settle(formatValue(value));
   }
@@ -31,8 +32,8 @@ export class PanicError<T = unknown> extends Error {
 brand(PanicError.prototype, "PanicError");
 
 /**
- * What `recover()` gives for `panic(null)`, `panic(undefined)` and `throw undefined`, so that its answer is never `null`
- * for a real panic (rule S25).
+ * What `recover()` returns for `panic(null)`, `panic(undefined)` and `throw undefined`. So it never returns `null` for a
+ * real panic (rule S25).
  *
  * @see https://pkg.go.dev/runtime#PanicNilError
  */

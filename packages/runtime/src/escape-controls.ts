@@ -1,8 +1,8 @@
 /**
- * Makes visible what would move a terminal's cursor, colour its text, or turn its order around: a report is of text that
- * may have come from anywhere. Line breaks and tabs are the report's own.
+ * Makes visible what would move a terminal's cursor, color its text, or reverse its direction: the text in a report may
+ * come from anywhere. The report itself uses line breaks and tabs.
  *
- * @returns `\x1b[31m` for an escape sequence, `\u202e` for a control of writing direction
+ * @returns the text, with for example `\x1b[31m` for an escape sequence and `\u202e` for a change of direction
  */
 export function escapeControls(text: string): string {
   // U+2028 and U+2029 end a line in some viewers. A carriage return at the end of a line moves nothing.

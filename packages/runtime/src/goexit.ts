@@ -1,14 +1,23 @@
-import { thenable } from "./values.ts";
 import { flightOf } from "./panics.ts";
 import { shared } from "./shared.ts";
 import { tracedFrom } from "./traced-from.ts";
+import { thenable } from "./values.ts";
 
-// In every engine, but in none of the language's own libraries.
+// Every engine has it, but none of the language's own type libraries.
 declare function queueMicrotask(callback: () => void): void;
 
 /**
- * What `goexit()` throws. It ends at the start of the task; where there is none, it is an uncaught exception that says
- * so. Nothing recovers it, but a JavaScript `catch` of the user's may catch it, and should throw it on.
+ * What `goexit()` throws. It ends where the task began. Outside a task, it is an uncaught exception that says so. Nothing
+ * recovers it. A `catch` in your code can catch it, and should throw it again.
+ *
+ * @example
+ * try {
+ *   await step();
+ * } catch (error) {
+ *   if (error instanceof GoexitSignal) throw error;
+ *   report(error);
+ * }
+ * @see rule S30
  */
 export class GoexitSignal extends Error {
   constructor() {
@@ -18,27 +27,27 @@ export class GoexitSignal extends Error {
 }
 
 /**
- * Ends the running task: Go's `runtime.Goexit`. All pending deferred calls of the task run, frame by frame; `recover()`
- * returns `null` in them, and a panic in them that is recovered does not keep the task alive.
+ * Ends the running task: Go's `runtime.Goexit`. All pending deferred calls of the task run, frame by frame. In them,
+ * `recover()` returns `null`; if one of them panics and recovers, the task still ends.
  *
  * @returns never
- * @throws GoexitSignal
+ * @throws GoexitSignal always
  * @example
  * go(async () => {
  *   defer(connection.close());
  *   if (await isObsolete()) goexit();
  *   await work();
  * });
- * @see https://pkg.go.dev/runtime#Goexit (rule S30)
+ * @see https://pkg.go.dev/runtime#Goexit (rule S30); Go 1.26: runtime/panic.go, `Goexit`
  */
 export function goexit(): never {
   throw tracedFrom(goexit, new GoexitSignal());
 }
 
 /**
- * Starts a task: Go's `go` statement. It begins in a later microtask, and shares no defer, panic or recover with any
- * other task. It ends when the function returns, or what it returned settles; or with `goexit()`. A panic that nobody
- * in it recovers is an uncaught exception.
+ * Starts a task: Go's `go` statement. The task begins in a later microtask, and shares no defer, panic or recover with any
+ * other task. It ends when the function returns, or, if that returns a thenable, when that settles; or with `goexit()`. A
+ * panic that the task does not recover is an uncaught exception; `go` itself never throws.
  *
  * @param task the function to run, sync or async
  * @example
@@ -51,21 +60,19 @@ export function go(task: () => unknown): void {
       const waiting = thenable(task());
       if (waiting) void wait(waiting);
     } catch (thrown) {
-      end(thrown);
+      if (!flightOf(thrown).goexit) throw thrown;
     }
   });
 }
 
-/** A task ends once, whatever its thenable does: `await` listens to what it does first. */
+/** A task ends once, even if its thenable settles several times: `await` heeds only the first time. */
 async function wait(waiting: PromiseLike<unknown>): Promise<void> {
   try {
     await waiting;
   } catch (thrown) {
-    // An uncaught exception, like a throw of a sync task.
-    queueMicrotask(() => end(thrown));
+    // An uncaught exception, as when a sync task throws.
+    go(() => {
+      throw thrown;
+    });
   }
-}
-
-function end(thrown: unknown): void {
-  if (!flightOf(thrown).goexit) throw thrown;
 }

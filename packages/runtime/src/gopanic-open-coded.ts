@@ -1,19 +1,21 @@
 import { begin } from "./begin.ts";
 import { deferprocList, run } from "./defers.ts";
-import { arrive, leave, type Panic, settle } from "./panics.ts";
+import { arrive, leave, settle } from "./panics.ts";
+import type { Panic } from "./records.ts";
 import { shared } from "./shared.ts";
 
 /**
- * `gopanic` for an open-coded frame. It hands over its bits and what is in its slots, as Go's frames do, and no list has
- * to be made of them.
+ * `gopanic` for an open-coded frame: scans its bits from the highest down, and makes each pending call from its slots. Go
+ * calls this step `_panic.nextDefer`; in Go 1.14 to 1.21 it was `runOpenDeferFrame`. The frame passes bits and slots in one
+ * call, so no list has to be made.
  *
  * @param thrown what the frame's `catch` caught, or `noPanic`
- * @param bits which calls are pending: a bit for each site, the lowest for the first
- * @param sites four values for each site, first one first: the callee's source text, the callee, its receiver or
- *   `passPanic`, and a list of the arguments, if there are any; beside a panic it begins with the panic's place. Or, if
- *   all sites are function literals and no more than that, these alone: it keeps the frame small enough to be inlined
- * @returns as `gopanic`
- * @see runtime/panic.go, `_panic.nextDefer`, which goes through `deferBits` and `slotsPtr`
+ * @param bits which calls are pending: one bit for each site, the lowest for the first `defer`
+ * @param sites four values for each site, the first site first: the callee's source text; the callee; its receiver, or
+ *   `passPanic`; and a list of the arguments, if there are any. With `passPanic`, the list begins with a placeholder for the
+ *   panic. If all sites are plain function literals, only these: that keeps the frame small enough to be inlined.
+ * @returns what `gopanic` returns
+ * @see Go 1.26: runtime/panic.go, `_panic.nextDefer` (`deferBitsPtr`, `slotsPtr`); Go 1.14: `runOpenDeferFrame`
  */
 export function gopanicOpenCoded(thrown: unknown, bits: number, ...sites: readonly unknown[]): Panic | null {
   let current = begin(thrown);
@@ -22,7 +24,7 @@ export function gopanicOpenCoded(thrown: unknown, bits: number, ...sites: readon
     if (!(bits & (1 << (at / size)))) continue;
     const since = shared.arrivals;
     try {
-      // No function of its own makes this record: on Node 24 a panic with a recovery would take a fifth longer.
+      // In line: with a function of its own, or an array taken apart, a panic with a recovery takes a fifth longer on Node 24.
       const d =
         size === 1
           ? deferprocList(null, "", sites[at])

@@ -1,29 +1,32 @@
 import { begin } from "./begin.ts";
-import { type Defer, run } from "./defers.ts";
-import { thenable } from "./values.ts";
-import { arrive, leave, type Panic, settle } from "./panics.ts";
+import { run } from "./defers.ts";
+import { arrive, leave, settle } from "./panics.ts";
+import type { Defer, Panic } from "./records.ts";
 import { shared } from "./shared.ts";
+import { thenable } from "./values.ts";
 
 /**
- * Runs the pending deferred calls of a frame that a throw has reached: Go's `gopanic`, in the unwinding form. Only the
- * frame's own calls run, because in JavaScript any caller may have a `catch` or `finally` in between.
+ * Runs the pending deferred calls of a frame that a throw has reached: the loop of Go's `gopanic`. Go continues with the
+ * next frame (`_panic.nextFrame`). Here only the frame's own calls run, and the engine's unwinding leads to the next frame:
+ * any caller in between may have a `catch` or a `finally`.
  *
  * @param thrown what the frame's `catch` caught, or `noPanic`
  * @param defers the frame's pending calls, newest first
- * @returns the panic that leaves the frame, whose `value` the frame has to throw on; `null` if it was recovered and the
- *   frame returns to its caller (rule S24)
+ * @returns the panic that leaves the frame: the frame must throw its `value`. `null` if it was recovered: the frame returns
+ *   to its caller (rule S24).
+ * @see Go 1.26: runtime/panic.go, `gopanic`, `_panic.nextDefer`
  */
 export function gopanic(thrown: unknown, defers: Defer | null): Panic | null {
   return proceed(begin(thrown), defers, false) as Panic | null;
 }
 
 /**
- * `gopanic` for an async function: a deferred call's thenable is awaited before the next call runs, and its rejection is
- * a panic (rule S40). Where nothing is thenable no tick passes.
+ * `gopanic` for an async function. If a deferred call returns a thenable, it is awaited before the next call runs, and its
+ * rejection is a panic (rule S40). If no call returns one, no tick passes.
  *
  * @param thrown what the frame's `catch` caught, or `noPanic`
  * @param defers the frame's pending calls, newest first
- * @returns as `gopanic`, at once or as a promise
+ * @returns what `gopanic` returns, or a promise of it
  */
 export function gopanicAsync(thrown: unknown, defers: Defer | null): Panic | null | Promise<Panic | null> {
   return proceed(begin(thrown), defers, true);

@@ -4,4 +4,4 @@ export { go, goexit, GoexitSignal } from "./goexit.ts";
 export { defer, namedResult, panicking, recover } from "./markers.ts";
 export { panic } from "./panic.ts";
 export { panicInfo } from "./panic-info.ts";
-export type { PanicInfo, ReplacedPanic } from "./panic-info.ts";
+export type { PanicInfo, ReplacedPanic } from "./records.ts";

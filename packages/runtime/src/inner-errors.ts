@@ -2,21 +2,20 @@ import { isError } from "./brands.ts";
 import { formatValue } from "./format-value.ts";
 import { isObject } from "./values.ts";
 
-/** Of more a report says only that there are some: they may go in a circle, or be as many as they like. */
-const mostInnerErrors = 50;
-
 /**
- * What an error has inside: its cause, the errors of an `AggregateError`, those of a `SuppressedError`, and what these have
- * inside (rule S61). It runs user code (getters) and never throws.
+ * Formats the errors inside an error: its cause, the errors of an `AggregateError` or a `SuppressedError`, and the errors
+ * inside those (rule S61), at most 50. It runs user code (getters) and never throws.
  *
- * @param told gets each with its line, `caused by: V`; it has those that are not to be told again
- * @returns lines, each behind a newline and a tab
+ * @param told the errors that are printed already, each with its line, `caused by: V`; the ones printed here are added
+ * @returns lines, each preceded by a newline and a tab
  */
 export function formatInnerErrors(error: unknown, told: Map<unknown, string>): string {
   let text = "";
   const tell = (label: string, value: unknown) => {
-    if (value == null || told.has(value) || told.size > mostInnerErrors + 1) return;
-    const line = told.size > mostInnerErrors ? "…" : `${label}: ${formatValue(value)}`;
+    // The outermost error is in `told`, too. Of all others, one line says that there are more.
+    const most = 51;
+    if (value == null || told.has(value) || told.size > most) return;
+    const line = told.size < most ? `${label}: ${formatValue(value)}` : "…";
     told.set(value, line);
     text += `\n${line}${formatInnerErrors(value, told)}`;
   };
@@ -26,7 +25,7 @@ export function formatInnerErrors(error: unknown, told: Map<unknown, string>): s
       tell("caused by", cause);
       if (Array.isArray(errors)) {
         errors.forEach((inner, i) => {
-          // Validators make lists of something else, of which there is nothing to tell.
+          // Validation libraries keep lists of plain objects here. There is nothing to print about those.
           if (isError(inner) || !isObject(inner)) tell(`errors[${i}]`, inner);
         });
       }
@@ -36,7 +35,7 @@ export function formatInnerErrors(error: unknown, told: Map<unknown, string>): s
       }
     }
   } catch {
-    // What cannot be had is left out.
+    // What cannot be read is left out.
   }
   return text.replace(/\n/g, "\n\t");
 }

@@ -1,4 +1,4 @@
-/** The names that emitted code imports. No promise to anybody else: they change with the compiler, in one release. */
+/** The names that emitted code imports. They are not a public API: they change with the compiler, in the same release. */
 export { noPanic } from "./begin.ts";
 export { deferproc, deferprocList, deferreturn, passPanic } from "./defers.ts";
 export { gopanic, gopanicAsync } from "./gopanic.ts";

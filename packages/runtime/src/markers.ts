@@ -1,18 +1,19 @@
-import type { PanicInfo } from "./panic-info.ts";
+import type { PanicInfo } from "./records.ts";
 import { sharedKey } from "./shared-key.ts";
 
 /**
- * The pseudo-calls. The compiler replaces every one of them; a call that is left was never compiled, and never fails
+ * The pseudo-calls. The compiler replaces every one of them. A call that remains was not compiled, and it never fails
  * silently: it throws.
  */
 
 /**
- * Defers a call until the surrounding function exits, however it exits. The callee, its receiver and the arguments are
- * evaluated here; the call runs at the exit, last deferred first.
+ * Defers a call until the surrounding function exits, however it exits. Evaluates the callee, its receiver and the
+ * arguments at once; makes the call at the exit. The last call deferred runs first.
  *
- * @param call a call, `defer(file.close())`, or a function literal without parameters, `defer(() => { … })`. It must be
- *   a statement of its own inside a function.
- * @throws Error if the code was not compiled by `@godefer/transform`.
+ * It must be a statement of its own inside a function.
+ *
+ * @param call a call, `defer(file.close())`, or a function literal without parameters, `defer(() => { … })`
+ * @throws Error if the code was not compiled by `@godefer/transform`
  * @example
  * const file = open(path);
  * defer(file.close());
@@ -24,12 +25,12 @@ export function defer(): void {
 }
 
 /**
- * Stops the panic and returns its value, if a frame called the function that contains it because of that panic.
- * Otherwise it returns `null` and does nothing.
+ * In a function that runs because of a panic, as a deferred call: stops the panic and returns its value. Otherwise returns
+ * `null` and does nothing.
  *
- * @returns the value that `panic` was called with, or that was thrown; `null` if there is nothing to recover. It is
- *   never `null` for a real panic: for `panic(null)` it is a {@link PanicNilError}.
- * @throws Error if the code was not compiled by `@godefer/transform`.
+ * @returns the value that `panic` was called with, or that was thrown; `null` if there is nothing to recover. It is never
+ *   `null` for a real panic: for `panic(null)`, it is a {@link PanicNilError}.
+ * @throws Error if the code was not compiled by `@godefer/transform`
  * @example
  * defer(() => {
  *   const value = recover();
@@ -42,12 +43,12 @@ export function recover(): unknown {
 }
 
 /**
- * Describes the panic that made the surrounding deferred function run, and does not stop it: the panic continues when
- * the function returns. It answers where `recover()` would, and returns `null` where that would: on a normal exit,
- * after `recover()` has answered, while `goexit()` ends the task.
+ * Describes the panic because of which the surrounding deferred function runs, without stopping it: the panic continues
+ * when the function returns. Returns `null` where `recover()` would: on a normal exit, after `recover()` has stopped the
+ * panic, and while `goexit()` ends the task.
  *
  * @returns the panic, frozen, or `null`
- * @throws Error if the code was not compiled by `@godefer/transform`.
+ * @throws Error if the code was not compiled by `@godefer/transform`
  * @example
  * defer(() => {
  *   if (panicking()) transaction.rollback();
@@ -60,29 +61,31 @@ export function panicking(): PanicInfo | null {
 }
 
 /**
- * Names the result of the surrounding function: `return x` assigns to the variable before the deferred calls run, which
- * may read and change it, and the function returns its final value, also after a recovery.
+ * Names the result of the surrounding function. `return x` assigns to the variable before the deferred calls run; they may
+ * read and change it. The function returns its final value, also after a recovery.
  *
- * TypeScript does not see that `return x` assigns to it, and keeps its narrowing of the variable. Assign to `r`, and end
- * the function with `return r`: then TypeScript sees everything.
+ * TypeScript does not see that `return x` assigns to the variable, and keeps its narrowed type. Assign to the variable
+ * yourself, and end the function with `return r`: then TypeScript sees every assignment.
  *
- * @param initial the result's first value; an array or object where a pattern names several results.
- * @returns `initial`, with the type that the variable is declared with, `let error: Error | null = namedResult(null)`, or
- *   that is given, `namedResult<Error | null>(null)`; else in the type of `initial`, `boolean` for `false`.
- * @throws Error if the code was not compiled by `@godefer/transform`.
+ * It must initialize a `let` of its own, directly in a function's body.
+ *
+ * @param initial the result's initial value; an array or object if a pattern names several results
+ * @returns `initial`. Its type is the variable's, `let error: Error | null = namedResult(null)`, or the type argument,
+ *   `namedResult<Error | null>(null)`; without either, that of `initial`, widened: `boolean` for `false`.
+ * @throws Error if the code was not compiled by `@godefer/transform`
  * @example
  * let [count, error] = namedResult<[number, Error | null]>([0, null]);
  * @see https://go.dev/ref/spec#Return_statements (rule S11)
  */
-// An array is inferred as a tuple where a pattern takes it apart.
+// An array is inferred as a tuple if a pattern destructures it.
 export function namedResult<I extends readonly unknown[], T = I>(initial: I & NotInferred<T>): T;
-// `T` comes from the declaration and not from `initial`, so that `let` does not start out narrowed to what `initial` is.
+// `T` is inferred from the declaration, not from `initial`: otherwise the variable would start with a narrowed type.
 export function namedResult<I extends T, T = I>(initial: I): T;
 export function namedResult(): unknown {
   return uncompiled("namedResult");
 }
 
-/** `NoInfer`, for versions of TypeScript that do not have it. */
+/** `NoInfer`, for versions of TypeScript that lack it. */
 type NotInferred<T> = [T][T extends unknown ? 0 : never];
 
 function uncompiled(name: string): never {

@@ -1,36 +1,29 @@
-import { hasBrand, panicValue } from "./brands.ts";
-import { flightOf, type Panic } from "./panics.ts";
-import type { Flight } from "./shared.ts";
+import { brandOf, panicValue } from "./brands.ts";
+import { flightOf } from "./panics.ts";
+import type { Listed } from "./records.ts";
 
-/** What a listing of panics needs to know of one. */
-export type Listed = Pick<Panic, "value" | "recovered"> & Flight;
-
-/** A line of a listing: a panic, or several on top of each other that have the same value. */
-export type PanicLine = Omit<Listed, "link"> & {
-  /** It was recovered, and panicked with again. */
-  readonly repanicked: boolean;
-};
-
-/** What was thrown and caught, with the panics that it has replaced. */
+/** What was thrown and caught, together with the panics that it replaced. */
 export const caught = (thrown: unknown): Listed => ({ ...flightOf(thrown), value: thrown, recovered: false });
 
 /**
- * The panics that Go lists for one, newest first. Of those that have the same value the oldest stands for all. A Goexit
- * that others have replaced has no line.
+ * Goes through the panics that Go prints for an unrecovered one, from the newest to the oldest. Of consecutive panics with
+ * the same value, only the oldest is printed. A Goexit that was replaced by a panic is not printed.
  *
- * @see runtime/panic.go, printpanics
+ * @param print makes a line; `repanicked` tells that the panic was recovered and then panicked with again
+ * @returns the lines, oldest first
+ * @see Go 1.26: runtime/panic.go, `printpanics`
  */
-export function panicLines(newest: Listed): PanicLine[] {
-  const lines: PanicLine[] = [];
+export function panicLines<T>(newest: Listed, print: (panic: Listed, repanicked: boolean) => T): T[] {
+  const lines: T[] = [];
   let repanicked = false;
   for (let next: Listed | null = newest; next; next = next.link) {
-    const { value, recovered, goexit, link }: Listed = next;
-    const repeated = !!link && identity(link.value) === identity(value);
-    if (!repeated && (!goexit || next === newest)) lines.push({ value, recovered, goexit, repanicked });
+    const { link }: Listed = next;
+    const repeated = !!link && identity(link.value) === identity(next.value);
+    if (!repeated && (!next.goexit || next === newest)) lines.push(print(next, repanicked));
     repanicked = repeated;
   }
-  return lines;
+  return lines.reverse();
 }
 
-/** Go compares interface values: what `panic` was called with, not the error that carried it. All nil panics are one. */
-const identity = (thrown: unknown) => (hasBrand(thrown, "PanicNilError") ? null : panicValue(thrown));
+/** Go compares what `panic` was called with. Here that may be wrapped in an error. All nil panics count as one value. */
+const identity = (thrown: unknown) => (brandOf(thrown) === "PanicNilError" ? null : panicValue(thrown));

@@ -1,16 +1,16 @@
 import { isError } from "./brands.ts";
 import { PanicError, PanicNilError } from "./errors.ts";
-import { tracedFrom } from "./traced-from.ts";
 import { flightOf } from "./panics.ts";
+import { tracedFrom } from "./traced-from.ts";
 
 /**
- * Begins a panic: Go's predeclared `panic`. Every frame that it crosses runs its deferred calls, innermost first, until
- * one of them recovers it. To JavaScript it is a throw.
+ * Begins a panic: Go's predeclared `panic`. It throws; each frame it unwinds runs its deferred calls, innermost frame first,
+ * until one of them recovers.
  *
- * @param value what `recover()` will give back
+ * @param value what `recover()` will return
  * @returns never
- * @throws `value` itself if it is an `Error`; {@link PanicNilError} for `null` and `undefined`; else a
- *   {@link PanicError} that carries it
+ * @throws `value` itself if it is an `Error`; a {@link PanicNilError} for `null` and `undefined`; otherwise a
+ *   {@link PanicError} that wraps it
  * @example
  * if (index < 0) panic(`negative index ${index}`);
  * @see https://go.dev/ref/spec#Handling_panics (rules S20 and S25)
@@ -20,14 +20,14 @@ export function panic(value: unknown): never {
 }
 
 /**
- * What `panic` throws. The statement `panic(value);` is compiled to `throw throwable(value);`.
+ * What `panic` throws. The statement `panic(value);` compiles to `throw throwable(value);`.
  *
  * @param above the function at whose caller the stack trace begins
  */
 export function throwable(value: unknown, above: (value: unknown) => unknown = throwable): unknown {
   if (!isError(value)) {
     const error = value == null ? new PanicNilError() : new PanicError(value);
-    // Not returned at once: of a tail call JavaScriptCore leaves no frame, and the trace would not begin anywhere.
+    // Not returned directly: JavaScriptCore removes the frame of a tail call, and then the trace would have no beginning.
     tracedFrom(above, error);
     return error;
   }

@@ -1,44 +1,19 @@
-import { type Flight, shared } from "./shared.ts";
-
-/** A panic as one frame sees it: Go's `_panic`. A frame makes its own for every throw that reaches it. */
-export interface Panic {
-  /** What was thrown. */
-  readonly value: unknown;
-  /** The panic that this one replaced or was raised on top of: Go's `link`. Printed in front of it. */
-  link: Panic | null;
-  /** It is the unwinding of a task that has called `goexit()`: no panic, and nothing recovers it. */
-  readonly goexit: true | undefined;
-  /** `recover()` has answered with this panic; it ends when the deferred call that did so returns. */
-  recovered: boolean;
-  /** A later panic has left the deferred call that ran because of this one. */
-  aborted: boolean;
-  /** No `recover()` can answer with it any more: it has left the frame, or another has taken its place. */
-  over: boolean;
-  /** The function that a frame is about to call, or calls, because of this panic. */
-  callee: unknown;
-  /** Its place among all throws that have reached a frame: it tells which panics are older than a deferred call. */
-  readonly arrival: number;
-  /** It is no thenable, also if somebody gives all objects a `then`: an async frame asks. */
-  readonly then: undefined;
-}
+import type { Flight, Panic } from "./records.ts";
+import { shared } from "./shared.ts";
 
 /**
- * Of the panics that a value brings along, the newest that a frame keeps. They may be those of earlier throws, which a
- * `catch` has ended: nothing tells (decision 0008), but they must not become ever more.
- */
-const mostLinks = 1000;
-
-/**
- * The panic for a throw that has reached a frame: its body has been left by it, or a deferred call that ran because of
- * `current`. It takes up the links of the throw it was in the frame below.
+ * Makes the panic for a throw that has reached a frame. The throw left the frame's body, or a deferred call that ran because
+ * of `current`. The panic takes over the links that it had in the frame below.
  *
  *   in the air   value → n1 → n2 → s1        current → c1
  *   after        panic → n1 → n2 → current → c1          current.aborted
  *
- * n1 and n2 are panics that the value has replaced on its way out of the deferred call. s1 had reached a frame before the
- * call began: an earlier throw of the same value has replaced it, and a `catch` has ended that (rule S29).
+ * The value replaced the panics n1 and n2 on its way out of the deferred call. s1 reached a frame before the call began: it
+ * was replaced by an earlier throw of the same value, which a `catch` has ended (rule S29).
  *
- * @param since the `arrivals` when the deferred call began
+ * @param value what was thrown
+ * @param current the panic because of which the frame was running deferred calls, if any; it is aborted
+ * @param since what `arrivals` was when the deferred call began
  */
 export function arrive(value: unknown, current: Panic | null = null, since = 0): Panic {
   const flight = flightOf(value);
@@ -53,20 +28,22 @@ export function arrive(value: unknown, current: Panic | null = null, since = 0):
     arrival: ++shared.arrivals,
     then: undefined,
   };
-  // Taken, so that a value thrown a second time (a re-panic of the recovered error, an error object that is kept and
-  // thrown again) begins a panic of its own instead of finding its earlier self in its own chain.
+  // The links are taken. A value that is thrown a second time (a recovered error that is panicked with again, an error
+  // object that is kept and reused) begins a panic of its own, and must not find its earlier self in its own chain.
   flight.link = null;
   if (current) current.aborted = current.over = true;
   let oldest = panic;
-  for (let n = 0; n < mostLinks && oldest.link && oldest.link.arrival > since; n++) oldest = oldest.link;
+  // The newest 1,000 links are kept. They may belong to earlier throws that a `catch` has ended. Nothing tells
+  // (decision 0008), but their number must not grow without bound.
+  for (let n = 0; n < 1000 && oldest.link && oldest.link.arrival > since; n++) oldest = oldest.link;
   oldest.link = current;
   return panic;
 }
 
 /**
- * Lets a panic go on to the next frame: the thrown value carries it, its links wait beside it.
+ * Lets a panic continue to the next frame: the thrown value carries it, and its links wait beside the value.
  *
- * @returns the panic
+ * @returns `panic`
  */
 export function leave(panic: Panic | null): Panic | null {
   if (panic) {
@@ -84,11 +61,13 @@ export function leave(panic: Panic | null): Panic | null {
 }
 
 /**
- * What waits beside a thrown value; most have nothing. It tells what `goexit()` has thrown, in this copy of the runtime or
- * another, and the links of a value that is in the air.
+ * What waits beside a thrown value; for most values, nothing. It tells whether `goexit()` threw the value, in this copy of
+ * the runtime or another one, and holds the links of a value between two frames.
+ *
+ * @returns a record whose `link` may be written
  */
 export function flightOf(value: unknown): Flight {
-  // The map answers for what cannot be a key, too.
+  // The map also answers for what cannot be a key.
   return (
     shared.flights.get(value as object) ??
     (Object.is(shared.primitive?.value, value) ? shared.primitive : null) ?? { link: null, goexit: undefined }
@@ -96,10 +75,13 @@ export function flightOf(value: unknown): Flight {
 }
 
 /**
- * A deferred call that ran because of `current` has returned.
+ * Called when a deferred call that ran because of `current` has returned. If it recovered the panic, this is the part of
+ * Go's `recovery` that finds out where to continue.
  *
- * @returns the panic that the frame's next deferred call runs because of: the same; or after a recovery none, unless a
- *   Goexit is among the panics that the recovered one had aborted, for that goes on (rule S30)
+ * @returns the panic because of which the frame makes its next deferred call. If `current` was not recovered, that is
+ *   `current`. After a recovery there is none, unless the recovered panic had aborted a Goexit, which then continues
+ *   (rule S30).
+ * @see Go 1.26: runtime/panic.go, `recovery`
  */
 export function settle(current: Panic | null): Panic | null {
   if (!current?.recovered) return current;

@@ -1,13 +1,15 @@
-import type { Panic } from "./panics.ts";
 import { define } from "./define.ts";
-import { infoOf, type PanicInfo, recoveredValue } from "./panic-info.ts";
+import { infoOf, recoveredValue } from "./panic-info.ts";
+import type { Panic, PanicInfo } from "./records.ts";
 import { shared } from "./shared.ts";
 
 /**
- * What `recover()` is compiled to: Go's `gorecover`.
+ * What `recover()` compiles to: Go's `gorecover`.
  *
- * @param panic the panic because of which the surrounding function was called, if it was: the hidden argument of a
- *   deferred literal, or what the function has claimed at its start
+ * @param panic the panic because of which the surrounding function was called, if any: the hidden argument of a deferred
+ *   literal, or what the function claimed when it began
+ * @returns the panic's value, or `null`
+ * @see Go 1.26: runtime/panic.go, `gorecover`
  */
 export function gorecover(panic?: Panic | null): unknown {
   if (!isUnderWay(panic)) return null;
@@ -15,7 +17,7 @@ export function gorecover(panic?: Panic | null): unknown {
   return recoveredValue(panic.value);
 }
 
-/** What `panicking()` is compiled to: tells what `gorecover` would stop, and stops nothing (rule S74). */
+/** What `panicking()` compiles to: it describes the panic that `gorecover` would stop, and stops nothing (rule S74). */
 export function gopanicking(panic?: Panic | null): PanicInfo | null {
   return isUnderWay(panic) ? infoOf(panic) : null;
 }
@@ -24,20 +26,23 @@ const isUnderWay = (panic?: Panic | null): panic is Panic =>
   !!panic && !panic.goexit && !panic.recovered && !panic.over;
 
 /**
- * `defer(recover())`: the surrounding function's own `recover()` at the moment it runs, unless another panic is leaving
- * that function (rule S23).
+ * What `defer(recover())` calls: the surrounding function's own `recover()` at the moment it runs, unless another panic is
+ * leaving that function (rule S23).
  *
  * @param by the panic because of which the deferred call is made
+ * @param panic as for `gorecover`
  */
 export function deferredRecover(by: Panic | null, panic?: Panic | null): void {
   if (by === null) gorecover(panic);
 }
 
 /**
- * Asks at the start of a function with `recover()` or `panicking()` whether a frame has just called this very function because of a
- * panic. The answer is taken: a recursive call or a helper further down gets none.
+ * Called when a function with `recover()` or `panicking()` begins: finds out whether a frame has just called this very
+ * function because of a panic. It takes the panic, so a recursive call, or a helper that this function calls, gets none. Go
+ * compares frames instead: `_panic.argp`, or since 1.26 the stack above `gorecover`.
  *
- * @param self the function that asks, or the mark it was given
+ * @param self the function that asks, or the mark that it was given
+ * @returns the panic, or `null`
  */
 export function claim(self: unknown): Panic | null {
   const { by } = shared;
@@ -46,14 +51,14 @@ export function claim(self: unknown): Panic | null {
   return by;
 }
 
-/** The functions that cannot name themselves, and the text by which their `claim` knows them. */
+/** The functions that cannot refer to themselves, each with the text that its `claim` passes. */
 const marks = new WeakMap<object, unknown>();
 
 /**
- * Marks a function that cannot name itself in its `claim`: a method, or an anonymous function without a binding.
+ * Marks a function that cannot refer to itself in its `claim`: a method, or an anonymous function without a binding.
  *
- * @param text the same as in the function's `claim`
- * @param fn what is not a function is left alone: a later property of the same name may have taken a method's place
+ * @param text the text that the function's `claim` passes
+ * @param fn anything that is not a function is ignored: a later property of the same name may have replaced a method
  * @returns `fn`
  */
 export function mark<T>(text: unknown, fn: T): T {
@@ -62,9 +67,12 @@ export function mark<T>(text: unknown, fn: T): T {
 }
 
 /**
- * Marks a method once the object that has it, or its class, has been made.
+ * Marks a method, once its object or class exists.
  *
- * @param isStatic the method is the class's own
+ * @param text the text that the method's `claim` passes
+ * @param owner the object or the class
+ * @param key the method's name
+ * @param isStatic whether the method is a static method of the class
  * @returns `owner`
  */
 export function markMethod<T extends object>(text: unknown, owner: T, key: PropertyKey, isStatic?: boolean): T {
@@ -74,8 +82,8 @@ export function markMethod<T extends object>(text: unknown, owner: T, key: Prope
 }
 
 /**
- * A decorator that marks a method, and changes nothing: a standard one gets the method, one of TypeScript's older kind
- * its descriptor.
+ * Makes a decorator that marks a method and changes nothing. A standard decorator receives the method; one of TypeScript's
+ * experimental decorators, the method's descriptor.
  */
 export const markDecorated =
   (text: unknown) =>
@@ -83,10 +91,10 @@ export const markDecorated =
     mark(text, descriptor ? descriptor.value : target);
   };
 
-/** What a computed key is to a property: converted once, and not again where it is used a second time. */
+/** Converts a computed key to a property key, once: it is not converted again where it is used a second time. */
 export const toKey = (key: PropertyKey): PropertyKey => Reflect.ownKeys({ [key]: 0 })[0]!;
 
-/** Gives an anonymous default export the name back that it has without one of ours. */
+/** Gives an anonymous default export its name back, `default`, which it loses when the compiler names it. */
 export function nameDefault(fn: object): void {
   define(fn, "name", { value: "default" });
 }

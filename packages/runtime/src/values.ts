@@ -1,14 +1,14 @@
-/** Functions are objects too. */
+/** Functions are objects, too. */
 export function isObject(value: unknown): value is object {
   return typeof value === "object" ? value !== null : typeof value === "function";
 }
 
 /**
- * What to await in a value's place, so that no tick passes where there is nothing to wait for. `then` is read as `await`
- * reads it: of objects only, once, and of no promise. A `then` that cannot be read is a rejection, as there: this is asked
- * in front of what the wait itself stands behind.
+ * What to await in place of a value, so that no tick passes if there is nothing to wait for. Like `await`, it reads `then`
+ * of objects only, once, and never of a promise. A `then` that throws when it is read becomes a rejection, as it does for
+ * `await`: callers may ask well before they await.
  *
- * @returns `undefined` if it is no thenable
+ * @returns `undefined` if `value` is not a thenable
  */
 export function thenable(value: unknown): PromiseLike<unknown> | undefined {
   if (!isObject(value)) return undefined;
@@ -22,7 +22,7 @@ export function thenable(value: unknown): PromiseLike<unknown> | undefined {
   return typeof then === "function" ? withThen(value, then as () => unknown) : undefined;
 }
 
-/** On its own: V8 makes the context of a closure for every call of the function that the closure stands in. */
+/** A function of its own: V8 allocates a closure's context on every call of the function that contains the closure. */
 function withThen(value: object, then: (...settle: never[]) => unknown): PromiseLike<unknown> {
   return { then: (...settle) => Reflect.apply(then, value, settle) as never };
 }

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Defer } from "../src/defers.ts";
-import type { Panic } from "../src/panics.ts";
+import type { Defer, Panic } from "../src/records.ts";
 import { call, deferSite, frames, listSites, type Site, strategies, thrownBy } from "./harness/frames.ts";
 import { source } from "./harness/runtime.ts";
 

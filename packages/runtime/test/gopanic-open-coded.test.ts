@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Panic } from "../src/panics.ts";
+import type { Panic } from "../src/records.ts";
 import { thrownBy } from "./harness/frames.ts";
 import { source } from "./harness/runtime.ts";
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Defer } from "../src/defers.ts";
-import type { Panic } from "../src/panics.ts";
+import type { Defer, Panic } from "../src/records.ts";
 import { call, frames, listSites, type Site, strategies, thrownBy } from "./harness/frames.ts";
 import { source } from "./harness/runtime.ts";
 

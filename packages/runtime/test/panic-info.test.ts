@@ -1,7 +1,7 @@
 /** A panic as data (S74). What compiled functions are told is in packages/transform/test/rules/s74-panicking.test.ts. */
 import { describe, expect, it } from "vitest";
 import type { PanicInfo } from "../src/index.ts";
-import type { Panic } from "../src/panics.ts";
+import type { Panic } from "../src/records.ts";
 import { asyncFrames, call, type DeferSite, frames, strategies, thrownBy } from "./harness/frames.ts";
 import { source } from "./harness/runtime.ts";
 

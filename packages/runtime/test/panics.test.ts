@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { arrive, flightOf, leave, type Panic } from "../src/panics.ts";
+import { arrive, flightOf, leave } from "../src/panics.ts";
+import type { Panic } from "../src/records.ts";
 import { frames, strategies, thrownBy } from "./harness/frames.ts";
 import { source } from "./harness/runtime.ts";
 

@@ -1,6 +1,6 @@
 import { createContext, runInContext } from "node:vm";
 import { describe, expect, it } from "vitest";
-import type { Panic } from "../src/panics.ts";
+import type { Panic } from "../src/records.ts";
 import { bundle, everything } from "./harness/builds.ts";
 import { call, frames, strategies, thrownBy } from "./harness/frames.ts";
 import { type Runtime, source } from "./harness/runtime.ts";

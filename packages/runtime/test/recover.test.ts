@@ -1,6 +1,6 @@
 import { runInNewContext } from "node:vm";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Panic } from "../src/panics.ts";
+import type { Panic } from "../src/records.ts";
 import { shared } from "../src/shared.ts";
 import { asyncFrames, call, frames, listSites, type Site, strategies } from "./harness/frames.ts";
 import { source } from "./harness/runtime.ts";

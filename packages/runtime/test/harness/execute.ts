@@ -1,4 +1,4 @@
-import type { Panic } from "../../src/panics.ts";
+import type { Panic } from "../../src/records.ts";
 import { formatValue } from "../../src/format-value.ts";
 import { asyncFrames, call, type DeferSite, frames } from "./frames.ts";
 import { type Deferred, type Fn, KEPT_ERRORS, type Outcome, type Statement, type Value } from "./programs.ts";

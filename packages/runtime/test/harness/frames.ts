@@ -1,5 +1,4 @@
-import type { Defer } from "../../src/defers.ts";
-import type { Panic } from "../../src/panics.ts";
+import type { Defer, Panic } from "../../src/records.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** A deferred call: a function literal, or [source text of the callee, callee, receiver or `passPanic`, …arguments]. */

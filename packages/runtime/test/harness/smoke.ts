@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
-import type { Defer } from "../../src/defers.ts";
-import type { Panic } from "../../src/panics.ts";
+import type { Defer, Panic } from "../../src/records.ts";
 import { asyncFrames, call, frames, listSites, strategies, thrownBy } from "./frames.ts";
 import type { Runtime } from "./runtime.ts";
 
