@@ -56,6 +56,14 @@ export default defineConfig({
     },
   },
   vite: {
+    resolve: {
+      alias: [
+        {
+          find: /^.*\/composables\/langs$/,
+          replacement: join(site, ".vitepress/theme/languages.ts"),
+        },
+      ],
+    },
     plugins: [sourcePages(root, () => copyPages(srcDir))],
     // Workers import chunks.
     worker: { format: "es" },
