@@ -5,11 +5,11 @@ import type { Diagnostic } from "./types.ts";
 
 const PAGES = "https://github.com/godefer/godefer/blob/main/docs/errors";
 
-/** A finding with its place in words and drawn. */
+/** Adds line, column and code frame to a finding. */
 export function locateFinding(finding: Finding, text: string, filename: string | undefined): Diagnostic {
   const { placeOf } = readLines(text);
   const start = placeOf(finding.start);
-  // Of a long literal the first line is enough to draw.
+  // For a long literal, the code frame shows the first line only.
   const end = placeOf(Math.min(finding.end, endOfLine(text, finding.start)));
   const frame = codeFrameColumns(text, { start, end });
   return { ...finding, filename, line: start.line, column: start.column + 1, frame };

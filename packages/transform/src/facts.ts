@@ -1,6 +1,6 @@
 /**
- * What is known about a file: the result of `collect`, and all that the later phases see of the source. Plain records;
- * syntax is named by `NodeId`s, which only the front end can turn back into nodes.
+ * What is known about a file: the result of `collect`, and everything that the later phases see of the source. Plain
+ * records; syntax is named by `NodeId`s, which only the front end can turn back into nodes.
  */
 import type { FunctionView, NodeId, SetBehindSuper, Span } from "./collect/view.ts";
 import type { Marker, Question } from "./pseudo-calls.ts";
@@ -10,23 +10,23 @@ export type { Marker, NodeId, Question, Span };
 export interface FileFacts {
   readonly text: string;
   readonly filename: string | undefined;
-  /** Internal names are imported in a module, and required in a script. */
+  /** A module imports the internals; a script requires them. */
   readonly module: boolean;
-  /** TypeScript goes on with what we emit. Else it may be any compiler. */
+  /** TypeScript processes what we emit. Otherwise it may be any compiler. */
   readonly forTypeScript: boolean;
   readonly identifiers: ReadonlySet<string>;
-  /** It may mock modules with Jest, which looks at the names in the factories of mocks. */
+  /** It may mock modules with Jest, which checks the names in mock factories. */
   readonly usesJest: boolean;
-  /** Where the runtime is imported, if a minifier has been there: it may have put functions into others. */
+  /** Where the runtime is imported, if the file looks minified: a minifier may have inlined functions. */
   readonly minified: Span | null;
   /** The functions with a pseudo-call in their own body, outermost first. */
   readonly functions: readonly FunctionFacts[];
-  /** Those outside any function: there is never a panic. */
+  /** The ones outside any function, where there is never a panic. */
   readonly strayQuestions: readonly QuestionFacts[];
   readonly misuses: readonly Misuse[];
   /** The statements `panic(x);`. */
   readonly panics: readonly PanicFacts[];
-  /** The import declarations of which nothing is used in what is emitted. */
+  /** The import declarations that the emitted code does not use at all. */
   readonly imports: readonly NodeId[];
   /** Where a private method with `recover()` or `panicking()` becomes a value. */
   readonly privateReads: readonly PrivateRead[];
@@ -42,7 +42,7 @@ export interface PrivateRead {
 
 export interface FunctionFacts extends Span {
   readonly id: NodeId;
-  /** As a stack trace gives it; empty if it has none. */
+  /** As a stack trace shows it; empty if it has none. */
   readonly name: string;
   readonly form: FunctionView["form"];
   readonly async: boolean;
@@ -51,31 +51,31 @@ export interface FunctionFacts extends Span {
   /** An arrow function whose body is an expression. */
   readonly expressionBody: boolean;
   readonly statements: readonly StatementFacts[];
-  /** Without those of which what is deferred is a mistake: they are among the misuses. */
+  /** Without those whose deferred expression is a mistake: these are among the misuses. */
   readonly defers: readonly DeferFacts[];
   readonly questions: readonly QuestionFacts[];
   readonly returns: readonly ReturnFacts[];
-  /** Where the body goes on, and a `return` has no effect any more. */
+  /** Where the body continues, so that a `return` has no effect any more. */
   readonly takenBack: readonly TakenBackFacts[];
   readonly finallies: readonly FinallyFacts[];
-  /** The calls of `super()` in it and in its arrow functions, and the statement of the body that each stands in. */
+  /** The calls of `super()` in it and in its arrow functions, each with the statement of the body that contains it. */
   readonly superCalls: readonly (Span & { readonly within: number })[];
   readonly setBehindSuper: SetBehindSuper | null;
   readonly namedResults: readonly NamedResultFacts[];
-  /** An earlier compile step has made it of something else; with the place of its first pseudo-call. */
+  /** An earlier compile step made it from something else; with the place of its first pseudo-call. */
   readonly lowered: (Lowered & Span) | null;
   readonly identity: Identity;
-  /** If anything runs in them that may call the function again: then it has to know its panic in front of them. */
+  /** Whether code in them may call the function again: then it must claim its panic before them. */
   readonly parameters: readonly ParameterFacts[] | null;
-  /** Function declarations at the top of the body that may stand in a function body but not in a block. */
+  /** Function declarations at the top of the body that are allowed in a function body but not in a block. */
   readonly clashes: readonly ClashFacts[];
-  /** React Compiler would take it for a component or a hook. */
+  /** React Compiler would consider it a component or a hook. */
   readonly memoized: boolean;
 }
 
 export interface ParameterFacts {
   readonly target: NodeId;
-  /** Else it is a pattern. */
+  /** Otherwise it is a pattern. */
   readonly isName: boolean;
   /** The default value. */
   readonly initial: NodeId | null;
@@ -84,11 +84,11 @@ export interface ParameterFacts {
 
 export interface Lowered {
   /**
-   * `renamed-loop`: it may have been the body of a loop, and nothing is left that could tell.
-   * `wrapped`: a function in another that calls it, so that its name can mean something else inside.
+   * `renamed-loop`: it may have been the body of a loop, and nothing is left that could tell. `wrapped`: a function
+   * inside another one that calls it, so that its name can mean something else inside.
    */
   readonly was: "async" | "async-generator" | "generator" | "loop" | "renamed-loop" | "constructor" | "wrapped";
-  /** The compiler, if its code says so. */
+  /** The compiler, if the code shows it. */
   readonly by: "typescript" | "esbuild" | "swc" | "babel" | null;
 }
 
@@ -97,12 +97,12 @@ export interface StatementFacts {
   readonly id: NodeId;
   readonly hasDefer: boolean;
   readonly hasReturn: boolean;
-  /** It declares a resource with `using`, which is disposed of when the block that it stands in is left. */
+  /** It declares a resource with `using`, which is disposed of when the surrounding block is left. */
   readonly isUsing: boolean;
-  /** It is `super(…)`, or a `try` in whose block that stands. */
+  /** It is `super(…)`, or a `try` whose block contains that. */
   readonly callsSuper: boolean;
   /**
-   * The last statement of the body that declares a name which this statement uses and which a block would hide from it;
+   * The last statement of the body that declares a name which this statement uses and which a block would hide from it.
    * -1 if there is none.
    */
   readonly uses: number;
@@ -112,9 +112,11 @@ export interface DeferFacts extends Span {
   /** The statement. */
   readonly id: NodeId;
   readonly inLoop: boolean;
-  /** It stands where there is room for one statement: behind an `if`, a loop, a label, without braces. */
+  /** It is where a single statement is expected: after an `if`, a loop or a label, without braces. */
   readonly unbraced: boolean;
-  /** The index of the statement in the function's body if it stands there itself, not inside another; else -1. */
+  /**
+   * The index of the statement in the function's body if it is directly there, not inside another one; otherwise -1.
+   */
   readonly position: number;
   readonly call: DeferredCall;
 }
@@ -125,9 +127,9 @@ export type DeferredCall =
       readonly functionId: NodeId;
       /** As of an argument. */
       readonly unnamed: boolean;
-      /** It has `recover()` or `panicking()`, and gets the panic as a hidden first parameter. */
+      /** It contains `recover()` or `panicking()`, and gets the panic as a hidden first parameter. */
       readonly takesPanic: boolean;
-      /** What it may return: a promise, certainly nothing, or who knows. */
+      /** What it may return: a promise, certainly nothing, or unknown. */
       readonly returns: "promise" | "nothing" | "unknown";
       readonly args: readonly Argument[];
     }
@@ -136,11 +138,11 @@ export type DeferredCall =
       /** The callee's source text. */
       readonly text: string;
       readonly steps: readonly CalleeStep[];
-      /** What it is called on. */
+      /** The receiver. */
       readonly receiver: Receiver | null;
-      /** Certainly a function. */
+      /** The callee is certainly a function. */
       readonly known: boolean;
-      /** The callee, where it is one name whose value never changes. */
+      /** The callee, if it is a single name whose value never changes. */
       readonly callee: Operand | null;
       readonly args: readonly Argument[];
     }
@@ -154,15 +156,15 @@ export type Receiver = { readonly kind: "slot" } | ({ readonly kind: "operand" }
 export interface Operand {
   readonly id: NodeId;
   /**
-   * It needs no slot in code that can see what the first `stableAfter + 1` statements of the body declare: its value is
-   * the same there. null if it may change.
+   * Code that can see what the first `stableAfter + 1` statements of the body declare needs no slot for it: its value
+   * is the same there. null if it may change.
    */
   readonly stableAfter: number | null;
 }
 
 export interface Argument extends Operand {
   readonly spread: boolean;
-  /** A function or class without a name, which an assignment would give one. */
+  /** An anonymous function or class, which an assignment would name. */
   readonly unnamed: boolean;
 }
 
@@ -171,18 +173,21 @@ export type CalleeStep =
   | { readonly set: "receiver" | "callee"; readonly to: CalleeExpression }
   /** What follows happens only if it is neither null nor undefined. */
   | { readonly test: "receiver" | "callee" }
-  /** An optional chain that parentheses end: `(x?.m)()`. If it is cut short the callee is undefined, and deferred. */
+  /**
+   * An optional chain that ends at parentheses: `(x?.m)()`. If it short-circuits, the callee is undefined, and is
+   * deferred.
+   */
   | { readonly chain: readonly CalleeStep[] };
 
 export type CalleeExpression =
   | { readonly kind: "node"; readonly id: NodeId }
   | { readonly kind: "this" | "undefined" }
-  /** The receiver where it is an operand: from its slot if it has one. */
+  /** The receiver, if it is an operand: from its slot if it has one. */
   | { readonly kind: "receiver" }
   | { readonly kind: "slot"; readonly slot: "receiver" | "callee" }
   | { readonly kind: "member"; readonly object: CalleeExpression; readonly key: NodeId; readonly computed: boolean }
   | { readonly kind: "call"; readonly callee: CalleeExpression; readonly args: readonly NodeId[] }
-  /** The callee's slot called on the receiver's slot. */
+  /** The callee's slot, called on the receiver's slot. */
   | { readonly kind: "call-slot"; readonly args: readonly NodeId[]; readonly text: string };
 
 /** `recover()` or `panicking()` */
@@ -201,28 +206,28 @@ export interface PanicFacts {
 export interface ReturnFacts extends Span {
   readonly id: NodeId;
   readonly argument: NodeId | null;
-  /** The argument is certainly no thenable. */
+  /** The argument is certainly not a thenable. */
   readonly settled: boolean;
-  /** It is a function or class without a name. */
+  /** It is an anonymous function or class. */
   readonly unnamed: boolean;
   readonly way: WayOut;
   /** As of a `defer`. */
   readonly unbraced: boolean;
-  /** The index of the statement in the function's body that it is or stands in. */
+  /** The index of the statement in the function's body that it is, or is in. */
   readonly within: number;
   /** It is that statement itself. */
   readonly direct: boolean;
-  /** A variable of the same name stands between it and the named result. */
+  /** A variable of the same name hides the named result from it. */
   readonly hidesResult: boolean;
   /** It returns the named result itself: `return r`. */
   readonly returnsResult: boolean;
 }
 
 export interface TakenBackFacts {
-  /** A `break` or `continue` out of a `finally`, or the block of a `catch`. */
+  /** A `break` or `continue` that leaves a `finally`, or the block of a `catch`. */
   readonly id: NodeId;
   readonly returns: readonly NodeId[];
-  /** The blocks of `finally` that go on there, innermost first. */
+  /** The `finally` blocks that end there, innermost first. */
   readonly within: readonly NodeId[];
 }
 
@@ -235,11 +240,11 @@ export interface FinallyFacts {
   readonly inside: readonly NodeId[];
 }
 
-/** What of the user's stands between a `return` and the function's end. */
+/** What of the user's code is between a `return` and the function's end. */
 export interface WayOut {
-  /** A `finally`, an iterator to be closed, a resource to be disposed of: it may throw, and see or set the result. */
+  /** A `finally`, an iterator to close, or a resource to dispose of: it may throw, and see or set the result. */
   readonly interruptible: boolean;
-  /** It may also take the return back: the body goes on. */
+  /** It may also cancel the `return`, so that the body continues. */
   readonly revocable: boolean;
   /** A `catch` sees what the operand throws. */
   readonly caught: boolean;
@@ -248,7 +253,7 @@ export interface WayOut {
 export interface NamedResultFacts extends Span {
   /** The call. */
   readonly id: NodeId;
-  /** The variable declaration, if the call is where it belongs; else null. */
+  /** The variable declaration, if the call is where it belongs; otherwise null. */
   readonly declaration: {
     readonly id: NodeId;
     /** The index of the declaration in the function's body. */
@@ -271,23 +276,23 @@ export interface ResultElement {
   readonly target: ResultTarget | null;
 }
 
-/** How a function with `recover()` or `panicking()` knows that a frame has called it because of a panic (rule S28). */
+/** How a function with `recover()` or `panicking()` knows that a frame called it because of a panic (rule S28). */
 export type Identity =
-  /** Neither is in it. */
+  /** It contains neither. */
   | { readonly kind: "none" }
   /** It is a deferred literal and gets the panic as a hidden parameter. */
   | { readonly kind: "parameter" }
   /** A name that always stands for this very function, seen from its body. */
   | { readonly kind: "name"; readonly name: string }
-  /** `export default function () { … }`: gets a name to call itself by. */
+  /** `export default function () { … }`: gets a name to refer to itself. */
   | { readonly kind: "default-export"; readonly statement: NodeId }
-  /** An expression: marked where it is evaluated, with the name that it takes from there. */
+  /** An expression: marked where it is evaluated, with the name that it takes from its position. */
   | { readonly kind: "expression"; readonly name: Key | null }
-  /** A method: marked when its object or class has been made. */
+  /** A method: marked when its object or class has been created. */
   | { readonly kind: "method"; readonly owner: Owner; readonly key: Key; readonly isStatic: boolean }
   /** A method with decorators: marked among them. */
   | { readonly kind: "decorated" }
-  /** A private method: marked where it becomes a value, which is always in its class. */
+  /** A private method: marked where it becomes a value, which is always inside its class. */
   | { readonly kind: "private"; readonly decorated: boolean }
   /** No frame ever calls it as a deferred call: a getter, a setter, a constructor, a generator. */
   | { readonly kind: "never" }
@@ -301,28 +306,28 @@ export type Identity =
 export interface Owner {
   readonly id: NodeId;
   readonly place:
-    /** An expression: the marking stands around it. */
+    /** An expression: the marking is around it. */
     | "around"
-    /** A class declaration: it stands behind it. */
+    /** A class declaration: the marking is after it. */
     | "behind"
-    /** A class with decorators: in one of our own, the first that is given the class. */
+    /** A class with decorators: the marking is in one of our own, the first that receives the class. */
     | "decorator"
-    /** A class with static blocks: in one in front of them. */
+    /** A class with static blocks: in one before them. */
     | "block"
-    /** A class with static fields: in one in front of them. */
+    /** A class with static fields: in one before them. */
     | "field";
   /**
-   * A class with decorators runs code of its own while it is made. Decorators of TypeScript's older kind come behind that:
-   * the marking stands in a static field too, and is done by whichever comes first.
+   * A class with decorators runs its own code while it is created. TypeScript's experimental decorators run after that:
+   * the marking is in a static field as well, and whichever comes first does it.
    */
   readonly early: boolean;
-  /** The static members with decorators: today's may run code in front of that static block or field. */
+  /** The static members with decorators: standard decorators may run code before that static block or field. */
   readonly initialising: readonly NodeId[];
   /** The statement that declares the class, the export included. */
   readonly statement: NodeId | null;
   /** The class's own name. */
   readonly name: string | null;
-  /** The name that an anonymous class takes from where it stands. */
+  /** The name that an anonymous class takes from its position. */
   readonly inferred: Key | null;
 }
 
@@ -331,17 +336,17 @@ export type Key =
   | { readonly kind: "name"; readonly name: string }
   /** Computed, and the same whenever it is evaluated: a literal, `Symbol.dispose`. */
   | { readonly kind: "constant"; readonly id: NodeId }
-  /** Computed: what it gives is kept in a variable while its object or class is made. */
+  /** Computed: its value is kept in a variable while its object or class is created. */
   | { readonly kind: "kept"; readonly id: NodeId; readonly owner: Owner };
 
 export interface ClashFacts {
   readonly id: NodeId;
   readonly name: string;
-  /** A later declaration of the same name takes its place. */
+  /** A later declaration of the same name replaces it. */
   readonly dead: boolean;
 }
 
-/** A pseudo-call that is not as it should be. `validate` says which is an error, and how to fix it. */
+/** A pseudo-call that is not as it should be. `validate` decides which are errors, and how to fix them. */
 export type Misuse = Span &
   (
     | { readonly kind: "value"; readonly marker: Marker }
@@ -354,7 +359,7 @@ export type Misuse = Span &
     | { readonly kind: "question-arguments"; readonly marker: Question }
     | { readonly kind: "question-in-parameter"; readonly marker: Question }
     | { readonly kind: "private-in-chain"; readonly marker: Question }
-    /** With the name of a private method that asks. */
+    /** With the name of the private method that asks. */
     | { readonly kind: "private-in-eval"; readonly name: string; readonly marker: Question }
     | { readonly kind: "named-result-place" }
     | { readonly kind: "named-result-pattern" }
@@ -379,15 +384,15 @@ export type BadArgument =
   | {
       readonly kind: "not-a-call";
       readonly value: DeferredValue;
-      /** The function around it can wait for a promise. */
+      /** The surrounding function can wait for a promise. */
       readonly inAsync: boolean;
-      /** An `await` stands in front of it. */
+      /** There is an `await` before it. */
       readonly awaited: boolean;
     }
   | { readonly kind: "parameters" }
   | { readonly kind: "generator" }
   | { readonly kind: "new" | "import" | "super" | "eval" | "macro" | "kept-name" | Exclude<Marker, "recover"> };
 
-/** What stands in a `defer` instead of a call. `unknown`: a name or member that may be a function, or a promise. */
+/** What a `defer` contains in place of a call. `unknown`: a name or member that may be a function, or a promise. */
 export type DeferredValue =
   "function" | "promise" | "unknown" | "class" | "object" | "array" | "constant" | "assignment" | "expression";

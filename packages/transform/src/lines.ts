@@ -6,7 +6,7 @@ export const NEWLINE = /\r\n|[\n\r\u2028\u2029]/;
 const LINE_SEPARATOR = 0x2028;
 const PARAGRAPH_SEPARATOR = 0x2029;
 
-/** Whether a line ends with this character: of a carriage return and a line feed, with the latter. */
+/** Whether a line ends with this character. A carriage return followed by a line feed ends it with the line feed. */
 export function endsLine(text: string, index: number): boolean {
   switch (text.charCodeAt(index)) {
     case 0x0a:

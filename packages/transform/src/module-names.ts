@@ -1,11 +1,11 @@
-/** Whether one of the modules is named in a text, in one piece. */
+/** Whether a text names one of the modules in one piece. */
 export function namesModule(text: string, names: ReadonlySet<string>): boolean {
   return [...names].some((name) => text.includes(name));
 }
 
 /**
- * What a text has somewhere that names one of the modules in pieces, `"@godefer" + "/runtime"` or `${scope}/runtime`, or with
- * escapes: a string that ends, or goes on with an escape or a value, where it has the beginning of the name.
+ * Matches where a text may name one of the modules in pieces, `"@godefer" + "/runtime"` or `${scope}/runtime`, or with
+ * escapes: a string that contains the beginning of the name, and then ends, or continues with an escape or a value.
  */
 export function piecesOf(names: ReadonlySet<string>): RegExp {
   const alternatives = [...names].map((name) => {
@@ -16,7 +16,7 @@ export function piecesOf(names: ReadonlySet<string>): RegExp {
   return new RegExp(`["'\`](?:${alternatives.join("|")})`);
 }
 
-/** The next letter and what comes behind it, or the same with an escape. */
+/** The next letter and what follows it, or the same with an escape. */
 function step(letter: string, rest: string): string {
   const literal = letter.replace(/[.*+?^${}()|[\]\\/]/, "\\$&");
   return `${literal}${rest}|\\\\(?:[xu\\r\\n]|${literal})`;

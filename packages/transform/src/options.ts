@@ -6,7 +6,7 @@ import type { TransformOptions } from "./types.ts";
 export interface ResolvedOptions {
   readonly strategy: NonNullable<TransformOptions["strategy"]>;
   readonly importSource: ReadonlySet<string>;
-  /** Finds where a text may name one of these in pieces. */
+  /** Finds where a text may name one of the modules in pieces. */
   readonly pieces: RegExp;
   readonly coverage: boolean;
 }
@@ -14,8 +14,8 @@ export interface ResolvedOptions {
 const STRATEGIES = ["auto", "open-coded", "linked-list"] as const;
 
 /**
- * @param known the names of further options that the caller takes care of
- * @throws TypeError for an option or value that there is not
+ * @param known the names of further options, which the caller handles
+ * @throws TypeError for an unknown option or value
  */
 export function resolveOptions(options: TransformOptions, known: readonly string[] = ["filename"]): ResolvedOptions {
   const names = ["strategy", "importSource", "coverage", ...known];
@@ -33,7 +33,7 @@ export function resolveOptions(options: TransformOptions, known: readonly string
   return { strategy, coverage, importSource: sources, pieces: piecesOf(sources) };
 }
 
-/** Whether Jest or Vitest runs the compiler. Both say so to every process, whether they measure coverage or not. */
+/** Whether Jest or Vitest runs the compiler. Both tell every process, whether they measure coverage or not. */
 function isUnderTest(): boolean {
   return environmentVariable("JEST_WORKER_ID") !== undefined || environmentVariable("VITEST") !== undefined;
 }
@@ -53,7 +53,7 @@ function resolveSources(importSource: unknown): readonly string[] {
 export function suggest(wrong: unknown, names: readonly string[]): string {
   const all = ` Possible: ${names.join(", ")}.`;
   if (typeof wrong !== "string") return all;
-  // "open" is nearer to "auto" than to "open-coded", letter by letter.
+  // By edit distance, "open" is closer to "auto" than to "open-coded".
   const containing = names.find((name) => wrong !== "" && name.toLowerCase().includes(wrong.toLowerCase()));
   return ` Did you mean "${containing ?? findSuggestion(wrong, names)}"?${all}`;
 }

@@ -12,7 +12,7 @@ import type { Diagnostic, FunctionReport } from "./types.ts";
 import { validate } from "./validate/index.ts";
 
 export interface Compilation {
-  /** What the front end has to do to its tree; null if the file stays as it is. */
+  /** What the front end has to change; null if the file stays as it is. */
   readonly lowered: LoweredFile | null;
   readonly functions: readonly FunctionReport[];
   readonly diagnostics: readonly Diagnostic[];
@@ -23,7 +23,7 @@ export function compile(source: Source, options: ResolvedOptions): Compilation {
   return compileFacts(collect(source, options.importSource), options);
 }
 
-/** The same, once the views are not needed any more: they take as much memory as the tree. */
+/** The same, when the views are not needed any more: they take as much memory as the tree. */
 export function compileFacts(facts: FileFacts | null, options: ResolvedOptions): Compilation {
   if (facts === null) return { lowered: null, functions: [], diagnostics: [] };
   const { text, filename, ...told } = facts;

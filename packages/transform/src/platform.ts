@@ -1,16 +1,15 @@
 /*
- * What Node, Bun and Deno offer and a page does not. The compiler imports nothing of theirs: it asks for it, and does
- * without.
+ * What Node, Bun and Deno have and a page lacks. The compiler imports none of it: it checks for it, and does without.
  */
 
-/** A page may have a `process` that a bundler has put in, with less in it. */
+/** A page may have a `process` that a bundler added, with fewer properties. */
 const host = (globalThis as { process?: Partial<Pick<typeof process, "env" | "getBuiltinModule">> }).process;
 
 export function environmentVariable(name: string): string | undefined {
   return host?.env?.[name];
 }
 
-/** Node's modules for the files of this machine; null where there are none. */
+/** Node's modules for the file system; null where there are none. */
 export function fileModules(): FileModules | null {
   if (!host?.getBuiltinModule) return null;
   const { getBuiltinModule } = host;

@@ -1,9 +1,12 @@
-/** Where the `try` begins. It follows from the facts alone: `plan` lays a function out by it, `validate` looks what is in it. */
+/**
+ * Where the `try` begins. It follows from the facts alone: `plan` uses it for the layout, and `validate` to check what
+ * is inside.
+ */
 import type { FunctionFacts } from "./facts.ts";
 
 /**
- * How many statements stay in front of the `try`: those up to the first `defer`, and that itself if it stands directly in
- * the body.
+ * How many statements stay before the `try`: those up to the first `defer`, including that if it is directly in the
+ * body.
  */
 export function countPrologue(fn: FunctionFacts): number {
   const first = fn.statements.findIndex(({ hasDefer }) => hasDefer);
@@ -11,17 +14,17 @@ export function countPrologue(fn: FunctionFacts): number {
   return countStatementsInFront(fn, first + (direct ? 1 : 0));
 }
 
-/** As many of the first `most` statements as use no name that a block around the others would hide from them. */
+/** How many of the first `most` statements use no name that a block around the others would hide from them. */
 export function countStatementsInFront(fn: FunctionFacts, most: number): number {
-  // A function declaration that clashes must be seen where it is, with what it clashes with.
+  // A function declaration that clashes with another declaration must stay beside it.
   if (fn.clashes.length > 0) return 0;
   const result = fn.namedResults[0]?.declaration?.position ?? Infinity;
   let prologue = 0;
   for (let end = 1; end <= most; end++) {
     const last = fn.statements[end - 1]!;
-    // A return behind the named result returns through it.
+    // A `return` after the named result returns through it.
     if (end - 1 > result && last.hasReturn) break;
-    // Outside the `try` it would be disposed of behind the deferred calls (rule S5).
+    // Outside the `try`, it would be disposed of after the deferred calls (rule S5).
     if (last.isUsing) break;
     if (fn.statements.slice(0, end).every(({ uses }) => uses < end)) prologue = end;
   }
@@ -29,8 +32,8 @@ export function countStatementsInFront(fn: FunctionFacts, most: number): number 
 }
 
 /**
- * `super()` and what stands in front of it. Compilers put field initialisers and parameter properties behind it;
- * TypeScript looks for it in a `try`, but not in a labelled block, and else sets them in front of everything.
+ * `super()` and what comes before it. Compilers put field initializers and parameter properties after it. TypeScript
+ * looks for it in a `try`, but not in a labelled block, and otherwise sets them before everything else.
  */
 export function countHead(fn: FunctionFacts, prologue: number): number {
   if (fn.clashes.length > 0) return 0;

@@ -1,22 +1,22 @@
-/** What everybody has to know of a pseudo-call. */
+/** What everybody has to know about a pseudo-call. */
 interface PseudoCall {
   /**
    * - `statement`: stands alone, with one call or function literal;
-   * - `question`: asks, without arguments, for the panic because of which the function was called;
+   * - `question`: asks, without arguments, for the panic because of which the function was called
    * - `declaration`: initializes a variable, with one value.
    */
   readonly form: "statement" | "question" | "declaration";
   /** How it is called, in a hint. */
   readonly example: string;
-  /** `defer` takes a call of it. */
+  /** `defer` accepts a call of it. */
   readonly isDeferrable: boolean;
-  /** What it becomes calls the runtime. */
+  /** Its compiled form calls the runtime. */
   readonly needsRuntime: boolean;
 }
 
 /**
- * The pseudo-calls. One that is added here is missing, as an error of the types or of `test/pseudo-calls.test.ts`, wherever
- * else something has to be said of it.
+ * The pseudo-calls. If you add one, type errors and `test/pseudo-calls.test.ts` show every other place that must know
+ * it.
  */
 export const PSEUDO_CALLS = {
   defer: { form: "statement", example: "defer(file.close());", isDeferrable: false, needsRuntime: true },
@@ -32,7 +32,7 @@ export const PSEUDO_CALLS = {
 
 export type Marker = keyof typeof PSEUDO_CALLS;
 
-/** What a function asks of the panic because of which it was called. */
+/** What a function asks about the panic because of which it was called. */
 export type Question = {
   readonly [M in Marker]: (typeof PSEUDO_CALLS)[M]["form"] extends "question" ? M : never;
 }[Marker];

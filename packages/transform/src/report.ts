@@ -2,7 +2,7 @@ import { type Lines, NEWLINE, readLines } from "./lines.ts";
 import type { FilePlan, FunctionPlan } from "./plan/plan.ts";
 import type { FunctionReport } from "./types.ts";
 
-/** Plan → what `explain` says of each function with defers. */
+/** Plan → what `explain` tells about each function with defers. */
 export function reportFunctions(plan: FilePlan): FunctionReport[] {
   const lines = readLines(plan.facts.text);
   return plan.functions.flatMap((fn) => (fn.frame === null ? [] : [reportFunction(fn, plan.facts.text, lines)]));

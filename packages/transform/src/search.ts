@@ -1,4 +1,4 @@
-/** The first index for which `isBehind` holds, as it does for all above it; the length if it holds for none. */
+/** The first index for which `isBehind` holds; it holds for all above it, too. The length if it holds for none. */
 export function firstIndex(length: number, isBehind: (index: number) => boolean): number {
   let low = 0;
   for (let high = length; low < high;) {

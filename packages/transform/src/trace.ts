@@ -5,8 +5,8 @@ import { type FileModules, fileModules } from "./platform.ts";
 import type { Diagnostic, SourceMap } from "./types.ts";
 
 /**
- * Moves a diagnostic from what an earlier step has made to the source that the step's map leads to: that is what the user
- * has written, and has to fix. It stays where it is if the map or the source's text does not tell.
+ * Moves a diagnostic from the output of an earlier step to the source that the step's map leads to: that is what the
+ * user wrote and has to fix. It stays where it is if the map or the source's text does not tell.
  */
 export function traceDiagnostic(diagnostic: Diagnostic, text: string, map: SourceMap): Diagnostic {
   const trace = new FlattenMap(map as SourceMapInput);
@@ -32,7 +32,7 @@ function locateSource(source: string, filename: string | undefined): string {
   return filename === undefined || path.isAbsolute(source) ? source : path.join(path.dirname(filename), source);
 }
 
-/** Only of the project: a map may come from anywhere, and name any file. */
+/** Only a file of the project: a map may come from anywhere, and name any file. */
 function readSource(filename: string, compiled: string | undefined): string | null {
   const modules = fileModules();
   if (modules === null) return null;
@@ -46,12 +46,12 @@ function readSource(filename: string, compiled: string | undefined): string | nu
     const isInside = folders.some((folder) => place.startsWith(fs.realpathSync(folder) + path.sep));
     return isInside && fs.statSync(place).isFile() ? fs.readFileSync(place, "utf8") : null;
   } catch {
-    // It was not published, or its name is no file's.
+    // It was not published, or its name is not a file's.
     return null;
   }
 }
 
-/** The folder of the nearest package.json above a file; the file's own if there is none. */
+/** The folder of the nearest package.json above a file; the file's own folder if there is none. */
 function projectOf(file: string, { fs, path }: FileModules): string {
   const own = path.dirname(file);
   for (let folder = own; ; folder = path.dirname(folder)) {

@@ -5,15 +5,15 @@ export type Strategy = "open-coded" | "linked-list";
 export type GcWord = "open-coded defer" | "stack-allocated defer" | "heap-allocated defer";
 
 export interface TransformOptions {
-  /** The file's path: its ending says which syntax it is in, and messages and source maps name it. */
+  /** The file's path: its extension determines the syntax, and messages and source maps name it. */
   readonly filename?: string | undefined;
-  /** `auto` (the default) is Go's own rule; a forced strategy that a function cannot have falls back to the other. */
+  /** `auto` (the default) is Go's own rule. If a function cannot have a forced strategy, it gets the other one. */
   readonly strategy?: "auto" | Strategy | undefined;
-  /** The modules that the pseudo-calls are imported from. `@godefer/runtime` by default. */
+  /** The modules that the pseudo-calls are imported from; `@godefer/runtime` by default. */
   readonly importSource?: string | readonly string[] | undefined;
   /**
-   * Marks what the compiler adds, so that coverage tools count the user's code alone. By default where Jest or Vitest
-   * runs the compiler.
+   * Whether coverage tools are told to ignore the code that the compiler adds. By default, if Jest or Vitest runs the
+   * compiler.
    */
   readonly coverage?: boolean | undefined;
 }
@@ -34,7 +34,7 @@ export interface SiteReport {
 
 /** One function with defers. */
 export interface FunctionReport {
-  /** The name as a stack trace gives it; `<anonymous>` without one. */
+  /** The name as a stack trace shows it; `<anonymous>` if it has none. */
   readonly name: string;
   /** 1-based. */
   readonly line: number;
@@ -61,7 +61,7 @@ export interface Diagnostic {
   readonly line: number;
   /** 1-based. */
   readonly column: number;
-  /** The place in the source, drawn. */
+  /** The code frame. */
   readonly frame: string;
 }
 
@@ -73,7 +73,7 @@ export interface SourceMap {
   readonly sources: readonly (string | null)[];
   readonly sourcesContent?: readonly (string | null)[] | undefined;
   readonly sourceRoot?: string | undefined;
-  /** The sources, by index, that debuggers are to step over. */
+  /** The sources, by index, that debuggers should skip. */
   readonly ignoreList?: readonly number[] | undefined;
   readonly mappings: string;
 }

@@ -6,7 +6,7 @@ import { siteSlots } from "./slots.ts";
 import { resultSetter, resultSlots, resultText, settleInterrupted, settleResult, withdraw } from "./returns.ts";
 import * as shapes from "./shapes.ts";
 
-/** A function that has no defers: its statements stay, what it needs to know of its panic comes in front. */
+/** A function without defers: its statements stay; what it needs to know about its panic comes before them. */
 export function lowerBareBody(plan: FunctionPlan, start: readonly shapes.Part[], lowering: Lowering): void {
   const { facts, result, block } = plan;
   if (facts.expressionBody) {
@@ -133,7 +133,7 @@ function lowerGuardedBody(
   return [...left, ...settleResult(plan, lowering)];
 }
 
-/** Function declarations that cannot stand in a block beside what they stand beside. */
+/** Function declarations that cannot be in a block together with their neighbors. */
 function lowerClashes({ facts }: FunctionPlan, lowering: Lowering): shapes.Part[] {
   return facts.clashes.flatMap(({ id, name, dead }) => {
     lowering.replace(id, []);

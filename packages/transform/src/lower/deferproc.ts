@@ -5,7 +5,7 @@ import { besidePanic, hasSpread, type DeferredLiteral, type DeferredValue } from
 import { hasPanic } from "./recover.ts";
 import * as shapes from "./shapes.ts";
 
-/** Puts a call in front of the frame's list: where it is deferred, or in the `catch` of an open-coded frame. */
+/** Puts a call in front of the frame's list: at the `defer`, or in the `catch` of an open-coded frame. */
 export function lowerDeferproc(text: string, call: shapes.PendingCall, at: NodeId, lowering: Lowering): shapes.Part {
   const deferproc = lowering.helper(call.listed ? "deferprocList" : "deferproc");
   return shapes.deferproc({ deferproc, defers: lowering.names.defers }, text, call, at);
@@ -20,7 +20,7 @@ export function deferredRecover(plan: FunctionPlan, at: NodeId, lowering: Loweri
   return { fn, receiver, args, listed: true };
 }
 
-/** The arguments as the runtime gets them. */
+/** The arguments, as they are passed to the runtime. */
 export function packArguments(
   call: DeferredLiteral | DeferredValue,
   parts: readonly shapes.Part[],

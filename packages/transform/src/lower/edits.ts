@@ -1,9 +1,9 @@
 import type { NodeId } from "../facts.ts";
 import type { Fragment, Part } from "./shapes.ts";
 
-/** What is to be done to a file, for a front end to carry out. */
+/** The edits to a file, which a front end applies. */
 export interface LoweredFile {
-  /** In no order: each names the node that it changes, and no node has two of a kind. */
+  /** In no particular order: each names the node that it changes, and no node has two edits of a kind. */
   readonly edits: readonly Edit[];
   /** The runtime's internals that the emitted code uses. */
   readonly helpers: readonly { readonly imported: string; readonly local: string }[];
@@ -11,9 +11,9 @@ export interface LoweredFile {
 }
 
 export type Edit =
-  /** Nothing, for a node in a list, takes it away. */
+  /** An empty replacement removes a node that is in a list. */
   | { readonly kind: "replace"; readonly id: NodeId; readonly by: readonly Part[] }
-  /** A function's statements behind its directives; an arrow's expression becomes a block. */
+  /** A function's statements after its directives. An arrow function's expression becomes a block. */
   | {
       readonly kind: "body";
       readonly id: NodeId;
@@ -24,11 +24,11 @@ export type Edit =
     }
   /** A hidden first parameter. */
   | { readonly kind: "parameter"; readonly id: NodeId; readonly name: string }
-  /** A function declaration without a name gets one. */
+  /** Names an anonymous function declaration. */
   | { readonly kind: "name"; readonly id: NodeId; readonly name: string }
   /**
-   * The parameters, less their patterns and default values: the first ones as they are, or names in the places of
-   * patterns, and one that takes everything else.
+   * The parameters without their patterns and default values: the first ones as they are, or names in place of
+   * patterns, and one that takes all others.
    */
   | {
       readonly kind: "parameters";
@@ -36,7 +36,7 @@ export type Edit =
       readonly first: readonly (string | null)[];
       readonly last: Fragment;
     }
-  /** Of a class or a member: above those that it has, and below. */
+  /** Of a class or a member: before and after its own decorators. */
   | {
       readonly kind: "decorators";
       readonly id: NodeId;

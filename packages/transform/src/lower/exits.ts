@@ -19,7 +19,7 @@ function checkSite(plan: FunctionPlan, index: number, lowering: Lowering): shape
   return [shapes.checkCallee(fn, receiver !== null, lowering.helper("noPanic"), facts.id)];
 }
 
-/** Makes a deferred call for nothing but its effect; an async function waits for what it gives. */
+/** Makes a deferred call for its effect only. An async function waits for its result. */
 function runSite(plan: FunctionPlan, index: number, lowering: Lowering): shapes.Part {
   const { facts, wait } = plan.frame!.sites[index]!;
   const made = callSite(plan, index, lowering);

@@ -11,7 +11,7 @@ import { lowerResultDeclaration, lowerReturns, lowerTakenBack } from "./returns.
 /**
  * Plan → edits, in terms of the shapes.
  *
- * @param coverage whether coverage tools count what is emitted
+ * @param coverage whether coverage tools would count the emitted code
  */
 export function lower(plan: FilePlan, coverage: boolean): LoweredFile {
   const lowering = new Lowering(plan, coverage);

@@ -4,7 +4,7 @@ import type { Edit, LoweredFile } from "./edits.ts";
 import { lowerNames, type Names } from "./names.ts";
 import { bothDecorators, edited, type Fragment, type Part, unnamed, unnamedCounted, type WaitNames } from "./shapes.ts";
 
-/** Gathers the edits of a file. */
+/** Collects the edits of a file. */
 export class Lowering {
   readonly names: Names;
   readonly #edits: Edit[] = [];
@@ -30,7 +30,7 @@ export class Lowering {
     this.#edits.push(edit);
   }
 
-  /** @param last below those that there are: what is added second is put into the first */
+  /** @param last after the existing ones: what is added second goes inside the first */
   decorate(id: NodeId, first: Fragment | null, last: Fragment): void {
     const own = this.#decorators.get(id);
     const both = own ? bothDecorators(this.names, own.last, last, last.at) : last;
@@ -41,12 +41,12 @@ export class Lowering {
     this.#members.set(id, [...(this.#members.get(id) ?? []), member]);
   }
 
-  /** @param key the name of a private method, where it becomes a value that is to be marked */
+  /** @param key the name of a private method, where it becomes a value that must be marked */
   addPrivateRead(key: NodeId, mark: (value: Part) => Part): void {
     this.#privateReads.set(key, mark);
   }
 
-  /** What a member gives, marked if it is a private method that has to be. */
+  /** A member's value, marked if it is a private method that needs it. */
   read(key: NodeId, value: Part): Part {
     return this.#privateReads.get(key)?.(value) ?? value;
   }
@@ -57,7 +57,7 @@ export class Lowering {
     return this.#coverage ? unnamedCounted(operand.id, this.names.value, at) : unnamed(operand.id, at);
   }
 
-  /** The local name of an internal of the runtime, which is imported for it. */
+  /** The local name of a runtime internal. Asking for it imports it. */
   helper(imported: string): string {
     const local = this.names.helper(imported);
     this.#helpers.set(imported, local);

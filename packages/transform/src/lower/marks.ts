@@ -15,11 +15,11 @@ interface Mark {
 interface MarkedOwner {
   readonly owner: Owner;
   readonly marks: Mark[];
-  /** The variables that keep what computed keys have given. */
+  /** The variables that keep the values of computed keys. */
   readonly kept: string[];
 }
 
-/** Marks functions that cannot name themselves, where they are made (decision 0007). */
+/** Marks functions that cannot refer to themselves, where they are created (decision 0007). */
 export class Marks {
   readonly #lowering: Lowering;
   readonly #owners = new Map<NodeId, MarkedOwner>();
@@ -29,7 +29,7 @@ export class Marks {
     this.#lowering = lowering;
   }
 
-  /** An expression, with the name that it takes from where it stands. */
+  /** An expression, with the name that it takes from its position. */
   expression(id: NodeId, text: string, name: Key | null): void {
     const mark = this.#lowering.helper("mark");
     this.#lowering.replace(id, [shapes.mark(mark, text, this.#named(name, shapes.inside(id), id), id)]);
@@ -39,7 +39,7 @@ export class Marks {
     this.#owner(owner).marks.push({ text, key: this.#key(key, id), isStatic, at: id });
   }
 
-  /** Once all functions are known. */
+  /** Called when all functions are known. */
   finish(): void {
     for (const marked of this.#owners.values()) this.#finishOwner(marked);
   }

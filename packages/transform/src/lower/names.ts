@@ -1,30 +1,30 @@
 import type { FileFacts } from "../facts.ts";
 
 /**
- * The names that emitted code uses: legible, and none that the file has. Nested functions may use the same ones. They
- * begin with an underscore, as those of other compilers do: Svelte keeps `$` for itself in `.svelte.ts` files.
+ * The names that emitted code uses: readable, and not used in the file. Nested functions may use the same ones. They
+ * begin with an underscore, like those of other compilers: Svelte reserves `$` in `.svelte.ts` files.
  */
 export interface Names {
   readonly bits: string;
   /** The list of pending calls. */
   readonly defers: string;
-  /** The call that has been taken off it. */
+  /** The call that was taken off the list. */
   readonly defer: string;
   readonly result: string;
-  /** The label of the body, left by `break` for the exits. */
+  /** The body's label: `break` leaves the body for the exits. */
   readonly body: string;
-  /** What a `return` has given that is to be awaited behind the body. */
+  /** The operand of a `return`, to be awaited after the body. */
   readonly returned: string;
-  /** The same, or the result, while a `finally` runs that has returns of its own. */
+  /** The same, or the result, while a `finally` with its own returns runs. */
   kept(slot: string, index: number): string;
-  /** Sets a named result where a variable of its name hides it. */
+  /** Sets a named result where a variable of the same name hides it. */
   readonly setResult: string;
   readonly thrown: string;
-  /** What a generator's `catch` has caught, before its `finally` looks at it; or what nobody looks at. */
+  /** What a generator's `catch` caught, before its `finally` looks at it; or what nobody looks at. */
   readonly caught: string;
-  /** What a `return` has given, while it may have to be awaited. */
+  /** The operand of a `return`, while it may have to be awaited. */
   readonly value: string;
-  /** What is to be awaited, if anything is. */
+  /** What must be awaited, if anything. */
   readonly waiting: string;
   /** The panic that leaves the frame. */
   readonly leaving: string;
@@ -32,23 +32,23 @@ export interface Names {
   readonly panic: string;
   /** What an anonymous default export calls itself. */
   readonly default: string;
-  /** A class, to a decorator of ours. */
+  /** The class that our decorator receives. */
   readonly class: string;
-  /** What else a decorator of ours is given. */
+  /** The other arguments of our decorator. */
   readonly both: string;
   readonly target: string;
   readonly context: string;
-  /** A static field that is there for its value's sake. */
+  /** A static field that is only there for its initializer. */
   readonly marked: string;
   slot(role: "fn" | "this" | "args", site: number): string;
   argument(site: number, index: number): string;
-  /** A parameter that is taken apart behind all others. */
+  /** A parameter that is destructured after all others. */
   parameter(index: number): string;
-  /** What a computed key has given. */
+  /** The value of a computed key. */
   key(index: number): string;
-  /** A class whose methods have been marked. */
+  /** A class whose methods are marked. */
   done(index: number): string;
-  /** The local name of an internal of the runtime. */
+  /** The local name of a runtime internal. */
   helper(name: string): string;
 }
 
@@ -84,8 +84,8 @@ export function lowerNames({ identifiers, usesJest }: Pick<FileFacts, "identifie
     parameter: (index) => unique(`param${index}`),
     key: (index) => unique(`key${index}`),
     done: (index) => unique(`class${index}`),
-    // Jest puts `jest.mock(…)` above the imports. Of outside names it allows those alone in the factory there. It calls the
-    // factory for the module's first import, and the helpers are imported in front of all others.
+    // Jest moves `jest.mock(…)` above the imports, and allows its factory to use no outside names but these. It calls
+    // the factory for the module's first import, and the helpers are imported before all others.
     helper: (name) => unique(name, usesJest ? "mock_" : "_"),
   };
 }

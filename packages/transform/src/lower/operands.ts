@@ -6,7 +6,7 @@ import * as shapes from "./shapes.ts";
 export type DeferredLiteral = Extract<DeferredCall, { kind: "literal" }>;
 export type DeferredValue = Extract<DeferredCall, { kind: "value" }>;
 
-/** Whether the callee is a name that means the same at the exit. */
+/** Whether the callee is a name that still means the same at the exit. */
 export function calleeStays({ callee }: DeferredValue, prologue: number): boolean {
   return callee !== null && !needsSlot(callee, prologue);
 }
@@ -16,7 +16,7 @@ export function operandPart(operand: Operand, slot: string, prologue: number, at
   return needsSlot(operand, prologue) ? shapes.slot(slot, at) : shapes.copy(operand.id);
 }
 
-/** Whether a call has its arguments in a list with the panic: a literal's hidden first parameter. */
+/** Whether a call has its arguments in a list together with the panic, a literal's hidden first parameter. */
 export function besidePanic(call: DeferredLiteral | DeferredValue): boolean {
   return call.kind === "literal" && call.takesPanic && call.args.length > 0;
 }
@@ -25,7 +25,7 @@ export function hasSpread({ args }: DeferredLiteral | DeferredValue): boolean {
   return args.some(({ spread }) => spread);
 }
 
-/** The arguments at the exit, behind the place of the panic if they stand beside one. */
+/** The arguments at the exit, after the placeholder for the panic if there is one. */
 export function argumentParts(
   call: DeferredLiteral | DeferredValue,
   site: number,

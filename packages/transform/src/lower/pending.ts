@@ -4,7 +4,7 @@ import type { Lowering } from "./lowering.ts";
 import { argumentParts, type DeferredLiteral, type DeferredValue, hasSpread, valueParts } from "./operands.ts";
 import * as shapes from "./shapes.ts";
 
-/** What the `catch` has of the sites, beside bits or list. */
+/** What the `catch` has for the sites, besides bits or a list. */
 export function lowerPending(plan: FunctionPlan, handover: Handover, lowering: Lowering): shapes.Part[] {
   switch (handover) {
     case "list":
@@ -17,7 +17,7 @@ export function lowerPending(plan: FunctionPlan, handover: Handover, lowering: L
   }
 }
 
-/** As it is handed over:   "file.close", _fn0, _this0, void 0   or the function alone,   _fn0 */
+/** As it is passed:   "file.close", _fn0, _this0, void 0   or the function alone,   _fn0 */
 function lowerHandedOver(plan: FunctionPlan, handover: "sites" | "functions", lowering: Lowering): shapes.Part[] {
   return plan.frame!.sites.flatMap(({ facts: { id } }, index) => {
     const { text, call } = pendingCall(plan, index, lowering);
@@ -25,7 +25,7 @@ function lowerHandedOver(plan: FunctionPlan, handover: "sites" | "functions", lo
   });
 }
 
-/** A site in the list that is made:   if (_bits & 1) _defers = _deferproc(_defers, "file.close", _fn0, _this0); */
+/** A site in the list: if (_bits & 1) _defers = _deferproc(_defers, "file.close", _fn0, _this0); */
 function lowerListing(plan: FunctionPlan, lowering: Lowering): shapes.Part[] {
   const { names } = lowering;
   const listing = plan.frame!.sites.map(({ facts: { id }, mask }, index) => {
@@ -58,7 +58,7 @@ function pendingArguments(
 ) {
   const { prologue, sites } = plan.frame!;
   const at = sites[index]!.facts.id;
-  // They are a list already. It is not spread once more: that would throw where the site has not been reached.
+  // They already are a list. It is not spread again: that would throw if the site has not been reached.
   if (hasSpread(call)) return { args: shapes.slot(names.slot("args", index), at), listed: true };
   return packArguments(call, argumentParts(call, index, names, prologue, at), at);
 }

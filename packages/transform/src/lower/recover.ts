@@ -5,7 +5,7 @@ import * as shapes from "./shapes.ts";
 
 const HELPERS = { recover: "gorecover", panicking: "gopanicking" } as const;
 
-/** recover() in a function that knows its panic by that name; in one that never has a panic it answers null. */
+/** `recover()` in a function whose panic has that name. In one that never has a panic, it returns null. */
 export function lowerQuestion({ id, marker }: QuestionFacts, panic: string | null, lowering: Lowering): void {
   lowering.replace(id, [shapes.question(lowering.helper(HELPERS[marker]), panic, id)]);
 }
@@ -13,7 +13,7 @@ export function lowerQuestion({ id, marker }: QuestionFacts, panic: string | nul
 /**
  * Lets a function with `recover()` or `panicking()` know the panic because of which it was called.
  *
- * @returns what its body has to begin with
+ * @returns the statements that its body must begin with
  */
 export function lowerIdentity(fn: FunctionFacts, marks: Marks, lowering: Lowering): shapes.Part[] {
   const { id, identity } = fn;
@@ -48,7 +48,7 @@ export function lowerIdentity(fn: FunctionFacts, marks: Marks, lowering: Lowerin
   return claim(JSON.stringify(text));
 }
 
-/** @returns what the function calls itself; to all others it is still called `default` */
+/** @returns the function's name in its own body; to everybody else, it is still called `default` */
 function nameDefaultExport(id: NodeId, statement: NodeId, lowering: Lowering): string {
   const name = lowering.names.default;
   lowering.add({ kind: "name", id, name });
@@ -64,7 +64,7 @@ function lowerClaim({ id, parameters }: FunctionFacts, self: string, lowering: L
   return [];
 }
 
-/** Puts the claim in front of parameters that run something. The function keeps its `length`. */
+/** Puts the claim before parameters that run code. The function keeps its `length`. */
 function lowerParameters(
   id: NodeId,
   parameters: readonly ParameterFacts[],
@@ -74,7 +74,7 @@ function lowerParameters(
   const optional = parameters.findIndex(({ initial, rest }) => rest || initial !== null);
   const length = optional < 0 ? parameters.length : optional;
   const pattern = parameters.findIndex(({ isName }) => !isName);
-  // From the first pattern on, so that what the user has written stays in its order.
+  // From the first pattern on, so that the user's code keeps its order.
   const isKept = (index: number) => pattern < 0 || index < pattern;
   const standIn = (index: number) => lowering.names.parameter(index);
   const first = parameters.slice(0, length).map((_, index) => (isKept(index) ? null : standIn(index)));
@@ -85,7 +85,7 @@ function lowerParameters(
   lowering.add({ kind: "parameters", id, first, last: shapes.claimingParameter(claim, elements, id) });
 }
 
-/** Two functions of one file never begin at one place. */
+/** No two functions of a file begin at the same offset. */
 function markText({ name, start }: FunctionFacts): string {
   return `${name}@${start}`;
 }
@@ -95,13 +95,13 @@ export function hasPanic({ identity }: FunctionFacts): boolean {
   return identity.kind !== "never" && identity.kind !== "none" && identity.kind !== "unknown";
 }
 
-/** Both the method itself and what its decorators put in its place. */
+/** Both the method itself and what its decorators replace it with. */
 function markDecorated(id: NodeId, text: string, lowering: Lowering): void {
   const decorator = shapes.markDecorated(lowering.helper("markDecorated"), text, id);
   lowering.decorate(id, decorator, decorator);
 }
 
-/** A private method is marked where it becomes a value: there is no other way to it. */
+/** A private method is marked where it becomes a value: nothing else can reach it. */
 export function lowerPrivateReads({ functions, privateReads }: FileFacts, lowering: Lowering): void {
   const texts = new Map(functions.map((fn) => [fn.id, markText(fn)]));
   for (const { id, key, functionId } of privateReads) {

@@ -12,7 +12,7 @@ import {
 } from "./operands.ts";
 import * as shapes from "./shapes.ts";
 
-/** Turns a `defer` statement into what happens there: callee, receiver and arguments are evaluated (rule S2). */
+/** Turns a `defer` statement into what it does at once: it evaluates receiver, callee and arguments (rule S2). */
 export function lowerRegistration(plan: FunctionPlan, index: number, lowering: Lowering): void {
   const frame = plan.frame!;
   const site = frame.sites[index]!;
@@ -81,7 +81,7 @@ class Registration {
     const steps = this.#stepsOf(call);
     const last = steps.at(-1)!;
     const receiver = this.#receiver(call);
-    // The callee itself goes straight into the record, unless it has to be looked at first.
+    // The callee itself goes straight into the record, unless it has to be checked first.
     const inline = "set" in last;
     const fn = inline ? this.#expression(last.to, call) : this.#name(this.#slot("fn"));
     return this.#steps(inline ? steps.slice(0, -1) : steps, [this.#deferproc(call.text, fn, receiver, call)]);
@@ -105,7 +105,7 @@ class Registration {
     return shapes.slot(name, this.#at);
   }
 
-  /** The steps of a callee, less those whose result needs no slot. */
+  /** The steps of a callee, without those whose result needs no slot. */
   #stepsOf(call: DeferredValue): readonly CalleeStep[] {
     const linked = this.#plan.frame!.strategy === "linked-list";
     if (!linked && calleeStays(call, this.#prologue)) return [];
@@ -114,7 +114,7 @@ class Registration {
     return [{ set: "receiver", to: { kind: "node", id: receiver.id } }, ...call.steps];
   }
 
-  /** What comes behind a test stands inside it. */
+  /** What follows a test goes inside it. */
   #steps(steps: readonly CalleeStep[], then: readonly shapes.Part[]): shapes.Part[] {
     const [step, ...rest] = steps;
     if (step === undefined) return [...then];
@@ -173,7 +173,7 @@ class Registration {
     return receiver.kind === "slot" ? this.#name(slot) : operandPart(receiver, slot, this.#prologue, this.#at);
   }
 
-  /** As they are written, behind the place of the panic if they stand beside one. */
+  /** As they are written, after the placeholder for the panic if there is one. */
   #arguments(call: DeferredLiteral | DeferredValue): shapes.Part[] {
     const args = call.args.map(({ id }) => shapes.edited(id));
     return besidePanic(call) ? [shapes.nothing(this.#at), ...args] : args;

@@ -49,7 +49,7 @@ function fixResult(
   }
 }
 
-/** The slots of what a `return` has given; a named result is a variable like others. */
+/** The slots of a `return`'s operand. A named result is a variable like any other. */
 function returnSlots(result: ResultPlan, names: Names): string[] {
   if (result.kind === "none") return [];
   return result.kind === "slot" && !result.awaited
@@ -57,7 +57,7 @@ function returnSlots(result: ResultPlan, names: Names): string[] {
     : operandSlots(result, names);
 }
 
-/** Where a `return` is taken back, and no other one follows at once. */
+/** Where a `return` is cancelled, and no other one follows at once. */
 export function lowerTakenBack({ result, takenBack: { drops, kept } }: FunctionPlan, lowering: Lowering): void {
   const { names } = lowering;
   for (const { id, keptBy } of drops) {
@@ -72,7 +72,7 @@ export function lowerTakenBack({ result, takenBack: { drops, kept } }: FunctionP
   });
 }
 
-/** At the end of the body, and at a bare `return`: a `return` that was taken back has fixed nothing. */
+/** At the end of the body, and at a bare `return`: a cancelled `return` fixes nothing. */
 export function withdraw(result: ResultPlan, at: NodeId, names: Names): shapes.Part[] {
   if (result.kind === "none" || !result.revocable) return [];
   const slot = result.kind === "slot" ? [clear(result.awaited ? names.returned : names.result, at)] : [];
@@ -81,7 +81,7 @@ export function withdraw(result: ResultPlan, at: NodeId, names: Names): shapes.P
 
 const clear = (slot: string, at: NodeId) => shapes.assign(slot, shapes.undefinedValue(at), at);
 
-/** Behind the body: a promise that a `return` has left in the slot of its own is awaited, and becomes the result. */
+/** After the body: a promise that a `return` left in its own slot is awaited, and becomes the result. */
 export function settleResult({ result, facts }: FunctionPlan, lowering: Lowering): shapes.Part[] {
   const { names } = lowering;
   if (result.kind === "none") return [];
@@ -93,7 +93,7 @@ export function settleResult({ result, facts }: FunctionPlan, lowering: Lowering
   return [shapes.assignAwaited(target, names.returned, wait, facts.id)];
 }
 
-/** In the `catch`, where that has not come about. */
+/** In the `catch`, if that has not happened. */
 export function settleInterrupted({ result, facts }: FunctionPlan, lowering: Lowering): shapes.Part[] {
   const { names } = lowering;
   if (result.kind === "none" || !result.interruptible) return [];
@@ -105,12 +105,12 @@ export function settleInterrupted({ result, facts }: FunctionPlan, lowering: Low
   return [shapes.settleInterrupted(resultTarget(result, names), names, facts.id)];
 }
 
-/** Where the result is kept while the body runs, or what takes it apart. */
+/** Where the result is kept while the body runs, or the pattern that destructures it. */
 function resultTarget(result: Kept, names: Names): string {
   return result.kind === "slot" ? names.result : resultText(result.target);
 }
 
-/** What is declared for the result in front of the body. */
+/** What is declared for the result before the body. */
 export function resultSlots(result: ResultPlan, names: Names): string[] {
   if (result.kind === "none") return [];
   const returned = operandSlots(result, names);
@@ -118,18 +118,18 @@ export function resultSlots(result: ResultPlan, names: Names): string[] {
   return result.hoisted ? [...returned, ...resultNames(result.target)] : returned;
 }
 
-/** The slot of an operand that is awaited behind the body. */
+/** The slot of an operand that is awaited after the body. */
 function operandSlots(result: Kept, names: Names): string[] {
   return result.pends || (result.kind === "slot" && result.awaited) ? [names.returned] : [];
 }
 
-/** What sets a named result from where it is hidden. */
+/** The function that sets a named result where it is hidden. */
 export function resultSetter({ result, facts }: FunctionPlan, { names }: Lowering): shapes.Part[] {
   if (result.kind !== "named" || !result.hidden) return [];
   return [shapes.resultSetter(names.setResult, names.value, resultText(result.target), facts.id)];
 }
 
-/** `let r = namedResult(0);` stays a declaration, or sets what is declared in front of the `try`. */
+/** `let r = namedResult(0);` stays a declaration, or sets what is declared before the `try`. */
 export function lowerResultDeclaration(plan: FunctionPlan, lowering: Lowering): void {
   const { result, facts } = plan;
   if (result.kind !== "named") return;
@@ -160,7 +160,7 @@ export function resultText(target: ResultTarget, nameText: (name: ResultName) =>
     return key === null ? text : `${key}: ${text}`;
   });
   if (target.kind === "object") return `{ ${elements.join(", ")} }`;
-  // A comma at the end counts for nothing, unless a hole is in front of it.
+  // A trailing comma has no meaning, unless a hole precedes it.
   return `[${elements.join(", ")}${elements.at(-1) === "" ? "," : ""}]`;
 }
 

@@ -2,16 +2,16 @@ import type { NodeId } from "../facts.ts";
 import { shareText } from "./texts.ts";
 
 /**
- * Every piece of syntax that the compiler emits, as JavaScript text. Names and numbers are written into the text; a word
- * in capitals is a hole that takes a node of the user's or another piece.
+ * Every piece of syntax that the compiler emits, as JavaScript text. Names and numbers are part of the text; a word in
+ * capitals is a hole for one of the user's nodes or another piece.
  */
 export interface Fragment {
   readonly kind: "statements" | "expression" | "spread" | "class-member" | "parameter";
   readonly text: string;
   readonly holes: Readonly<Record<string, Hole>>;
-  /** The user's node that the piece stands for: where debuggers and stack traces point to. */
+  /** The user's node that the piece replaces: debuggers and stack traces point to it. */
   readonly at: NodeId;
-  /** Whether it runs a deferred call, at an exit: the user's statement has been executed long before. */
+  /** Whether it runs a deferred call at an exit: the user's statement was executed long before. */
   readonly isExit?: true;
 }
 
@@ -20,13 +20,13 @@ export interface NodeHole {
   readonly as:
     /** With the edits to it and to what is in it. */
     | "edited"
-    /** Without the edit to the node itself, which is what puts it here. */
+    /** Without the edit to the node itself, which put it here. */
     | "inside"
-    /** A copy: the node stands elsewhere too. */
+    /** A copy: the node is also somewhere else. */
     | "copy"
     /** A declared name, as a name in an assignment: without a type. */
     | "name"
-    /** What a parameter declares, a name or a pattern, with the edits inside: without a type. */
+    /** The name or pattern of a parameter, with the edits inside: without a type. */
     | "binding"
     /** With the edits inside; a declaration as an anonymous expression. */
     | "anonymous";
@@ -40,7 +40,7 @@ export const inside = (node: NodeId): NodeHole => ({ node, as: "inside" });
 export const copy = (node: NodeId): NodeHole => ({ node, as: "copy" });
 export const anonymous = (node: NodeId): NodeHole => ({ node, as: "anonymous" });
 
-/** One for all: a large file has hundreds of thousands of pieces. */
+/** One object for all: a large file has hundreds of thousands of pieces. */
 const NO_HOLES: Fragment["holes"] = Object.freeze({});
 
 type Make = (at: NodeId, holes?: Fragment["holes"]) => Fragment;
@@ -63,13 +63,13 @@ export const braced = (parts: readonly Part[], at: NodeId): readonly Part[] =>
   parts.length === 1 ? parts : [block(parts, at)];
 
 /**
- * A function or class without a name that is assigned: neither the language nor the engine's stack traces are to name it after
- * the slot.
+ * An anonymous function or class that is assigned: neither the language nor the engine's stack traces should name it
+ * after the slot.
  *
  *   defer(() => { … });   →   _fn0 = null ?? (() => { … });
  */
 export const unnamed = (id: NodeId, at: NodeId) => expression("null ?? (VALUE)")(at, { VALUE: edited(id) });
-/** The same where coverage is measured: `??` would be a branch to count, this function is left out. */
+/** The same where coverage is measured: `??` would count as a branch; this function is ignored. */
 export const unnamedCounted = (id: NodeId, value: string, at: NodeId) =>
   expression(`((${value}) => { return ${value}; })(VALUE)`)(at, { VALUE: edited(id) });
 
@@ -85,8 +85,8 @@ export function assign(target: string, value: Part, at: NodeId): Fragment {
 }
 
 /**
- * A statement cannot begin with the brace of an object pattern, and one that begins with a bracket goes on with a line
- * above that has no semicolon. A result that is hidden is set by a call.
+ * A statement cannot begin with the brace of an object pattern, and one that begins with a bracket continues the line
+ * above if that has no semicolon. A hidden result is set by a call.
  */
 function assignment(target: string, value: string): string {
   if (target.endsWith("()")) return `${target.slice(0, -1)}${value});`;
@@ -99,14 +99,16 @@ export function assignDeclared(pattern: string, names: Fragment["holes"], value:
   return statements(assignment(pattern, hole))(at, { ...names, [hole]: value });
 }
 
-/** The target of an assignment may have names of the user's, also as keys: the hole has another. */
+/** The target of an assignment may contain the user's names, also as keys: the hole needs another name. */
 export function holeBeside(target: string, wanted = "VALUE"): string {
   let hole = wanted;
   while (target.includes(hole)) hole += "_";
   return hole;
 }
 
-/** A site's bit, and whether those below it are known to be set. The bits above it are not set where it matters. */
+/**
+ * A site's bit, and whether the bits below it are known to be set. The bits above it are not set where this matters.
+ */
 export interface Bit {
   readonly bits: string;
   readonly mask: number;
@@ -124,14 +126,14 @@ export const ifPresent = (slot: string, then: readonly Part[], at: NodeId) =>
 /** defer(f(...xs, y));   →   _args0 = [...xs, y]; */
 export const list = (items: readonly Part[], at: NodeId) => expression("[ITEMS]")(at, { ITEMS: items });
 
-/** A deferred call as the runtime gets it. */
+/** A deferred call, as it is passed to the runtime. */
 export interface PendingCall {
   readonly fn: Part;
   /** Or `passPanic`. */
   readonly receiver: Part | null;
   /** The only argument, or a list of them. */
   readonly args: Part | null;
-  /** It is a list: there are more than one, or a spread one, or one beside a panic. */
+  /** It is a list: there are several, or a spread one, or a placeholder for the panic. */
   readonly listed: boolean;
 }
 
@@ -208,25 +210,26 @@ export interface GuardNames {
   readonly defers: string;
   /** What is true while calls are pending. */
   readonly pending: string;
-  /** The frame hands over its bits and its sites, and makes no list of them. */
+  /** The frame passes its bits and sites, and makes no list of them. */
   readonly handsOver: boolean;
 }
 
 export interface GuardParts {
   readonly body: readonly Part[];
   readonly exits: readonly Part[];
-  /** In an open-coded frame: what makes the list of pending calls, or what is handed over of the sites. */
+  /** In an open-coded frame: the statements that make the list of pending calls, or what is passed for the sites. */
   readonly sites: readonly Part[];
 }
 
 /**
- * The body, then the exits: what leaves the body for them breaks out of the labelled block, so that they stand once, and
- * outside every `try` of the user's. A throw from either comes to the `catch` with the bits as they are by then.
+ * The body, then the exits. What leaves the body for the exits breaks out of the labelled block, so that they are
+ * emitted once, outside every `try` of the user's. A throw from either reaches the `catch` with the bits as they are
+ * then.
  */
 export function guarded(
   n: GuardNames,
   parts: GuardParts,
-  /** At the start of the `catch`: what a `return` that was interrupted has left to be done. */
+  /** At the start of the `catch`: what an interrupted `return` has left to do. */
   interrupted: readonly Part[],
   isAsync: boolean,
   at: NodeId,
@@ -274,8 +277,8 @@ function panicking({ leaving, gopanic, thrown, defers, pending, handsOver }: Gua
 }
 
 /**
- * The directive that keeps React Compiler from a component or hook: called again with the same, what it makes of one gives
- * what it gave before, and leaves the deferred calls out.
+ * The directive that tells React Compiler to skip a component or hook. Called again with the same arguments, the
+ * compiled function would return its previous result, and skip the deferred calls.
  */
 export const notMemoized = "use no memo";
 
@@ -287,7 +290,7 @@ export const noDefers = (defers: string, at: NodeId) => statements(`let ${defers
 export const ifPending = (bits: string, mask: number, listing: Part, at: NodeId) =>
   statements(`if (${bits} & ${mask}) LISTING;`)(at, { LISTING: listing });
 
-/** A site as it is handed over:   "file.close", _fn0, _this0, [x] */
+/** A site, as it is passed:   "file.close", _fn0, _this0, [x] */
 export function handedOver(text: string, { fn, receiver, args, listed }: PendingCall, at: NodeId): Part[] {
   const all = args === null || listed ? args : list([args], at);
   return [string(text, at), fn, receiver ?? undefinedValue(at), all ?? undefinedValue(at)];
@@ -313,13 +316,13 @@ export const callMethod = (fn: Part, receiver: Part, args: readonly Part[], at: 
   expression("FN.call(RECEIVER, ARGS)")(at, { FN: fn, RECEIVER: receiver, ARGS: args });
 
 /**
- * Leaves a call to the runtime, and with it those below it, if the exit cannot make it: through the `catch`, without a
- * panic. What is no function shows when its turn has come (rule S4).
+ * If the exit cannot make a call, it leaves the call and those below it to the runtime: through the `catch`, without a
+ * panic. A callee that is not a function throws when its turn comes (rule S4).
  *
  *   if (typeof _fn0 !== "function") throw _noPanic;
  *
- * For a method `_fn0.call` may be one of the function's own, or what a proxy makes up. It is taken if it is that of all
- * functions, here asked from a method that no file can hide (decision 0010).
+ * For a method, `_fn0.call` may be the function's own property, or a proxy may invent it. It is used if it is the one
+ * that all functions inherit, here read from a method that no file can hide (decision 0010).
  */
 export const checkCallee = (fn: Part, isMethod: boolean, noPanic: string, at: NodeId) =>
   exitStatements(`if (typeof FN !== "function"${isMethod ? ' || FN.call !== "".trim.call' : ""}) throw ${noPanic};`)(
@@ -327,13 +330,13 @@ export const checkCallee = (fn: Part, isMethod: boolean, noPanic: string, at: No
     { FN: fn },
   );
 
-/** What an async function may have to wait for, before it goes on. */
+/** What an async function may have to wait for before it continues. */
 export interface WaitNames {
   readonly waiting: string;
   readonly thenable: string;
 }
 
-/** In an async function what the call gives is awaited if it is a thenable, and else costs no tick (rule S40). */
+/** In an async function, the call's result is awaited if it is a thenable; otherwise no tick passes (rule S40). */
 export const awaitCall = ({ waiting, thenable }: WaitNames, call: Part, at: NodeId) =>
   exitStatements(`{ const ${waiting} = ${thenable}(CALL); if (${waiting}) await ${waiting}; }`)(at, { CALL: call });
 export const awaitPromise = (call: Part, at: NodeId) => exitStatements("await CALL;")(at, { CALL: call });
@@ -358,7 +361,7 @@ export function keepAndAwait(target: string, name: string, wait: WaitNames, valu
   const hole = holeBeside(target);
   return statements(`{ const ${name} = ${hole}; ${awaited(target, name, wait)} }`)(at, { [hole]: value });
 }
-/** Behind the body, where nothing has come in between. */
+/** After the body, if nothing has happened in between. */
 export const assignAwaited = (target: string, name: string, wait: WaitNames, at: NodeId) =>
   statements(`{ ${awaited(target, name, wait)} }`)(at);
 const awaited = (target: string, name: string, { waiting, thenable }: WaitNames) =>
@@ -369,9 +372,8 @@ interface PendingNames {
   readonly returned: string;
 }
 /**
- * Where something may interrupt it, a `return` fixes its result at once; only a promise has to wait until the body has
- * been left, in a slot of its own, which any other value empties: a promise of a `return` that was taken back is nobody's
- * any more.
+ * If something may interrupt it, a `return` fixes its result at once. Only a promise has to wait until the body has
+ * been left, in its own slot. Any other value empties that slot, which drops the promise of a cancelled `return`.
  */
 export function keepOrPend(
   target: string,
@@ -388,15 +390,15 @@ export function keepOrPend(
   }`;
   return statements(text)(at, { [hole]: operand });
 }
-/** Behind the body. The slot is emptied first: the `catch` is not to wait for it once more. */
+/** After the body. The slot is emptied first, so that the `catch` does not wait for it again. */
 export function settlePending(target: string, { value, returned }: PendingNames, at: NodeId): Fragment {
   const settled = assignment(target, `await ${value}`);
   return statements(`if (${returned}) { const ${value} = ${returned}; ${returned} = void 0; ${settled} }`)(at);
 }
-/** In the `catch`, for a `return` that has been interrupted: a promise that fails leaves the result as it is (rule S13). */
+/** In the `catch`, for an interrupted `return`: a promise that rejects leaves the result as it is (rule S13). */
 export const settleInterrupted = (target: string, { returned, caught }: PendingNames, at: NodeId) =>
   statements(`if (${returned}) try { ${assignment(target, `await ${returned}`)} } catch (${caught}) {}`)(at);
-/** The same for an operand that is kept as it is: its `then` is read behind the body, as `return` reads it. */
+/** The same for an operand that is kept as it is: its `then` is read after the body, as `return` reads it. */
 export const settleReturned = (target: string, names: PendingNames, wait: WaitNames, at: NodeId) =>
   statements(`{
     const ${names.value} = ${names.returned};
@@ -449,7 +451,7 @@ export const claim = ({ panic, helper, self }: Claim, at: NodeId) =>
   statements(`const ${panic} = ${helper}(${self});`)(at);
 
 /**
- * In front of parameters that may call the function again. No array has a property without a name:
+ * Before parameters that may call the function again. No array has a property whose name is empty:
  *
  *   function rescue(a, { b }, c = f(), ...d)
  *   function rescue(a, _param1, ...{ "": _panic = _claim(rescue), "": { b } = _param1, 0: c = f(), "": [,,, ...d] = arguments })
@@ -497,10 +499,10 @@ export const restOfArguments = (index: number, target: NodeId): BoundElement => 
 export const mark = (helper: string, text: string, value: Part, at: NodeId) =>
   expression(`${helper}(${quote(text)}, VALUE)`)(at, { VALUE: value });
 
-/** An anonymous function or class, with the name that it has in this place:   { rescue: () => { … } }.rescue */
+/** An anonymous function or class, with the name that it has in this position:   { rescue: () => { … } }.rescue */
 export function named(name: string, value: Part, at: NodeId): Fragment {
   const hole = holeBeside(name);
-  // A name that may be one of the compiler's own is written as a string.
+  // A name that could be one of the compiler's own is written as a string.
   if (/^[a-z$][\w$]*$/i.test(name)) return expression(`({ ${name}: ${hole} }).${name}`)(at, { [hole]: value });
   const key = quote(name);
   const property = name === "__proto__" ? `[${key}]` : key;

@@ -2,7 +2,10 @@ import type { Names } from "./names.ts";
 import { type FramePlan, needsSlot, type SitePlan } from "../plan/plan.ts";
 import { calleeStays, hasSpread } from "./operands.ts";
 
-/** The variables that keep what a site has evaluated. A linked frame's record keeps it: only temporaries remain. */
+/**
+ * The variables that keep what a site evaluated. In a frame with a list the record keeps it, and only temporaries
+ * remain.
+ */
 export function siteSlots(site: SitePlan, index: number, frame: FramePlan, names: Names): string[] {
   const { call } = site.facts;
   const linked = frame.strategy === "linked-list";

@@ -1,12 +1,12 @@
-/** More than all that the compiler has, with the names that files give it reason to choose. */
+/** More than all the texts of the compiler, with the names that files make it choose. */
 const MOST = 4096;
 
-/** Of all files: it only saves work, and nothing depends on what is in it. */
+/** Shared by all files: it only saves work, and nothing depends on its contents. */
 const known = new Map<string, string>();
 
 /**
- * The same text, as one string for all pieces that have it: a large file has hundreds of thousands of pieces and few texts,
- * and each is looked up by whoever writes it.
+ * Returns the same text as one string for all pieces that have it: a large file has hundreds of thousands of pieces and
+ * few texts, and each writer looks them up.
  */
 export function shareText(text: string): string {
   const shared = known.get(text);

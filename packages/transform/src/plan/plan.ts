@@ -11,7 +11,7 @@ import {
 } from "./returns.ts";
 import { planStrategy, type StrategyPlan } from "./strategy.ts";
 
-/** A file's functions as they are to be compiled. Pure data: no syntax, no names. */
+/** How a file's functions are to be compiled. Pure data: no syntax, no names. */
 export interface FilePlan {
   readonly facts: FileFacts;
   readonly functions: readonly FunctionPlan[];
@@ -22,58 +22,58 @@ export interface FunctionPlan {
   /** null for a function that only recovers, or only names its result. */
   readonly frame: FramePlan | null;
   /**
-   * Such a function's returns may have to leave its body, too, for what is then in the named result: how many statements
-   * stay in front of the block. null if they return by themselves.
+   * The returns of such a function may have to leave its body, too, so that it returns the final value of its named
+   * result. This is the number of statements before the block. null if they return by themselves.
    */
   readonly block: number | null;
   readonly result: ResultPlan;
-  /** By the statement. Returns that stay as they are have no entry. */
+  /** By statement. Returns that stay as they are have no entry. */
   readonly returns: ReadonlyMap<NodeId, ReturnPlan>;
   readonly takenBack: TakenBackPlan;
 }
 
 /** How a function with defers is laid out: `prologue; registration; try { body; exits } catch { gopanic }; return`. */
 export interface FramePlan extends StrategyPlan {
-  /** How many statements stay in front of the `try`: no deferred call is pending while they run. */
+  /** How many statements stay before the `try`: no deferred call is pending while they run. */
   readonly prologue: number;
   /** The last of them is the first `defer` itself. */
   readonly registersFirst: boolean;
   readonly sites: readonly SitePlan[];
   /**
-   * The body is a block of its own: something leaves it for the exits, a `return` that is not its last statement; or its
-   * resources are disposed of in front of them (rule S5).
+   * The body is a block of its own. Either something leaves it for the exits (a `return` that is not its last
+   * statement), or its resources are disposed of before the exits (rule S5).
    */
   readonly labelled: boolean;
   readonly handover: Handover;
-  /** How many statements behind the prologue stay directly in the `try` when the rest is such a block. */
+  /** How many statements after the prologue stay directly in the `try` if the rest is such a block. */
   readonly head: number;
 }
 
-/** How the `catch` hands the pending calls over to the runtime. */
+/** How the `catch` passes the pending calls to the runtime. */
 export type Handover =
   /** They are in a list from the start: the frame is not open-coded. */
   | "list"
   /**
-   * It makes a list of those whose bits are set. In an async function or a generator: a suspended function keeps room for
-   * all that it may have to hold, and so many arguments would make it larger (decision 0013).
+   * It makes a list of those whose bits are set. In an async function or a generator: a suspended function reserves
+   * space for everything that it may have to hold, and so many arguments would make it larger (decision 0013).
    */
   | "made-list"
-  /** Bits and sites, all in one call. */
+  /** It passes bits and sites, all in one call. */
   | "sites"
-  /** Of the sites only the functions: all are literals that need nothing else. */
+  /** It passes bits and functions: all sites are literals that need nothing else. */
   | "functions";
 
 export interface SitePlan {
   readonly facts: DeferFacts;
-  /** 2 to the power of its place among the function's sites. */
+  /** 2 to the power of its index among the function's sites. */
   readonly mask: number;
-  /** Every path to the exits has deferred it: its bit needs no test there. */
+  /** Every path to the exits has deferred it, so its bit is not tested there. */
   readonly certain: boolean;
-  /** All sites in front of it are certain: which bits are set is known where it is deferred, and at its exit. */
+  /** All sites before it are certain, so it is known which bits are set where it is deferred, and at its exit. */
   readonly bitsKnown: boolean;
-  /** The exit looks whether its callee is a function that it can call, and else leaves it to the runtime (rule S4). */
+  /** The exit checks that it can call the callee, and otherwise leaves the call to the runtime (rule S4). */
   readonly checked: boolean;
-  /** What the exit does with what the call gives: an async function waits for a promise, or for what may be one. */
+  /** What the exit does with the call's result. An async function waits for a promise, or for what may be one. */
   readonly wait: "never" | "promise" | "thenable";
 }
 
@@ -92,7 +92,7 @@ function planFunction(fn: FunctionFacts, wanted: NonNullable<TransformOptions["s
     prologue,
     registersFirst: prologue > 0 && fn.defers.some(({ position }) => position === prologue - 1),
     sites: planSites(fn, prologue),
-    // No prologue has a resource.
+    // No prologue declares a resource.
     labelled: [...returns.values()].some(({ leaves }) => leaves) || fn.statements.some(({ isUsing }) => isUsing),
     handover: planHandover(fn, strategy),
     head: countHead(fn, prologue),
@@ -101,7 +101,10 @@ function planFunction(fn: FunctionFacts, wanted: NonNullable<TransformOptions["s
   return { facts: fn, frame, block: null, result, returns, takenBack: planTakenBack(fn, result, returns) };
 }
 
-/** Without defers a named result is a variable: returns give what they say, the bare ones and the end its value. */
+/**
+ * Without defers, a named result is a plain variable: a `return` with an operand returns that; a bare one, and the end,
+ * the variable.
+ */
 function planBareFunction(fn: FunctionFacts): FunctionPlan {
   const named = fn.namedResults[0]?.declaration ?? null;
   const below = fn.returns.filter(({ within }) => named !== null && within > named.position);
@@ -117,7 +120,7 @@ function planBareFunction(fn: FunctionFacts): FunctionPlan {
   return { facts: fn, frame: null, block: null, result, returns, takenBack: planTakenBack(fn, result, returns) };
 }
 
-/** What is closed on the way out may see and set the result (rule S11); one that is hidden is seen from outside. */
+/** Whatever is closed on the way out may see and set the result (rule S11), even a hidden one, from outside. */
 function leavesForResult({ argument, way, hidesResult }: ReturnFacts): boolean {
   return way.interruptible || (hidesResult && argument === null);
 }

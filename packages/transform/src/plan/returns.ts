@@ -1,11 +1,11 @@
 import type { FunctionFacts, NodeId, ResultTarget, ReturnFacts, TakenBackFacts } from "../facts.ts";
 
 export type ResultPlan =
-  /** Nothing is returned, or nothing needs to be kept for the exit. */
+  /** Nothing is returned, or nothing has to be kept for the exit. */
   | { readonly kind: "none" }
   | (KeptResult & {
       readonly kind: "slot";
-      /** All operands are kept as they are, and awaited behind the body, where `return` itself would await them. */
+      /** All operands are kept as they are, and awaited after the body, where `return` itself would await them. */
       readonly awaited: boolean;
     })
   | (KeptResult & {
@@ -13,53 +13,53 @@ export type ResultPlan =
       readonly target: ResultTarget;
       readonly declaration: NodeId;
       readonly initial: NodeId;
-      /** It is declared in front of the `try`, and set where it stood. */
+      /** It is declared before the `try`, and set where its declaration was. */
       readonly hoisted: boolean;
-      /** Some returns do not see it, for another variable of its name: they set it through a function. */
+      /** Another variable of the same name hides it from some returns: these set it through a function. */
       readonly hidden: boolean;
     });
 
 interface KeptResult {
-  /** A return may be taken back: the end of the body and a bare `return` clear the slot. */
+  /** A return may be cancelled: the end of the body and a bare `return` clear the slot. */
   readonly revocable: boolean;
-  /** A promise waits in a slot of its own until the body has been left; anything else is the named result at once. */
+  /** A promise waits in its own slot until the body has been left; anything else becomes the named result at once. */
   readonly pends: boolean;
-  /** What the body throws may have come behind a return: the `catch` waits for what that has left, too. */
+  /** The body may throw after a `return`: the `catch` then waits for the promise that the `return` left, too. */
   readonly interruptible: boolean;
 }
 
 export interface ReturnPlan {
-  /** The body goes on to the exits from here; else it has come to its end. */
+  /** The body continues with the exits from here; otherwise it has reached its end. */
   readonly leaves: boolean;
   readonly operand: OperandPlan;
-  /** A promise of a `return` that was taken back is nobody's any more: its slot is emptied. */
+  /** If the `return` is cancelled, its promise is dropped: its slot is emptied. */
   readonly drops: boolean;
 }
 
-/** What becomes of the operand of a `return`. */
+/** What happens to the operand of a `return`. */
 export type OperandPlan =
   /** Nothing is kept for the exits. */
   | "none"
-  /** There is none, or it is the named result itself: what a `return` that was taken back has fixed is undone. */
+  /** There is none, or it is the named result itself: what a cancelled `return` fixed is undone. */
   | "missing"
-  /** It is kept as it is, and awaited behind the body. */
+  /** It is kept as it is, and awaited after the body. */
   | "kept"
-  /** If it is a promise, that waits until the body has been left; else it is the result at once. */
+  /** If it is a promise, it waits until the body has been left; otherwise it becomes the result at once. */
   | "pends"
-  /** It is awaited if it is a thenable, and then is the result. */
+  /** It is awaited if it is a thenable, and then becomes the result. */
   | "awaited"
-  /** It is the result. */
+  /** It becomes the result. */
   | "result";
 
-/** What has to be done to the slots of a `return` because another one is taken back. */
+/** What has to be done to the slots of a `return` because another one is cancelled. */
 export interface TakenBackPlan {
-  /** Where a promise of one that was taken back is dropped: it is nobody's any more. */
+  /** Where the promise of a cancelled `return` is dropped. */
   readonly drops: readonly {
     readonly id: NodeId;
-    /** The place in `kept` of the `finally` that goes on there. */
+    /** The index in `kept` of the `finally` that continues there. */
     readonly keptBy: number | null;
   }[];
-  /** The blocks of `finally` behind which an earlier `return` goes on: what it has fixed is kept. */
+  /** The `finally` blocks after which an earlier `return` continues: what it fixed is kept. */
   readonly kept: readonly NodeId[];
 }
 
@@ -128,8 +128,9 @@ function planDrop({ id, within }: TakenBackFacts, kept: readonly NodeId[]): Take
 }
 
 /**
- * An await at the `return` would show a `try` of the user's a rejection that the `return` of plain JavaScript does not,
- * and would stand in front of what is closed on the way out. In an async generator that `return` awaits, too.
+ * An await at the `return` would expose a rejection to the user's `try`, which the `return` of plain JavaScript does
+ * not, and would come before what is closed on the way out. In an async generator, plain JavaScript's `return` awaits,
+ * too.
  */
 function pends(facts: ReturnFacts, fn: FunctionFacts): boolean {
   const { way } = facts;

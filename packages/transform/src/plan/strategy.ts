@@ -1,18 +1,18 @@
 import type { FunctionFacts } from "../facts.ts";
 import type { GcWord, Strategy, TransformOptions } from "../types.ts";
 
-/** Go's thresholds (cmd/compile: `openDefers`, `maxOpenDefers`; rule S50). They live here and nowhere else. */
+/** Go's thresholds (cmd/compile: `openDefers`, `maxOpenDefers`; rule S50). They are nowhere else. */
 const MAX_DEFERS = 8;
 const MAX_EXITS = 15;
 
-/** The bits of a number that `|` and `&` work on, less the sign: more sites have no bit of their own. */
+/** The bits of a number that `|` and `&` work on, without the sign: further sites have no bit. */
 const MAX_BITS = 31;
 
 export interface StrategyPlan {
   readonly strategy: Strategy;
   /** A sentence, for `explain`. */
   readonly reason: string;
-  /** What Go's compiler would print, by site. */
+  /** What Go's compiler would print, for each site. */
   readonly gc: readonly GcWord[];
 }
 

@@ -2,7 +2,7 @@ import { misuseRule, type Rule } from "./finding.ts";
 
 /** Rule S43. */
 export const asyncInSync: Rule = (file) => {
-  // Outside any function there is none that could be async: that is the mistake.
+  // Outside any function, there is none that could be async: that is the mistake.
   const outside = file.misuses.filter(({ kind }) => kind === "defer-outside-function");
   return inFunction(file).filter(
     ({ start, end }) => !outside.some((other) => other.start <= start && end <= other.end),

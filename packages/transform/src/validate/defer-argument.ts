@@ -118,7 +118,7 @@ function insteadOfValue({ value, inAsync, awaited }: NotACall, quote: string): s
   }
 }
 
-/** @param mayPromise what it gives may be a promise, which is awaited if the literal returns it (S40) */
+/** @param mayPromise whether its result may be a promise, which is awaited if the literal returns it (S40) */
 function useLiteralFor(quote: string, mayPromise: boolean): string {
   if (/\byield\b/.test(quote)) return useLiteral("…");
   if (/\bawait\b/.test(quote)) return `Wrap it in a function literal: defer(async () => { ${quote}; });`;

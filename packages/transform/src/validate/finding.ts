@@ -1,6 +1,6 @@
 import type { FileFacts, Misuse, Span } from "../facts.ts";
 
-/** What a rule has found: a `Diagnostic` without its place in words. */
+/** What a rule has found: a `Diagnostic` without line, column and code frame. */
 export interface Finding extends Span {
   readonly code: string;
   /** One sentence of fact. */
@@ -13,13 +13,13 @@ export type Description = Omit<Finding, keyof Span>;
 
 export type Rule = (file: FileFacts) => Finding[];
 
-/** The source around a mistake, so that a hint can be written in the user's own words. */
+/** The source around a mistake: hints quote the user's code. */
 export interface Excerpt {
-  /** The span's text in one line; the middle of a long one is left out. */
+  /** The span's text on one line, without the middle if it is long. */
   readonly quote: string;
-  /** The last of what stands in front of the span, less spaces and opening parentheses. */
+  /** The text before the span, up to its last character that is neither a space nor an opening parenthesis. */
   readonly before: string;
-  /** A minifier has been there, by how few spaces there are around. */
+  /** The code around looks minified: it has few spaces. */
   readonly minified: boolean;
 }
 
@@ -36,12 +36,12 @@ export function misuseRule<K extends Misuse["kind"]>(
       .map((misuse) => at(misuse, describe(misuse, excerpt(misuse, text))));
 }
 
-/** A description with its place, and without anything else that `span` may have. */
+/** A description with its place, without any other property that `span` may have. */
 export function at({ start, end }: Span, description: Description): Finding {
   return { ...description, start, end };
 }
 
-/** Those of `spans` that none of `others` begins with: their mistake is told already. */
+/** The `spans` that do not start where one of `others` does: the mistake there is already reported. */
 export function except<T extends Span>(spans: readonly T[], others: readonly Span[]): T[] {
   return spans.filter(({ start }) => !others.some((other) => other.start === start));
 }

@@ -1,6 +1,8 @@
 import { misuseRule } from "./finding.ts";
 
-/** Rule S70: Vitest's own message would be that of a variable in its dead zone, when something panics. */
+/**
+ * Rule S70: Vitest's own error, about a variable in its temporal dead zone, would only appear when something panics.
+ */
 export const hoisted = misuseRule("hoisted", ({ marker }) => ({
   code: "GD005",
   message: `Vitest runs vi.hoisted() before the imports, so the runtime that ${marker} needs is not loaded yet.`,

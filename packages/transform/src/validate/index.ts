@@ -55,7 +55,7 @@ export function validate(file: FileFacts): Finding[] {
   return rules
     .flatMap((rule) => {
       const findings = rule(file);
-      // What else is wrong in there may be nothing but what the earlier step has written.
+      // Other mistakes in there may only be code that the earlier step wrote.
       return rule === loweredFunction
         ? findings
         : findings.filter((found) => !lowered.some((fn) => isInside(found, fn)));

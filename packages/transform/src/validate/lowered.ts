@@ -1,7 +1,7 @@
 import type { Lowered, Span } from "../facts.ts";
 import { at, type Description, type Finding, misuseRule, type Rule } from "./finding.ts";
 
-/** A function that an earlier compile step has made of another: its exits are not those of the user's function. */
+/** A function that an earlier compile step made from another one: its exits are not those of the user's function. */
 export const loweredFunction: Rule = ({ functions }) =>
   functions.flatMap(({ lowered }): Finding[] => (lowered ? [at(lowered, describe(lowered))] : []));
 
@@ -18,7 +18,7 @@ export const loweredSuper = misuseRule("lowered-super", () => ({
   hint: `${HINTS.babel(2015)}.`,
 }));
 
-/** Nothing else is said of such a file: no function need be where it was. */
+/** Nothing else is reported for such a file: functions may have moved. */
 export function minified(place: Span): Finding {
   return at(place, {
     code: "GD107",
@@ -38,7 +38,7 @@ function describe({ was, by }: Lowered): Description {
   };
 }
 
-/** A function that is called in a loop alone, with a name of one letter: users write such ones, too. */
+/** A function with a one-letter name that is called only in a loop: users write such functions, too. */
 const RENAMED_LOOP: Description = {
   code: "GD107",
   message:

@@ -1,7 +1,7 @@
 import type { FunctionFacts } from "../facts.ts";
 import { at, type Description, except, type Finding, misuseRule, type Rule } from "./finding.ts";
 
-/** Where there is no result to name, that is all that is wrong with a `namedResult`. */
+/** If there is no result to name, that is the only mistake reported for a `namedResult`. */
 export const namedResultFunction: Rule = ({ functions }) =>
   functions.flatMap((fn): Finding[] => {
     const why = whyNoResult(fn);

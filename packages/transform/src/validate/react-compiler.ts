@@ -1,6 +1,6 @@
 import { misuseRule } from "./finding.ts";
 
-/** React Compiler skips what it takes for the same as before: it may not come first. */
+/** React Compiler skips what it considers unchanged, so it must not run first. */
 export const reactCompiler = misuseRule("compiled-by-react", ({ what }) => ({
   code: "GD004",
   message:

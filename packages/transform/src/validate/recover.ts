@@ -29,8 +29,8 @@ export const recoverInEval = misuseRule("private-in-eval", ({ name, marker }) =>
 }));
 
 /**
- * Rule S28: a function with `recover()` or `panicking()` must be able to tell that a frame has called this very function. A deferred one
- * is its own too (rule S23).
+ * Rule S28: a function with `recover()` or `panicking()` must be able to tell that a frame has called this very
+ * function. So must a function with `defer(recover())` (rule S23).
  */
 export const recoverIdentity: Rule = ({ functions }) =>
   functions.flatMap(({ identity, questions, defers }): Finding[] => {

@@ -4,9 +4,9 @@ import { countHead, countPrologue } from "../prologue.ts";
 import { at, type Finding, type Rule } from "./finding.ts";
 
 /**
- * A `super()` that a deferred call may be pending for comes to stand in a `try`. Not every compiler of TypeScript looks for
- * it there, or deeper: what does not find it sets fields at the top of the constructor, where there is no `this`. In
- * JavaScript only TypeScript does so (`allowJs`).
+ * A `super()` during which a deferred call may be pending ends up in a `try`. Not every TypeScript compiler looks for
+ * it there, or deeper. One that does not find it sets fields at the top of the constructor, where there is no `this`.
+ * In JavaScript, only TypeScript does so (`allowJs`).
  */
 export const superBehindDefer: Rule = (file) =>
   isJavaScript(file) && !file.forTypeScript
@@ -26,9 +26,9 @@ function findSuperCalls(fn: FunctionFacts, file: FileFacts): Finding[] {
   if (setBehindSuper === null) return [];
   const prologue = countPrologue(fn);
   const head = prologue + countHead(fn, prologue);
-  // Directly in the `try`, TypeScript finds it, and the others for what they lower; oxc does not for the rest.
+  // TypeScript finds it directly in the `try`. The others find it there for what they lower, except oxc.
   const inTry = file.forTypeScript || setBehindSuper === "lowered";
-  // What the user has put deeper is an error of TypeScript's, but not in JavaScript: there it may be right.
+  // If the user put it deeper, TypeScript reports an error. In JavaScript it may be right.
   const isFound = (within: number) => (statements[within]!.callsSuper ? inTry && within < head : isJavaScript(file));
   return superCalls
     .filter(({ within }) => within >= prologue && !isFound(within))
