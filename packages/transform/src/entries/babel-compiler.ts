@@ -16,13 +16,13 @@ export class BabelCompiler {
   readonly #babel: BabelApi;
   readonly #keysOf: ChildKeys;
   readonly #options: ResolvedOptions;
-  /** The runtime's imports in each file, and how many names of each, when it was compiled. */
+  /** The imports of the runtime in each file when it was compiled, each with its number of names. */
   readonly #imports = new WeakMap<t.File, ReadonlyMap<t.Node, number>>();
 
-  /** Where the runtime was named in each file, as a text, when it was compiled: in a `require` or `import()`. */
+  /** Where each file named the runtime in a string when it was compiled: in a `require` or `import()`. */
   readonly #texts = new WeakMap<t.File, ReadonlySet<t.Node>>();
 
-  /** What no plugin is to see before all have entered the program. */
+  /** What no plugin may see before all plugins have entered the program. */
   readonly #hidden = new WeakMap<t.File, Hidden>();
 
   constructor(babel: BabelApi, options: ResolvedOptions) {
@@ -43,23 +43,20 @@ export class BabelCompiler {
     if (this.#imports.has(ast)) return;
     this.#imports.set(ast, new Map());
     this.#texts.set(ast, new Set());
-    // A tree may come without its text, or have been parsed from another one: then only the tree itself can tell.
+    // A tree may come without its text, or with another one: then only the tree itself can tell.
     if (code && !mayUse(code, this.#options) && this.#importsIn(ast).length === 0) return;
     const { source, lowered } = this.#compile(file);
     if (lowered !== null) this.#emit(file, source, lowered);
     this.#note(ast);
   }
 
-  /** Notes how the file has the runtime now: what is there later is what other plugins have added. */
+  /** Records how the file names the runtime now: whatever is there later was added by other plugins. */
   #note(ast: t.File): void {
     this.#imports.set(ast, new Map(this.#importsIn(ast).map((node) => [node, node.specifiers.length])));
     this.#texts.set(ast, new Set(textsIn(ast.program, this.#options.importSource, this.#keysOf)));
   }
 
-  /**
-   * Compiles a file once more when there is an import in it that another plugin has added, or renamed. It may have come too
-   * late.
-   */
+  /** Compiles a file again if another plugin has added or renamed an import. That may be too late. */
   compileAdded(node: t.ImportDeclaration, file: BabelFile): void {
     if (!this.#options.importSource.has(node.source.value)) return;
     if (this.#imports.get(file.ast)?.get(node) === node.specifiers.length) return;
@@ -68,14 +65,14 @@ export class BabelCompiler {
     });
   }
 
-  /** The same for a text: what is added may be a `require` or `import()`. */
+  /** The same for strings: a plugin may add a `require` or `import()`. */
   compileAddedText(node: t.Node, parent: t.Node, file: BabelFile): void {
     const text = textOf(node);
     if (text === null || !this.#options.importSource.has(text) || DECLARES.test(parent.type)) return;
     if (this.#texts.get(file.ast)?.has(node)) return;
     this.show(file);
     named(file, () => {
-      // Most often it is what the import has become, and no name of ours is in use any more.
+      // Most often the import was turned into it, and no name of ours is in use any more.
       if (this.#mayBeLeft(file.ast)) this.#compileAgain(file);
       else this.#note(file.ast);
     });
@@ -94,13 +91,13 @@ export class BabelCompiler {
     this.#note(file.ast);
   }
 
-  /** Shows what has been kept back. All plugins have entered the program when the first statement is visited. */
+  /** Shows what was held back. When the first statement is visited, all plugins have entered the program. */
   show({ ast }: BabelFile): void {
     this.#hidden.get(ast)?.show(ast);
     this.#hidden.delete(ast);
   }
 
-  /** Refuses calls that other plugins have put in when it was too late to compile them. */
+  /** Rejects calls that other plugins added when it was too late to compile them. */
   refuseLeft(file: BabelFile): void {
     named(file, () => {
       this.#refuseLeft(file);
@@ -134,7 +131,7 @@ export class BabelCompiler {
     );
   }
 
-  /** Whether a pseudo-call's name is still in use, also one that has become a property: `_runtime.defer`. */
+  /** Whether a pseudo-call's name is still in use, even as a property: `_runtime.defer`. */
   #mayBeLeft(ast: t.File): boolean {
     const imports = [...(this.#imports.get(ast)?.keys() ?? []), ...this.#importsIn(ast)] as t.ImportDeclaration[];
     const names = new Set(imports.flatMap(({ specifiers }) => specifiers.flatMap(markersIn)));
@@ -149,7 +146,7 @@ export class BabelCompiler {
 
 const DECLARES = /^(Import|Export\w*)Declaration$/;
 
-/** Not by recursion: what nests deeper than the stack has room for may have nothing to do with us. */
+/** Without recursion: code that is nested too deeply for the stack may have nothing to do with us. */
 function everyNode(roots: readonly t.Node[], keysOf: ChildKeys): t.Node[] {
   const found: t.Node[] = [];
   const pending = [...roots];
@@ -160,7 +157,7 @@ function everyNode(roots: readonly t.Node[], keysOf: ChildKeys): t.Node[] {
   return found;
 }
 
-/** Where one of the modules is named by a text that is no part of an import or export. */
+/** Where one of the modules is named by a string that is not part of an import or export. */
 function textsIn(program: t.Program, names: ReadonlySet<string>, keysOf: ChildKeys): t.Node[] {
   const statements = program.body.filter((node) => !("source" in node && node.source));
   return everyNode(statements, keysOf).filter((node) => names.has(textOf(node) ?? ""));
@@ -172,7 +169,7 @@ function textOf(node: t.Node): string | null {
   return node.quasis[0]?.value.cooked ?? null;
 }
 
-/** The pseudo-calls' own names, and those that patterns give them. */
+/** The pseudo-calls' own names, and the names that patterns give them. */
 function requiredNames(program: t.Program, keysOf: ChildKeys): readonly string[] {
   const locals = everyNode([program], keysOf).flatMap((node) =>
     node.type === "ObjectProperty" && node.key.type === "Identifier" && MARKERS.has(node.key.name)
@@ -182,7 +179,7 @@ function requiredNames(program: t.Program, keysOf: ChildKeys): readonly string[]
   return [...MARKERS, ...locals];
 }
 
-/** @throws GodeferError in place of an error of the engine's for a file that is nested too deeply */
+/** @throws GodeferError for a file that is nested too deeply, in place of the engine's error */
 function named({ code, opts }: BabelFile, run: () => void): void {
   try {
     run();

@@ -1,6 +1,6 @@
 import type { types as t } from "@babel/core";
 
-/** What Babel 7 and 8 both have on a file, and all that is needed of it. */
+/** The parts of a file that are used here, and that Babel 7 and 8 have in common. */
 export interface BabelFile {
   readonly ast: t.File;
   readonly code: string;
@@ -8,7 +8,7 @@ export interface BabelFile {
   readonly opts: { readonly filename?: string | null | undefined };
 }
 
-/** Babel 7 keeps names as the keys of objects, Babel 8 in sets. */
+/** Babel 7 keeps names as keys of objects, Babel 8 in sets. */
 interface ProgramScope {
   data: Record<PropertyKey, unknown>;
   globals: Record<string, unknown>;
@@ -20,12 +20,12 @@ interface ProgramScope {
   crawl(): void;
 }
 
-/** The names that are in use, or that other plugins have reserved for what they will put in later. */
+/** The names that are in use, or that other plugins have reserved for code that they add later. */
 export function takenNames(scope: ProgramScope): ReadonlySet<string> {
   return new Set([...namesIn(scope, "references"), ...namesIn(scope, "uids")]);
 }
 
-/** Has the scopes read again, and keeps what other plugins have noted in them. */
+/** Makes Babel collect the scopes again, and keeps what other plugins have stored in them. */
 export function crawlAgain(scope: ProgramScope): void {
   const { data, globals } = scope;
   const uids = namesIn(scope, "uids");
@@ -40,7 +40,7 @@ export function crawlAgain(scope: ProgramScope): void {
   }
 }
 
-/** Babel 8 has the old properties too, which throw when they are read. */
+/** Babel 8 has the old properties, too, but they throw when they are read. */
 function namesIn(scope: ProgramScope, kind: "references" | "uids"): readonly string[] {
   return [...(scope[`${kind}Set`] ?? Object.keys(scope[kind] ?? {}))];
 }

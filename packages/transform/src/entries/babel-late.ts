@@ -5,7 +5,7 @@ import type { NodeId } from "../facts.ts";
 import type { LoweredFile } from "../lower/edits.ts";
 import type { Diagnostic } from "../types.ts";
 
-/** The first place to be compiled in a function that another plugin has rewritten already; null if there is none. */
+/** The first place to compile in a function that another plugin has already rewritten; null if there is none. */
 export function findRewritten({ edits }: LoweredFile, source: BabelSource, keysOf: ChildKeys): NodeId | null {
   const edited = edits.map(({ id }) => id).filter((id) => source.nodes[id]!.type !== "ImportDeclaration");
   return edited.find((id) => isRewritten(outermost(id, source), keysOf)) ?? null;
@@ -17,7 +17,7 @@ function outermost(id: NodeId, { nodes, enclosing }: BabelSource): t.Node {
   return outer?.node ?? nodes[id]!;
 }
 
-/** Whether statements or functions have been put into what the user has written. */
+/** Whether statements or functions have been added to the user's code. */
 function isRewritten(root: t.Node, keysOf: ChildKeys): boolean {
   let written = 0;
   let added = 0;

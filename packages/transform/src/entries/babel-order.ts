@@ -1,6 +1,6 @@
-/** The plugins of Babel's passes, as a plugin's `manipulateOptions` gets them. */
+/** The plugins of Babel's passes, as a plugin's `manipulateOptions` receives them. */
 export interface Passes {
-  /** Those of the first. */
+  /** The plugins of the first pass. */
   readonly plugins: Plugin[];
   /** With `passPerPreset` each preset has a pass of its own. */
   readonly presets?: readonly { readonly plugins: readonly Plugin[] }[];
@@ -11,10 +11,10 @@ interface Plugin {
 }
 
 /**
- * Puts a plugin in front of all others, in the first pass: in a later one, what other plugins have made of the file comes
- * before it. There it stays, too: Babel is on its way through that list.
+ * Puts a plugin before all others, in the first pass: in a later pass, it would see what other plugins have made of the
+ * file. It also stays where it was: Babel is iterating over that list.
  *
- * @param pre what the plugin is known by
+ * @param pre identifies the plugin
  */
 export function comeFirst({ plugins, presets = [] }: Passes, pre: unknown): void {
   const isOurs = (plugin: Plugin) => plugin.pre === pre;

@@ -10,7 +10,10 @@ import type { BabelApi } from "../emit/babel/index.ts";
 /** Options of the Babel plugin. */
 export type BabelPluginOptions = Omit<TransformOptions, "filename">;
 
-/** What is used of Babel's own type of that name: the types of Babel 7 and 8 differ, and only one of them is installed. */
+/**
+ * The parts of Babel's type of the same name that are used here: Babel 7's and 8's types differ, and only one is
+ * installed.
+ */
 export interface PluginObject {
   readonly name: string;
   manipulateOptions(passes: unknown): void;
@@ -46,7 +49,7 @@ export default function godefer(babel: unknown, options: BabelPluginOptions = {}
     manipulateOptions: (passes: unknown) => comeFirst(passes as Passes, pre),
     pre,
     visitor: {
-      // The first of either in a compiled file is the one that brings the helpers.
+      // In a compiled file, the first import or `require` is the one of the helpers.
       VariableDeclaration(_, { file }) {
         compiler.show(file as BabelFile);
       },
@@ -72,7 +75,7 @@ interface CallerApi {
   caller?: (test: (caller: { name?: string } | undefined) => boolean) => boolean;
 }
 
-/** babel-loader keeps what it gets on disk, and its keys know of no test runner. */
+/** babel-loader caches its output on disk, and its cache keys do not depend on the test runner. */
 function isCached({ caller: ask }: CallerApi): boolean {
   return ask?.((caller) => caller?.name === "babel-loader") ?? false;
 }

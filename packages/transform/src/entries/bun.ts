@@ -9,7 +9,7 @@ import { transform } from "./transform.ts";
 
 export type { PluginOptions } from "./plugin-options.ts";
 
-/** What is used of Bun's own type of that name. */
+/** The parts of Bun's type of the same name that are used here. */
 export interface BunPlugin {
   readonly name: string;
   setup(build: PluginBuilder): void;
@@ -24,15 +24,15 @@ interface Loaded {
   readonly loader: "js" | "jsx" | "ts" | "tsx";
 }
 
-/** A source file that is not a package's: those are published compiled. */
+/** A source file that is not in a package: packages are published compiled. */
 const SOURCE = /^(?!.*[\\/]node_modules[\\/]).*\.[cm]?[jt]sx?$/s;
 
 /**
  * The plugin for Bun: for `Bun.build`, and for `bun run` through a preloaded file that calls `Bun.plugin`.
  *
- * Bun does not read the source map of what a plugin returns, and need not: every line keeps its number.
+ * Bun does not read a plugin's source map, and need not: every line keeps its number.
  *
- * @throws TypeError for an option that there is not
+ * @throws TypeError for an unknown option
  * @example
  * // bunfig.toml: preload = ["./godefer.js"]
  * Bun.plugin(godefer());
@@ -47,7 +47,7 @@ export default function godefer(options: PluginOptions = {}): BunPlugin {
         const contents = mayUse(text, resolved) ? compileInPlace(text, path, options) : text;
         return { contents, loader: loaderOf(path) };
       });
-      // Bun gives a file to the first plugin that takes it: a component's compiler takes it whole.
+      // Bun gives a file to the first plugin that accepts it: the component's compiler takes it whole.
       build.onLoad({ filter: COMPONENT }, async ({ path }) => {
         const text = await readFile(path, "utf8");
         if (mayUse(text, resolved)) refuse(text, path, options);
@@ -63,7 +63,7 @@ function compileInPlace(text: string, filename: string, options: PluginOptions):
   return code;
 }
 
-/** @throws GodeferError if there is something to compile in a component */
+/** @throws GodeferError if a component contains something to compile */
 function refuse(text: string, filename: string, options: PluginOptions): void {
   const diagnostics = refuseComponent(text, componentKind(filename)!, { ...options, filename }, "Bun");
   if (diagnostics.length > 0) throw new GodeferError(diagnostics);

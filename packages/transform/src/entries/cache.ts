@@ -8,21 +8,21 @@ import { COMPILER } from "./register/load-compiler.ts";
 import { Store } from "./store.ts";
 
 /**
- * What has been compiled, on disk: one entry for a file and a set of options, which counts for the text that is in it
- * only.
+ * Compiled files on disk: one entry for each file and set of options. An entry is valid only for the text that it
+ * contains.
  */
 export class Cache {
   readonly #store: Store;
-  /** What an entry depends on beside the file. */
+  /** What an entry depends on besides the file. */
   readonly #salt: string;
 
-  /** @param kind what is kept of a file: the hook and the plugins need other things */
+  /** @param kind what is stored about a file: the hook and the plugins need different things */
   constructor(store: Store, kind: "source" | "output" | "code and map", options: ResolvedOptions) {
     this.#store = store;
     this.#salt = saltOf(kind, options);
   }
 
-  /** @returns what has been made of the file's text; null if that is not known */
+  /** @returns what the file's text was compiled to; null if that is not known */
   read(filename: string, text: string): string | null {
     const entry = this.#store.read(this.#nameOf(filename))?.toString() ?? "";
     const head = this.#head(filename, text);
@@ -33,7 +33,7 @@ export class Cache {
     this.#store.write(this.#nameOf(filename), Buffer.from(this.#head(filename, text) + made));
   }
 
-  /** Two files may get one name: then they take turns. */
+  /** Two files may get the same name: then they overwrite each other. */
   #nameOf(filename: string): string {
     return crc32(`${this.#salt}\n${filename}`).toString(16);
   }
@@ -43,9 +43,9 @@ export class Cache {
   }
 }
 
-/** The store of the project that the process was started in; null where there is to be none. */
+/** The store of the project that the process was started in; null if there must be none. */
 export function openStore(): Store | null {
-  // What is traced has to be compiled.
+  // To be traced, a file must be compiled.
   if (environmentVariable("GODEFER_DISABLE_CACHE") === "1" || environmentVariable("GODEFER_TRACE") === "1") return null;
   const project = findProject(process.cwd());
   return project === null ? null : new Store(join(project, "node_modules/.cache/godefer"));
@@ -58,7 +58,7 @@ function findProject(folder: string): string | null {
   return parent === folder ? null : findProject(parent);
 }
 
-/** The version tells releases apart, time and size those who work on the compiler itself. */
+/** The version distinguishes releases; time and size, builds of the compiler while it is developed. */
 function saltOf(kind: string, { strategy, importSource, coverage }: ResolvedOptions): string {
   const { mtimeMs, size } = fs.statSync(COMPILER);
   return JSON.stringify([kind, packageVersion(), mtimeMs, size, strategy, [...importSource], coverage]);

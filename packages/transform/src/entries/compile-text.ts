@@ -11,7 +11,7 @@ import type { Diagnostic, TransformOptions } from "../types.ts";
 import { parse } from "./parse.ts";
 import { describeTooDeep, isTooDeep } from "./too-deep.ts";
 
-/** What is to become of a text, before it is written. */
+/** What a text will become, before it is printed. */
 export interface CompiledText extends Omit<Compilation, "lowered"> {
   /** null if the text stays as it is. */
   readonly source: TextSource | null;
@@ -19,8 +19,8 @@ export interface CompiledText extends Omit<Compilation, "lowered"> {
 }
 
 /**
- * @param taken names beside those of the text that what is added must not have
- * @throws RangeError for what is nested too deeply: {@link tooDeep} puts it in words
+ * @param taken names that added code must not use, besides those in the text
+ * @throws RangeError for code that is nested too deeply: {@link tooDeep} makes a mistake of it
  */
 export function compileText(
   code: string,
@@ -42,15 +42,15 @@ function reserve(facts: FileFacts, taken: ReadonlySet<string>): FileFacts {
   return taken.size === 0 ? facts : { ...facts, identifiers: new Set([...facts.identifiers, ...taken]) };
 }
 
-/** @throws what was not thrown because of the text's depth */
+/** @throws everything that was not thrown because of the text's depth */
 export function tooDeep(error: unknown, code: string, options: TransformOptions): readonly Diagnostic[] {
   if (!isTooDeep(error)) throw error;
   const { importSource } = resolveOptions(options);
-  // A file that does not name the module in one piece is hardly one of ours, and no mistake.
+  // A file that does not name the module in one piece is hardly one of ours: that is not a mistake.
   return namesModule(code, importSource) ? [describeTooDeep(code, options.filename)] : [];
 }
 
-/** The views are garbage when this returns. */
+/** When this returns, the views can be garbage-collected. */
 function readFacts(file: t.File, code: string, filename: string | undefined, importSource: ReadonlySet<string>) {
   const source = viewParsed(file, code, filename);
   return { nodes: source.nodes, facts: collect(source, importSource) };

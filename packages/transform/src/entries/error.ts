@@ -1,7 +1,7 @@
 import { formatDiagnostic } from "../diagnostics.ts";
 import type { Diagnostic } from "../types.ts";
 
-/** Thrown for a file with mistakes, where a tool takes nothing else: all of them at once. */
+/** Thrown for a file with mistakes if the tool accepts nothing but an exception. It lists all mistakes. */
 export class GodeferError extends Error {
   readonly code = "GODEFER";
   declare readonly diagnostics: readonly Diagnostic[];
@@ -9,7 +9,7 @@ export class GodeferError extends Error {
   constructor(diagnostics: readonly Diagnostic[]) {
     super(`\n${diagnostics.map(formatDiagnostic).join("\n\n")}`);
     this.name = "GodeferError";
-    // The message says it all: tools that print an error's properties would say it twice.
+    // The message contains everything: tools that print an error's properties would print it twice.
     Object.defineProperty(this, "diagnostics", { value: diagnostics });
   }
 }

@@ -3,19 +3,19 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { encodedMap, FlattenMap } from "@jridgewell/trace-mapping";
 import type { SourceMap } from "../types.ts";
 
-/** The map that an earlier compiler has named at the end of its output. */
+/** The map that an earlier compiler named at the end of its output. */
 export interface MapReference {
-  /** As the comment has it. */
+  /** As in the comment. */
   readonly url: string;
-  /** The path of the map's file; null for a map within the comment. */
+  /** The path of the map's file; null if the map is inside the comment. */
   readonly file: string | null;
-  /** In one section, whatever it was in. */
+  /** Flattened, if it had sections. */
   readonly map: SourceMap;
 }
 
 /**
- * The map that a JavaScript file names, if it can be read. One that was not published, is on another machine, or is no
- * map counts as none: positions are then those of the file itself.
+ * The map that a JavaScript file names, if it can be read. A map that was not published, is on another machine, or is
+ * not a map counts as none: then positions are those of the file itself.
  *
  * @param path where the file is
  */
@@ -32,7 +32,7 @@ export function readMapReference(text: string, path: string): MapReference | nul
   }
 }
 
-/** The map in a file; null if it is none. */
+/** The map in a file; null if it is not a map. */
 export function readMapFile(path: string): SourceMap | null {
   try {
     return parseMap(readFileSync(path, "utf8"));
@@ -41,7 +41,7 @@ export function readMapFile(path: string): SourceMap | null {
   }
 }
 
-/** The file of the map that a JavaScript file names, if it is on this machine and not in the file itself. */
+/** The file of the map that a JavaScript file names, if it is on this machine and not inline. */
 export function namedMap(text: string, path: string): string | null {
   const url = findMapComment(text)?.url;
   try {
@@ -51,30 +51,30 @@ export function namedMap(text: string, path: string): string | null {
   }
 }
 
-/** Whether a file names a map that is not in the file itself. */
+/** Whether a file names a map that is not inline. */
 export function namesMapFile(text: string): boolean {
   const comment = findMapComment(text);
   return comment !== null && !comment.url.startsWith("data:");
 }
 
-/** The comment that has a map in it. */
+/** The comment that contains a map. */
 export function inlineMap(map: SourceMap): string {
   const encoded = Buffer.from(JSON.stringify(map)).toString("base64");
   return `//# sourceMappingURL=data:application/json;charset=utf-8;base64,${encoded}\n`;
 }
 
-/** The file's text less the comment that names its map. */
+/** The file's text without the comment that names its map. */
 export function withoutMapComment(text: string): string {
   const comment = findMapComment(text);
   return comment === null ? text : text.slice(0, comment.start) + text.slice(comment.end);
 }
 
-// As engines have it: a URL has no quotes. What looks like the comment at the end of a string is none then.
+// As in engines, a URL contains no quotes. So the end of a string that looks like the comment is not one.
 const MAP_COMMENT = /\/\/[#@][ \t]*sourceMappingURL=([^\s"'`]+)/g;
 // A template literal with such a line in it would have to end in here, with a backtick.
 const ONLY_COMMENTS = /^(?:\s|\/\/[^\n`]*(?:\n|$)|\/\*(?:[^*`]|\*(?!\/))*\*\/)*$/;
 
-/** The last such comment counts, and only if no code is behind it: what is further up belongs to a text in the code. */
+/** The last such comment counts, and only if no code follows it: an earlier one is part of a string in the code. */
 function findMapComment(text: string): { readonly url: string; readonly start: number; readonly end: number } | null {
   const match = [...text.matchAll(MAP_COMMENT)].at(-1);
   if (match === undefined) return null;
@@ -87,7 +87,7 @@ function decode(data: string, isBase64: boolean): string {
   return isBase64 ? Buffer.from(data, "base64").toString() : decodeURIComponent(data);
 }
 
-/** @throws if the text is no source map */
+/** @throws if the text is not a source map */
 function parseMap(text: string): SourceMap {
   const { file, ...map } = encodedMap(new FlattenMap(text));
   return { ...map, file: file ?? undefined };

@@ -9,8 +9,8 @@ import type { Compiled } from "./plugin.ts";
 export const PAGE_SCRIPT = /^[^?]*\.html\?html-proxy&index=\d+\.js$/;
 
 /**
- * Leads the mistakes in a script, and its map, to the page that it stands in. A page that a plugin has changed has no place
- * for them.
+ * Maps the mistakes in a script, and its source map, to the page that contains it. If a plugin has changed the page,
+ * they have no place there.
  *
  * @param earlier the map to the page; Vite has one in development only
  */
@@ -29,7 +29,7 @@ export function inPage(compiled: Compiled, script: string, filename: string, ear
 /** Empty if there is none. */
 function readPage(filename: string): string {
   try {
-    // As a parser of HTML has it.
+    // As an HTML parser reads it.
     return readFileSync(filename, "utf8").replaceAll(/\r\n?/g, "\n");
   } catch {
     return "";

@@ -15,8 +15,8 @@ interface SyntaxMistake {
 type Parsed = { readonly file: t.File } | { readonly mistake: SyntaxMistake };
 
 /**
- * Parses a file. What any of TypeScript, oxc and esbuild takes is taken: where Babel's parser is stricter than they are,
- * it is asked again.
+ * Parses a file. It accepts whatever one of TypeScript, oxc and esbuild accepts: where Babel's parser is stricter, it
+ * is called again.
  */
 export function parse(code: string, filename: string | undefined): t.File | Diagnostic {
   const options = parserOptions(filename);
@@ -29,7 +29,10 @@ export function parse(code: string, filename: string | undefined): t.File | Diag
   return describe(first.mistake, code, filename);
 }
 
-/** Recovers from what the language allows and others report; for both kinds of decorators, as module and as script. */
+/**
+ * Recovers from errors that others report, or that are none; tries both kinds of decorators, as a module and as a
+ * script.
+ */
 function lenientOptions(options: ParserOptions): ParserOptions[] {
   const { sourceType, plugins = [] } = options;
   const goals = sourceType === "unambiguous" ? (["module", "script"] as const) : [sourceType!];
@@ -51,7 +54,7 @@ function parseRespelled(code: string, options: ParserOptions): Parsed {
 
 function parseAs(code: string, options: ParserOptions): Parsed {
   try {
-    // Comments are found by their places.
+    // Comments are found by position.
     const file = parseTree(code, { ...options, attachComment: false }) as unknown as t.File & {
       readonly errors?: readonly SyntaxMistake[] | null;
     };
@@ -65,7 +68,7 @@ function parseAs(code: string, options: ParserOptions): Parsed {
   }
 }
 
-/** What TypeScript leaves to its checker, or takes under an option, and what it once took. */
+/** What TypeScript leaves to its checker, accepts with an option, or used to accept. */
 const TOLERATED: ReadonlySet<string> = new Set([
   "OverrideNotInSubClass",
   "UnsupportedParameterDecorator",
@@ -73,7 +76,9 @@ const TOLERATED: ReadonlySet<string> = new Set([
   "ImportAliasHasImportType",
 ]);
 
-/** Whether a name is declared twice only because a type declares it too: `declare global { var X: number } class X {}`. */
+/**
+ * Whether a name is declared twice only because a type declares it, too: `declare global { var X: number } class X {}`.
+ */
 function isAmbient({ reasonCode }: SyntaxMistake, program: t.Program, code: string, options: ParserOptions): boolean {
   if (reasonCode !== "VarRedeclaration") return false;
   const ambient = findAmbient(program);
@@ -86,7 +91,7 @@ function isAmbient({ reasonCode }: SyntaxMistake, program: t.Program, code: stri
 }
 
 function describe({ pos, message }: SyntaxMistake, code: string, filename: string | undefined): Diagnostic {
-  // The parser puts the place behind its message.
+  // The parser appends the position to its message.
   const fact = message.replace(/ \(\d+:\d+\)$/, "");
   const hint = `Fix the syntax. The file is parsed as ${describeSyntax(filename)} because of its extension.`;
   return locateFinding({ code: "GD001", message: fact, hint, start: pos, end: pos }, code, filename);

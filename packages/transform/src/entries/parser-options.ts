@@ -1,14 +1,14 @@
 import type { ParserOptions } from "@babel/parser";
 import { SCRIPT } from "../file-names.ts";
 
-/** What a file is read as, in words. */
+/** What a file is parsed as, in words. */
 export function describeSyntax(filename: string | undefined): string {
   const { plugins = [] } = parserOptions(filename);
   const language = plugins.includes("typescript") ? "TypeScript" : "JavaScript";
   return plugins.includes("jsx") ? `${language} with JSX` : language;
 }
 
-/** How a file is parsed, by its name's ending: everything that the language has or is about to have. */
+/** How a file is parsed, by its extension: with everything that the language has or is about to have. */
 export function parserOptions(filename: string | undefined): ParserOptions {
   const extension = extensionOf(filename);
   const typescript = extension.includes("ts");
@@ -17,7 +17,7 @@ export function parserOptions(filename: string | undefined): ParserOptions {
   const sourceType = extension.startsWith(".m") ? "module" : extension.startsWith(".cj") ? "commonjs" : "unambiguous";
   return {
     sourceType,
-    // Of a CommonJS module the parser knows these by itself, and does not want to be told.
+    // For a CommonJS module, the parser sets these by itself, and rejects them as options.
     ...(sourceType !== "commonjs" && { allowReturnOutsideFunction: true, allowNewTargetOutsideFunction: true }),
     plugins: [
       ...(typescript ? (["typescript", "decorators-legacy"] as const) : (["decorators"] as const)),
@@ -29,7 +29,7 @@ export function parserOptions(filename: string | undefined): ParserOptions {
   };
 }
 
-/** A program without an ending is JavaScript. What other endings stand for is not known: everything is taken there. */
+/** A program without an extension is JavaScript. Unknown extensions accept everything. */
 function extensionOf(filename = ""): string {
   const [, name, extension] = /([^\\/]*?)(\.[^.\\/]*)?$/.exec(filename)!;
   if (extension === undefined) return name === "" ? ".tsx" : ".js";

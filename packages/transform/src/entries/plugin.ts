@@ -4,15 +4,15 @@ import type { Diagnostic, SourceMap } from "../types.ts";
 import type { Cache } from "./cache.ts";
 import { GodeferError } from "./error.ts";
 
-/** What one plugin does, whatever build tool it is for. */
+/** What a plugin does, in any build tool. */
 export interface Step {
   readonly name: string;
-  /** Where it stands among the plugins of others; also among those that stand there themselves, if `order` says so. */
+  /** Where it is among the plugins of others; with `order`, also among those in the same place. */
   readonly enforce: "pre" | "post";
   readonly order?: "pre" | "post";
   /** The modules that it is for. */
   readonly ids: { readonly include: RegExp[]; readonly exclude?: RegExp[] };
-  /** @param earlier gives the map of what other plugins have done; null if there is none */
+  /** @param earlier returns the map of what other plugins have done; null if there is none */
   readonly compile: (code: string, id: string, earlier: () => SourceMap | null) => Promise<Compiled>;
 }
 
@@ -33,16 +33,17 @@ export function createPlugin(
     enforce,
     transform: {
       ...(order && { order }),
-      // Rolldown and Vite ask this without calling us.
+      // Rolldown and Vite apply this without calling us.
       filter: { id: ids, code: [...importSource, pieces] },
       async handler(code, id) {
         const kept = cache?.read(id, code) ?? null;
         if (kept !== null) return JSON.parse(kept) as TransformResult;
         const { code: compiled, map, diagnostics } = await compile(code, id, () => earlierMap(this));
         if (diagnostics.length > 0) return fail(this, diagnostics, id);
-        // webpack takes a source's name as it is, others go by the file's place: the whole path is right for both.
+        // webpack uses a source's name as it is; others resolve it relative to the file: an absolute path is right for
+        // both.
         const sources = [id.replace(/\?.*/s, "")];
-        // The types of the build tools have lists that may be written to.
+        // The build tools' types have mutable lists.
         const result = (map === null ? null : { code: compiled, map: { ...map, sources } }) as TransformResult;
         cache?.write(id, code, JSON.stringify(result));
         return result;
@@ -51,7 +52,7 @@ export function createPlugin(
   };
 }
 
-/** Rollup, Rolldown and Vite have it; webpack's kind hands it to the loader. */
+/** Rollup, Rolldown and Vite have it; webpack and its like pass it to the loader. */
 function earlierMap(context: UnpluginBuildContext & UnpluginContext): SourceMap | null {
   return (context as { getCombinedSourcemap?: () => SourceMap }).getCombinedSourcemap?.() ?? null;
 }
@@ -60,9 +61,10 @@ function earlierMap(context: UnpluginBuildContext & UnpluginContext): SourceMap 
 function fail(context: UnpluginContext & UnpluginBuildContext, diagnostics: readonly Diagnostic[], id: string): null {
   const { filename: file = id, line, column } = diagnostics[0]!;
   const loc = { file, line, column: column - 1 };
-  // No line of ours has to do with the mistakes, and they draw their places themselves: no stack, no frame.
+  // The mistakes have nothing to do with our code, and contain their own code frames: no stack, no frame.
   const error = Object.assign(new GodeferError(diagnostics), { id, loc, stack: "" });
-  // Thrown, because webpack goes on after `this.error` and Farm's takes no object. Of what is thrown esbuild takes no place.
+  // Thrown, because webpack continues after `this.error`, and Farm's accepts no object. From a thrown error, esbuild
+  // takes no position.
   if (context.getNativeBuildContext?.().framework !== "esbuild") throw error;
   context.error(error);
   return null;

@@ -2,7 +2,7 @@ import module from "node:module";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-/** What is used of Vite's configuration. */
+/** The parts of Vite's configuration that are used here. */
 interface ViteConfig {
   readonly root?: string;
   readonly optimizeDeps?: { readonly exclude?: readonly string[] };
@@ -13,10 +13,11 @@ interface Prebundling {
 }
 
 /**
- * Has Vite's development server bundle ahead what compiled code imports. Vite looks for imports in the files as they were
- * written: what it meets only in a compiled one makes it load the page anew, and Vitest's tests in a browser fail.
+ * Makes Vite's development server pre-bundle what compiled code imports. Vite scans the files as they were written: an
+ * import that it finds only in a compiled one makes it reload the page, and Vitest's tests in a browser fail.
  *
- * It warns of what the project cannot import, as where only another package of the workspace has the runtime.
+ * It warns about modules that the project cannot import, for example if only another package of the workspace depends
+ * on the runtime.
  */
 export function prebundleRuntime({ root = ".", optimizeDeps }: ViteConfig): Prebundling | null {
   if (optimizeDeps?.exclude?.includes(RUNTIME) || !hasRuntime(resolve(root))) return null;
@@ -25,7 +26,7 @@ export function prebundleRuntime({ root = ".", optimizeDeps }: ViteConfig): Preb
 
 const RUNTIME = "@godefer/runtime";
 
-/** As Vite looks for a package: `require.resolve` would take one from `NODE_PATH`, too. */
+/** As Vite resolves a package: `require.resolve` would also find one through `NODE_PATH`. */
 function hasRuntime(root: string): boolean {
   try {
     return module.findPackageJSON(RUNTIME, pathToFileURL(join(root, "vite.config.js"))) !== undefined;

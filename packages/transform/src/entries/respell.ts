@@ -1,6 +1,6 @@
 import type { types as t } from "@babel/core";
 
-/** Where Babel's parser gives up though others go on: what stands there, and the same in words as long. */
+/** Syntax that Babel's parser rejects and others accept, and another spelling of the same length. */
 const SPELLINGS: readonly { readonly written: RegExp; readonly as: (written: string) => string }[] = [
   // import x from "./x.json" assert { type: "json" }
   { written: /^\s*assert(?=\s*\{)/, as: (written) => written.replace("assert", "with  ") },
@@ -9,9 +9,9 @@ const SPELLINGS: readonly { readonly written: RegExp; readonly as: (written: str
 ];
 
 /**
- * Another spelling of the text, in which every other character keeps its place.
+ * Spells the rejected syntax differently. Every other character keeps its place.
  *
- * @param position where the parser has given up
+ * @param position where the parser gave up
  * @returns null if there is none
  */
 export function respell(text: string, position: number): string | null {
@@ -22,7 +22,7 @@ export function respell(text: string, position: number): string | null {
   return null;
 }
 
-/** The file's own statements that declare types only: they name nothing that is there at run time. */
+/** The file's own statements that declare types only: they name nothing that exists at run time. */
 export function findAmbient({ body }: t.Program): t.Node[] {
   return body.filter((node) => {
     if (node.type === "ImportDeclaration") return node.importKind === "type";

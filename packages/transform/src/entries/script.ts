@@ -6,12 +6,12 @@ import type { Diagnostic } from "../types.ts";
 import { parse } from "./parse.ts";
 import { describeTooDeep, isTooDeep } from "./too-deep.ts";
 
-/** A file as a build has written it, or the script of a page. */
+/** A file in a build's output, or the script of a page. */
 export interface Script {
   readonly text: string;
   readonly views: Views;
   readonly scopes: Scopes;
-  /** The name under which a module exports what is named at an offset: `a` of `export { a as b }`. */
+  /** The exported name for the name at an offset: `b` for `a` in `export { a as b }`. */
   readonly exportedAs: ReadonlyMap<number, string>;
   /** `export { a as b } from "./a.js"`, `export * from "./a.js"` */
   readonly reExports: readonly ReExport[];
@@ -28,8 +28,8 @@ export interface ReExport {
 /**
  * Reads JavaScript.
  *
- * @param name its ending says what is read; what is wrong is told of this file
- * @returns what is wrong, if it cannot be read
+ * @param name its extension tells how to parse it; errors name this file
+ * @returns the error, if it cannot be parsed
  */
 export function readScript(text: string, name: string): Script | Diagnostic {
   try {

@@ -2,17 +2,17 @@ import fs from "node:fs";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 
-/** How much the files of a store may be together, and how much is left of them when they are more. */
+/** The maximum total size of a store's files, and the size it is reduced to when it is exceeded. */
 const MOST_BYTES = 64_000_000;
 const KEPT_BYTES = 48_000_000;
 
 /**
- * A folder of files that any number of processes read and write at the same time. What is not as it was written is not
- * there; where nothing can be written, nothing is.
+ * A folder of files that any number of processes may read and write at the same time. A file that is damaged counts as
+ * missing, and if nothing can be written, nothing is.
  */
 export class Store {
   readonly #folder: string;
-  /** How much is in the folder, as far as this process knows; null until it writes. */
+  /** The size of the folder, as far as this process knows; null until it writes. */
   #bytes: number | null = null;
   #isReadOnly = false;
 
@@ -30,7 +30,7 @@ export class Store {
   write(name: string, content: Buffer): void {
     if (this.#isReadOnly) return;
     const path = join(this.#folder, name);
-    // Whoever reads meanwhile gets the old file or the new one, both whole.
+    // Whoever reads meanwhile gets either the old file or the new one, complete.
     const draft = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`;
     const checksum = Buffer.alloc(4);
     checksum.writeUInt32LE(crc32(content));
@@ -44,7 +44,7 @@ export class Store {
     }
   }
 
-  /** Takes away what was written first, where there is too much. */
+  /** Removes the oldest files if the folder is too large. */
   #makeRoom(bytes: number): void {
     if (this.#bytes === null) {
       fs.mkdirSync(this.#folder, { recursive: true });
@@ -80,7 +80,7 @@ interface StoredFile {
 function filesIn(folder: string): StoredFile[] {
   return fs.readdirSync(folder).flatMap((name) => {
     const path = join(folder, name);
-    // Another process may have taken it away.
+    // Another process may have removed it.
     const stats = fs.statSync(path, { throwIfNoEntry: false });
     return stats === undefined ? [] : [{ path, size: stats.size, mtimeMs: stats.mtimeMs }];
   });

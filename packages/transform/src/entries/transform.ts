@@ -4,27 +4,30 @@ import type { Diagnostic, FunctionReport, SourceMap, TransformOptions } from "..
 import { compileText, tooDeep } from "./compile-text.ts";
 
 export interface TransformResult {
-  /** The compiled source, types and JSX still in it; the source itself if there is nothing to compile, or mistakes. */
+  /**
+   * The compiled source, which still has its types and JSX. The source itself if there is nothing to compile, or if it
+   * has mistakes.
+   */
   readonly code: string;
   /** null if the code is the source. */
   readonly map: SourceMap | null;
   readonly functions: readonly FunctionReport[];
-  /** The mistakes in the file, all of them; the code is not compiled then. */
+  /** All mistakes in the file. If there are any, the code is not compiled. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 export interface TransformFileOptions extends TransformOptions {
-  /** The map of an earlier step: the result's map and diagnostics then lead to that step's source. */
+  /** The source map of an earlier step. The result's map and diagnostics then lead to that step's source. */
   readonly inputSourceMap?: SourceMap | string | null | undefined;
 }
 
 /**
- * Compiles the pseudo-calls of one file: TypeScript, JSX or JavaScript, by its name's ending.
+ * Compiles the pseudo-calls of one file: TypeScript, JSX or JavaScript, depending on its extension.
  *
  * @param code the source text
  * @param options see {@link TransformFileOptions}
- * @returns the compiled text and its source map; mistakes in the source come as `diagnostics`
- * @throws TypeError for an option that there is not
+ * @returns the compiled text and its source map; mistakes in the source are in `diagnostics`
+ * @throws TypeError for an unknown option
  * @example
  * const { code, map, diagnostics } = transform(source, { filename: "src/copy.ts" });
  */
@@ -47,11 +50,11 @@ function transformFile(code: string, options: TransformFileOptions): TransformRe
 }
 
 /**
- * Says of each `defer` how it is compiled, and why.
+ * Tells how each `defer` is compiled, and why.
  *
  * @param code the source text
  * @param options as for {@link transform}
- * @throws TypeError for an option that there is not
+ * @throws TypeError for an unknown option
  * @example
  * for (const { name, strategy, reason } of explain(source).functions) console.log(name, strategy, reason);
  */
@@ -67,7 +70,7 @@ export function explain(
   }
 }
 
-/** The tree is garbage when this returns, before the map is made. */
+/** When this returns, the tree can be garbage-collected, before the map is made. */
 function printText(code: string, options: TransformOptions) {
   const { source, functions, diagnostics, ...resolved } = compileText(code, options);
   return { printer: source && emitText(code, source, resolved), functions, diagnostics };

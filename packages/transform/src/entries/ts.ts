@@ -12,10 +12,10 @@ import type { Diagnostic, TransformOptions } from "../types.ts";
 import { GodeferError } from "./error.ts";
 import { describeTooDeep, isTooDeep } from "./too-deep.ts";
 
-/** Options of the transformer, as in `compilerOptions.plugins`; what ts-patch reads itself is let through. */
+/** Options of the transformer, as in `compilerOptions.plugins`. Those that ts-patch reads itself are allowed. */
 export type TypeScriptPluginOptions = Omit<TransformOptions, "filename">;
 
-/** What ts-patch hands over besides. */
+/** What ts-patch passes besides. */
 interface PatchExtras {
   readonly ts: TypeScript;
   addDiagnostic?(diagnostic: ts.Diagnostic): number;
@@ -33,24 +33,24 @@ const PATCH_KEYS = [
   "tsConfig",
 ];
 
-/** A transformer's number among TypeScript's diagnostics: one that TypeScript does not use. */
+/** The number of our diagnostics among TypeScript's: one that TypeScript does not use. */
 const DIAGNOSTIC_CODE = 90_000;
 
 /**
- * The commands that report what ts-patch adds to the result of an emit. Programs that emit by themselves may drop it, as
- * Angular's builders do, and go on with a file that is not compiled.
+ * The commands that report the diagnostics that ts-patch adds to an emit's result. Programs that emit by themselves may
+ * drop them, as Angular's builders do, and continue with an uncompiled file.
  */
 const REPORTS = /[\\/](?:tsc|tspc|vue-tsc)(?:\.[cm]?js)?$/;
 
 /**
  * The TypeScript transformer, for ts-patch with TypeScript 5 and 6.
  *
- * @param _program not used: the compiler asks no checker
+ * @param _program not used: the compiler needs no type checker
  * @param options see {@link TypeScriptPluginOptions}
  * @param extras ts-patch's: the `ts` to work with
  * @returns a `before` transformer
- * @throws TypeError for an option that there is not
- * @throws GodeferError for a file with mistakes, where no `tsc` reports diagnostics
+ * @throws TypeError for an unknown option
+ * @throws GodeferError for a file with mistakes, if no `tsc` reports diagnostics
  * @example
  * // tsconfig.json
  * { "compilerOptions": { "plugins": [{ "transform": "@godefer/transform/ts" }] } }
@@ -67,7 +67,8 @@ export default function godefer(
 }
 
 /**
- * A `before` transformer for tools that take transformers themselves: ts-loader's and rollup's `getCustomTransformers`.
+ * A `before` transformer for tools that accept transformers themselves: `getCustomTransformers` of ts-loader and of
+ * Rollup's plugins.
  *
  * @param compiler the `typescript` that the tool uses
  * @throws GodeferError for a file with mistakes
@@ -83,19 +84,19 @@ export function transformer(
   });
 }
 
-/** What is used of the compiler that ts-jest hands to its AST transformers. */
+/** The parts of the compiler that ts-jest passes to its AST transformers that are used here. */
 export interface TsJestCompiler {
   readonly configSet: { readonly compilerModule: TypeScript };
 }
 
-/** Jest's cache of compiled files goes by the name and version of ts-jest's AST transformers. */
+/** Jest's cache of compiled files depends on the name and version of ts-jest's AST transformers. */
 export const name = "godefer";
 export const version: string = packageVersion();
 
 /**
  * The `before` transformer for ts-jest's `astTransformers`.
  *
- * @throws Error where ts-jest is too old
+ * @throws Error if ts-jest is too old
  * @throws GodeferError for a file with mistakes
  * @example
  * // jest.config.js
@@ -105,18 +106,18 @@ export function factory(
   { configSet }: Partial<TsJestCompiler>,
   options: TypeScriptPluginOptions = {},
 ): ts.TransformerFactory<ts.SourceFile> {
-  // Before ts-jest 27 it was another object.
+  // Before ts-jest 27, it was a different object.
   if (configSet?.compilerModule === undefined)
     throw new Error("godefer: this ts-jest is too old: ts-jest 28 or later.");
   return transformer(configSet.compilerModule, options);
 }
 
 /**
- * The `before` transformer for the plugins of the Nest CLI. It hands over no compiler: that of the project is used, as by
- * Nest itself.
+ * The `before` transformer for the plugins of the Nest CLI. Nest passes no compiler: the project's is used, as by Nest
+ * itself.
  *
  * @param options see {@link TypeScriptPluginOptions}
- * @throws TypeError for an option that there is not
+ * @throws TypeError for an unknown option
  * @throws GodeferError for a file with mistakes
  * @example
  * // nest-cli.json
@@ -153,7 +154,7 @@ function withoutPatchKeys(options: TypeScriptPluginOptions): TypeScriptPluginOpt
   return Object.fromEntries(Object.entries(options).filter(([key]) => !PATCH_KEYS.includes(key)));
 }
 
-/** In a tree that is not that of the text there is no place to point to. */
+/** If the tree does not belong to the text, there is no place to point to. */
 function withoutPlace(diagnostic: Diagnostic): Diagnostic {
   return { ...diagnostic, start: 0, end: 0 };
 }

@@ -10,15 +10,15 @@ import { prebundleRuntime } from "./prebundle.ts";
 /** The plugin functions, with the types of their build tools. */
 export type Plugins = UnpluginInstance<PluginOptions | undefined, true>;
 
-/** A source file, also with a query of Vite's behind its name. */
+/** A source file, also with one of Vite's queries after its name. */
 const SOURCE = /^[^?]*\.[cm]?[jt]sx?(?:\?|$)/;
-/** A package is published compiled. */
+/** Packages are published compiled. */
 const INSTALLED = /[\\/]node_modules[\\/]/;
 
 const plugins: Plugins = createUnplugin(createPlugins);
 
 /**
- * The plugin function of one build tool. It checks the options itself: webpack's and Rspack's plugins would look at them
+ * The plugin function of one build tool. It checks the options itself: webpack's and Rspack's plugins would check them
  * only when a build begins.
  */
 export function pluginFor<Tool extends Exclude<keyof Plugins, "raw" | "bun">>(tool: Tool): Plugins[Tool] {
@@ -35,7 +35,7 @@ function createPlugins(options: PluginOptions = {}, { framework }: { readonly fr
   const cache = store && new Cache(store, "code and map", resolved);
   const files = createPlugin(resolved, cache, {
     name: "godefer",
-    // Before the types are gone and other plugins have rewritten the functions.
+    // Before types are stripped and other plugins rewrite the functions.
     enforce: "pre",
     ids: { include: [SOURCE, PAGE_SCRIPT], exclude: [INSTALLED] },
     async compile(code, id, earlier) {
@@ -47,5 +47,5 @@ function createPlugins(options: PluginOptions = {}, { framework }: { readonly fr
   return withComponents({ ...files, vite: { config: prebundleRuntime } }, framework, options, resolved, cache);
 }
 
-/** For the first file that is not in the cache: many builds have none. */
+/** Loaded for the first file that is not in the cache: many builds have no such file. */
 const loadCompiler = () => import("./transform.ts");

@@ -7,12 +7,12 @@ import type { Compiled } from "./plugin.ts";
 import { transform } from "./transform.ts";
 import type { SourceMap, TransformOptions } from "../types.ts";
 
-/** Options of the loader: plain data, as Turbopack wants them. */
+/** Options of the loader: plain data, as Turbopack requires. */
 export type LoaderOptions = Omit<TransformOptions, "filename">;
 
 type LoaderMap = SourceMap | string | null | undefined;
 
-/** What is used of the loader context of webpack, Rspack and Turbopack. */
+/** The parts of webpack's, Rspack's and Turbopack's loader context that are used here. */
 interface LoaderContext {
   readonly resourcePath: string;
   /** The same with a query. */
@@ -22,10 +22,10 @@ interface LoaderContext {
 }
 
 /**
- * The loader, for tools that take webpack's loaders and not its plugins: Next.js with Turbopack. With webpack and Rspack
- * the plugin is simpler.
+ * The loader, for tools that accept webpack's loaders but not its plugins, such as Next.js with Turbopack. With webpack
+ * and Rspack, the plugin is simpler.
  *
- * @throws TypeError for an option that there is not
+ * @throws TypeError for an unknown option
  * @example
  * // next.config.js
  * turbopack: { rules: { "*.{ts,tsx}": { loaders: ["@godefer/transform/webpack-loader"] } } }
@@ -43,11 +43,11 @@ export default function godefer(this: LoaderContext, code: string, inputSourceMa
     : transform(code, { ...options, filename, inputSourceMap });
   if (diagnostics.length > 0) this.callback(new GodeferError(diagnostics));
   else if (map === null) this.callback(null, code, inputSourceMap);
-  // Turbopack drops a map without a file's name.
+  // Turbopack drops a map without a file name.
   else this.callback(null, compiled, { ...map, file: filename, sources: inputSourceMap ? map.sources : [filename] });
 }
 
-/** What vue-loader has made of a component's script. */
+/** What vue-loader made of a component's script. */
 function compileVue(code: string, id: string, options: LoaderOptions, inputSourceMap: LoaderMap): Compiled {
   const earlier = typeof inputSourceMap === "string" ? (JSON.parse(inputSourceMap) as SourceMap) : inputSourceMap;
   const { map, ...compiled } = compileVueModule(code, id, options, () => earlier ?? null);

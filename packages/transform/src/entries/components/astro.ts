@@ -31,7 +31,7 @@ function readFrontmatter(text: string): Script | null {
   return { start, end, extension: ".ts", isSeenByMarkup: true, untouched: null, source: null };
 }
 
-/** Astro compiles a script without attributes; any other than `src` says that it is to stay as it is. */
+/** Astro compiles a script without attributes. Any attribute but `src` means that it stays as it is. */
 function scriptOf({ attributes, content }: Element): Script {
   const [attribute] = [...attributes.keys()];
   const untouched =

@@ -4,9 +4,9 @@ import type { Span } from "../../facts.ts";
 const TEXT = /(["'`])(?:(?!\1)[^\n])*[{}](?:(?!\1)[^\n])*\1/y;
 
 /**
- * What stands in braces in the markup: code, with all that is nested in it.
+ * Finds what is in braces in the markup: code, with everything that is nested in it.
  *
- * @param others what is no markup, in its order
+ * @param others what is not markup, in source order
  */
 export function inBraces(text: string, others: readonly Span[]): readonly Span[] {
   const spans: Span[] = [];

@@ -17,8 +17,8 @@ export interface CompiledComponent {
 }
 
 /**
- * Compiles the scripts of a component in place, each as the module that it is: a `defer` at its top stands outside any
- * function, whatever the component's compiler makes of that. The rest of the file stays as it is.
+ * Compiles the scripts of a component in place, each as a module: a `defer` at the top level is outside any function,
+ * whatever the component's compiler makes of it. The rest of the file stays as it is.
  */
 export function compileComponent(
   text: string,
@@ -57,7 +57,7 @@ function compileScripts(
   // Svelte moves the imports of both scripts into one module.
   const imported = new Set<string>();
   return scripts.map(({ start, end, extension }) => {
-    // What stands in the script has its place in the file.
+    // Everything in the script keeps its place in the file.
     const blanked = blank(text.slice(0, start)) + text.slice(start, end) + blank(text.slice(end));
     const taken = new Set([...imported, ...wordsIn(text.slice(0, start)), ...wordsIn(text.slice(end))]);
     const compiled = compileText(blanked, { ...options, filename: `${filename}${extension}` }, taken);
@@ -66,7 +66,7 @@ function compileScripts(
   });
 }
 
-/** Those that a name of the compiler's could be. */
+/** The words that a name of the compiler's could be. */
 function wordsIn(text: string): readonly string[] {
   return text.match(/_[\w$]+/g) ?? [];
 }
@@ -75,7 +75,7 @@ function blank(text: string): string {
   return text.replace(/[^\r\n\u2028\u2029]/g, " ");
 }
 
-/** A mistake with the file around it in place of the blanks. */
+/** A mistake with the file around it, in place of the blanks. */
 function inFile({ code, message, hint, start, end }: Diagnostic, text: string, filename: string): Diagnostic {
   return locateFinding({ code, message, hint, start, end }, text, filename);
 }

@@ -11,8 +11,8 @@ import { componentKind } from "./ids.ts";
 const FILES = /\.(vue|svelte|astro)$/;
 
 /**
- * esbuild gives a file to the first plugin that takes it, and a component's compiler takes it whole: nobody else sees what
- * is in it. So it is looked at when its path is resolved, wherever our plugin stands.
+ * esbuild gives a file to the first plugin that accepts it, and a component's compiler takes it whole: nobody else sees
+ * its contents. So it is checked when its path is resolved, wherever our plugin is in the list.
  */
 export function refuseInEsbuild(options: PluginOptions, resolved: ResolvedOptions): EsbuildPlugin["setup"] {
   const refused = async (filename: string): Promise<readonly Diagnostic[]> => {

@@ -7,7 +7,7 @@ import type { Diagnostic } from "../../types.ts";
 import type { Component, Script } from "./component.ts";
 import { findMentions, PSEUDO_CALLS } from "./names.ts";
 
-/** What is wrong with a component beside its code: what no compiler would see. */
+/** Mistakes in a component outside its compiled code, which no compiler would see. */
 export function findMistakes(
   text: string,
   component: Component,
@@ -44,7 +44,7 @@ function describeUntouched(
   return locateFinding({ ...describeUncompiled(reason), start, end: start }, text, filename);
 }
 
-/** @param reason what comes behind "The script" */
+/** @param reason the text after "The script" */
 export function describeUncompiled(reason: string) {
   return {
     code: "GD006",
@@ -68,7 +68,7 @@ function reasonOf(text: string, script: Script, filename: string, options: Resol
 
 const WORD = new RegExp(`\\b${PSEUDO_CALLS}\\b`);
 
-/** By words: nobody reads the script. */
+/** Searches for words: the script is not parsed. */
 function calls(text: string, options: ResolvedOptions): boolean {
   return mayUse(text, options) && WORD.test(text);
 }

@@ -7,14 +7,14 @@ const IMPORT = /\bimport\s+(?:[\w$]+\s*,\s*)?(?:\{([^}]*)\}|\*\s*as\s+([\w$]+))\
 export const PSEUDO_CALLS = `(?:${[...MARKERS].join("|")})`;
 const PSEUDO_CALL = new RegExp(`^\\s*(${PSEUDO_CALLS})(?:\\s+as\\s+([\\w$]+))?\\s*$`);
 
-/** A pseudo-call of the runtime in an expression of the markup. */
+/** A pseudo-call in an expression of the markup. */
 export interface Mention extends Span {
   readonly name: string;
 }
 
 /**
- * Finds the pseudo-calls in the markup: no compiler looks at them there. It goes by names, as the markup's own language is
- * not read; what is missed is an error where it runs.
+ * Finds the pseudo-calls in the markup, where no compiler looks for them. It searches for names, as the markup's own
+ * language is not parsed. A call that it misses throws when it runs.
  */
 export function findMentions(
   text: string,
@@ -25,7 +25,7 @@ export function findMentions(
   const callees = seen.flatMap(({ start, end }) => calleesOf(text.slice(start, end), importSource));
   if (callees.length === 0) return [];
   const names = callees.map((name) => name.replaceAll("$", "\\$")).join("|");
-  // In front of it stands no word of a sentence, and no end of a tag.
+  // No word of a sentence comes before it, and no end of a tag.
   const before = "(?:^|[{([;,=&|?:!}]|=>|\\b(?:return|await|void))\\s*";
   const calls = new RegExp(`(?<=${before})(?:${names})(?=\\s*\\()`, "g");
   return expressions.flatMap((span) =>
@@ -36,7 +36,7 @@ export function findMentions(
   );
 }
 
-/** What the pseudo-calls are called in a script: `defer`, `later`, `go.defer`. */
+/** The names of the pseudo-calls in a script: `defer`, `later`, `go.defer`. */
 function calleesOf(script: string, importSource: ReadonlySet<string>): readonly string[] {
   return [...script.matchAll(IMPORT)].flatMap(([, named, namespace, source]) => {
     if (!importSource.has(source!)) return [];

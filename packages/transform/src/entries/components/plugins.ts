@@ -8,7 +8,7 @@ import { refuseInEsbuild } from "./esbuild.ts";
 import { addVueRules } from "./vue-rules.ts";
 
 /**
- * Adds what is to be done with component files, by what the build tool can do (docs/decisions/0016).
+ * Adds the plugins for component files, depending on what the build tool can do (docs/decisions/0016).
  *
  * @param files the plugin for all other files
  */
@@ -22,7 +22,7 @@ export function withComponents(
   const plugin = (step: Step) => createPlugin(resolved, cache, step);
   switch (tool) {
     case "vite":
-      // Behind all others Vite has resolved what is imported.
+      // After all other plugins, Vite has resolved the imports.
       return [files, plugin(sourceStep(options)), plugin(vueStep(options))];
     case "rollup":
     case "rolldown":
@@ -37,26 +37,26 @@ export function withComponents(
   }
 }
 
-/** Compiles Svelte's and Astro's files in place, and looks at Vue's. */
+/** Compiles Svelte's and Astro's files in place, and checks Vue's. */
 function sourceStep(options: PluginOptions): Step {
   return {
     name: "godefer:components",
     enforce: "pre",
-    // Astro's own plugin stands in front of all others.
+    // Astro's own plugin comes before all others.
     order: "pre",
-    // Packages of components are published as they are written.
+    // Packages of components are published uncompiled.
     ids: { include: [COMPONENT] },
     async compile(code, id) {
       const kind = componentKind(id)!;
       const filename = id.replace(/\?.*/s, "");
       const compiled = (await import("./compile.ts")).compileComponent(code, kind, { ...options, filename });
-      // Vue reads the file again: it is compiled when Vue is done with it.
+      // Vue reads the file again, so it is compiled after Vue.
       return kind === "vue" ? { ...compiled, code, map: null } : compiled;
     },
   };
 }
 
-/** Compiles what Vue makes of a component, wherever Vue's plugin stands. */
+/** Compiles what Vue makes of a component, wherever Vue's plugin is in the list. */
 function vueStep(options: PluginOptions): Step {
   return {
     name: "godefer:vue",

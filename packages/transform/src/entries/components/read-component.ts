@@ -10,7 +10,7 @@ const READERS: Readonly<Record<ComponentKind, (text: string) => Component>> = {
   astro: readAstro,
 };
 
-/** Finds the scripts of a component. No compiler of components is asked: each tool brings its own, of any version. */
+/** Finds the scripts of a component, without the component's compiler: each tool brings its own, of any version. */
 export function readComponent(text: string, kind: ComponentKind): Component {
   return READERS[kind](text);
 }

@@ -5,7 +5,7 @@ import { readComponent } from "./read-component.ts";
 import type { ComponentKind } from "./ids.ts";
 import { describeUncompiled } from "./mistakes.ts";
 
-/** What to say of a component in a tool that cannot have it compiled; nothing, if there is nothing to compile in it. */
+/** The mistakes of a component in a tool that cannot compile it; none if it contains nothing to compile. */
 export function refuseComponent(
   text: string,
   kind: ComponentKind,

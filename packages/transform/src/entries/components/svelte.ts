@@ -3,7 +3,7 @@ import { inBraces } from "./braces.ts";
 import type { Component, Script } from "./component.ts";
 import { extensionOf, nextElement } from "./tags.ts";
 
-/** The instance script and that of the module. A script of the page stands in `<svelte:head>`: nobody compiles that. */
+/** The instance script and the module script. A script of the page is in `<svelte:head>`: nobody compiles that. */
 export function readSvelte(text: string): Component {
   const scripts: Script[] = [];
   const others: Span[] = [];

@@ -1,7 +1,7 @@
 import type { Span } from "../../facts.ts";
 import type { Script } from "./component.ts";
 
-/** A tag with what stands between it and the one that closes it. */
+/** A tag with everything up to its closing tag. */
 export interface Element {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
@@ -9,16 +9,16 @@ export interface Element {
   readonly content: Span;
 }
 
-/** Code in braces, with braces in it. */
+/** Code in braces, with nested braces. */
 const BRACES = [1, 2, 3].reduce((inner) => `\\{(?:[^{}]|${inner})*\\}`, "(?!)");
-/** What may stand in a tag: texts, with and without quotes, and code. */
+/** The contents of a tag: text, with and without quotes, and code. */
 const IN_TAG = `(?:"[^"]*"|'[^']*'|${BRACES}|[^>"'{])*?`;
 const ATTRIBUTE = new RegExp(`([^\\s=/>"']+)(?:\\s*=\\s*(?:"([^"]*)"|'([^']*)'|(${BRACES}|[^\\s>"']+)))?`, "g");
 
 /**
- * Finds the next element from an offset on, past comments. What is in it is text up to where it is closed.
+ * Finds the next element after an offset, ignoring comments. Its contents are text up to the closing tag.
  *
- * @param names a pattern for the names that are looked for
+ * @param names a pattern for the elements' names
  * @param comments a pattern for further comments
  */
 export function nextElement(text: string, from: number, names: string, comments = "(?!)"): Element | null {
@@ -55,7 +55,7 @@ const EXTENSIONS: Readonly<Record<string, Script["extension"]>> = {
   tsx: ".tsx",
 };
 
-/** A tag that nothing closes goes on to the end of the text. */
+/** An element without a closing tag extends to the end of the text. */
 function endOfContent(text: string, name: string, start: number): number {
   const closing = new RegExp(`</${name}\\s*>`, "gi");
   closing.lastIndex = start;

@@ -5,11 +5,11 @@ import type { Compiled } from "../plugin.ts";
 import { transform } from "../transform.ts";
 
 /**
- * Compiles what Vue has made of a component's scripts. The component itself was looked at before, so that a mistake is told
- * there: what is found here has to do with what Vue has written.
+ * Compiles what Vue made of a component's scripts. The component itself was checked before, and its mistakes were
+ * reported there: mistakes found here are about code that Vue wrote.
  *
  * @param id the module's name, with its query
- * @param earlier gives the map to the component; the result's map leads to the code
+ * @param earlier returns the map to the component; the result's map leads to the code
  */
 export function compileVueModule(
   code: string,
@@ -34,10 +34,10 @@ function extensionOf(id: string): string {
   return `.${language}`;
 }
 
-/** Vue shows the template what a script imports: `get defer() { return defer }, `. */
+/** Vue exposes a script's imports to the template: `get defer() { return defer }, `. */
 const EXPOSED = /\bget ([\w$]+)\(\)\s*\{\s*return \1;?\s*\},?/g;
 
-/** Leaves out what shows a pseudo-call to a template that does not name it. */
+/** Removes the code that exposes a pseudo-call to a template that does not name it. */
 function withoutExposed(code: string, mistakes: readonly Span[]): string {
   return code.replace(EXPOSED, (getter: string, name: string, offset: number) => {
     const isMistake = mistakes.some(({ start }) => offset <= start && start < offset + getter.length);

@@ -1,25 +1,25 @@
 import { fileURLToPath } from "node:url";
 import type { PluginOptions } from "../plugin-options.ts";
 
-/** What is used of a webpack or Rspack compiler. */
+/** The parts of a webpack or Rspack compiler that are used here. */
 interface Compiler {
   readonly options: { readonly module: { rules: unknown[] } };
   readonly hooks: { readonly afterPlugins: { tap(name: string, action: () => void): void } };
 }
 
 /**
- * Adds the rules for what vue-loader makes of a component's script. Our loader comes behind vue-loader and before those for
- * the script's language: loaders run from the last rule to the first.
+ * Adds the rules for what vue-loader makes of a component's script. Our loader runs after vue-loader and before those
+ * for the script's language: loaders run from the last rule to the first.
  */
 export function addVueRules(options: PluginOptions) {
   return ({ options: { module }, hooks }: Compiler): void => {
-    // VueLoaderPlugin writes the list anew, and may stand behind us.
+    // VueLoaderPlugin replaces the list, and may come after us.
     hooks.afterPlugins.tap("godefer", () => {
       const index = module.rules.findIndex(isVueRule);
       if (index < 0) return;
       const use = [{ loader: LOADER, options: { ...options } }];
       const script = { resource: /\.vue$/, resourceQuery: /[?&]vue(?=&).*&type=script(?:&|$)/, use };
-      // As vue-loader calls it under `experimentalInlineMatchResource`.
+      // vue-loader's name for it under `experimentalInlineMatchResource`.
       const named = { resource: /\.vue\.[jt]sx?$/, use };
       module.rules.splice(index, 0, script);
       module.rules.push(named);

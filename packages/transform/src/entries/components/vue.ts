@@ -2,14 +2,14 @@ import type { Span } from "../../facts.ts";
 import type { Component, Script } from "./component.ts";
 import { type Element, extensionOf, nextElement } from "./tags.ts";
 
-/** The blocks at the top of a single-file component; what stands in another block is text. */
+/** The top-level blocks of a single-file component; the contents of other blocks are text. */
 export function readVue(text: string): Component {
   const scripts: Script[] = [];
   const expressions: Span[] = [];
   for (let block = nextElement(text, 0, NAMES); block !== null;) {
     const { name, attributes, content } = block;
     const end = name === "template" && !attributes.has("lang") ? endOfTemplate(text, block) : content.end;
-    // The file that a tag names is compiled as any other.
+    // A file that a tag names is compiled like any other.
     if (name === "script" && !attributes.has("src")) scripts.push(scriptOf(block));
     if (name === "template") expressions.push(...findExpressions(text, content.start, end));
     block = nextElement(text, end, NAMES);
@@ -17,14 +17,14 @@ export function readVue(text: string): Component {
   return { scripts, expressions };
 }
 
-/** Also a block of the user's own. */
+/** Also a custom block. */
 const NAMES = "[a-z][\\w.:-]*";
 
 function scriptOf({ attributes, content }: Element): Script {
   return { ...content, extension: extensionOf(attributes, ".js"), isSeenByMarkup: true, untouched: null, source: null };
 }
 
-/** Templates may stand in each other. */
+/** Templates may be nested. */
 function endOfTemplate(text: string, { tag, content }: Element): number {
   if (content.start === content.end && text[tag.end - 2] === "/") return content.end;
   const tags = /<!--[^]*?(?:-->|$)|<(\/?)template\b(?:"[^"]*"|'[^']*'|[^>"'])*?(\/?)>/gi;
@@ -39,7 +39,7 @@ function endOfTemplate(text: string, { tag, content }: Element): number {
   return text.length;
 }
 
-/** What is in double braces, and the values of directives. */
+/** The contents of double braces, and the values of directives. */
 const EXPRESSION =
   /<!--[^]*?(?:-->|$)|\{\{([^]*?)\}\}|(?<=[\s"'])(?:v-[\w-]+|[:@#.])[^\s=>"']*\s*=\s*(?:"([^"]*)"|'([^']*)')/dg;
 

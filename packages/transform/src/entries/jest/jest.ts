@@ -18,7 +18,7 @@ export { withGodefer } from "./wrap.ts";
 
 /** Options of the transformer. */
 export interface JestOptions extends PluginOptions {
-  /** The transformer that compiles what godefer leaves, by its name or path, or with its options. */
+  /** The transformer that compiles godefer's output: its name or path, or either with its options. */
   readonly next: Next;
 }
 
@@ -26,7 +26,7 @@ export interface JestOptions extends PluginOptions {
  * What Jest calls to get the transformer, for Jest 28 and later: godefer, and then another transformer.
  *
  * @param options see {@link JestOptions}
- * @throws TypeError for an option that there is not, and if `next` is missing
+ * @throws TypeError for an unknown option, and if `next` is missing
  * @throws Error if the other transformer is not found, or is too old
  * @throws GodeferError from its `process`, for a file with mistakes
  * @example
@@ -35,7 +35,7 @@ export interface JestOptions extends PluginOptions {
  */
 export function createTransformer(options: Partial<JestOptions> = {}): JestTransformer | Promise<JestTransformer> {
   const { next: wanted, ...own } = options;
-  // Jest has no other way to say that it measures coverage than in each call: what is added is left out of it in any case.
+  // Jest tells only in each call whether it measures coverage, so the added code is always ignored.
   const resolved = resolveOptions({ coverage: true, ...own }, ["next"]);
   checkJest();
   const put = (next: LoadedNext) => (next.compilesDefers ? next.transformer : wrap(next, resolved));
@@ -60,7 +60,7 @@ function wrap({ transformer: next, id, options: own }: LoadedNext, resolved: Res
         : next.getCacheKey?.(text, file, forNext(options));
       return keyOf(text, file, options, nextKey);
     },
-    // Jest tells by what there is what a transformer can do.
+    // Jest detects what a transformer can do by its methods.
     ...(next.process && {
       process(text, file, options) {
         const compiled = compile(text, file, resolved);
@@ -77,16 +77,16 @@ function wrap({ transformer: next, id, options: own }: LoadedNext, resolved: Res
   };
 }
 
-/** What the results depend on beside the file, and what the other transformer knows of. */
+/** What the results depend on, besides the file and what the other transformer accounts for. */
 function saltOf(id: string, { strategy, importSource, coverage }: ResolvedOptions): string {
-  // The version tells releases apart, time and size those who work on the compiler itself.
+  // The version distinguishes releases; time and size, builds of the compiler while it is developed.
   const { mtimeMs, size } = statSync(fileURLToPath(import.meta.url));
   return JSON.stringify([packageVersion(), mtimeMs, size, strategy, [...importSource], coverage, id]);
 }
 
-/** The text for the other transformer, with the map in it: some chain it. */
+/** The text for the other transformer, with an inline map: some transformers chain it. */
 function compile(text: string, file: string, resolved: ResolvedOptions): Transformed {
-  // A package is published compiled.
+  // Packages are published compiled.
   if (/[\\/]node_modules[\\/]/.test(file) || !mayUse(text, resolved)) return { code: text, map: null };
   const { strategy, importSource, coverage } = resolved;
   const options = { strategy, coverage, importSource: [...importSource], filename: file };

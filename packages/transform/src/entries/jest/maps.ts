@@ -2,23 +2,23 @@ import { chainMaps } from "../../emit/text/map.ts";
 import type { SourceMap } from "../../types.ts";
 import { readMapReference, withoutMapComment } from "../map-reference.ts";
 
-/** What a transformer of Jest's gives. */
+/** What a Jest transformer returns. */
 export interface Transformed {
   readonly code: string;
-  /** Jest takes a text, too. */
+  /** Jest accepts a string, too. */
   readonly map?: SourceMap | string | null;
 }
 
 /**
- * Makes sure that the map of the other transformer's result leads to what the user has written: Babel, swc and esbuild
- * chain the map in the text that they get, others do not.
+ * Makes sure that the map of the other transformer's result leads to the user's source: Babel, swc and esbuild chain
+ * the map in the text that they receive, others do not.
  *
  * @param result the other transformer's; before Jest 28 it might be the code alone
  */
 export function leadToSource(result: Transformed | string, compiled: Transformed, text: string): Transformed {
   const given = typeof result === "string" ? { code: result } : result;
   if (compiled.map === null || typeof compiled.map !== "object") return given;
-  // swc leaves the comment of the text that it gets where it was.
+  // swc keeps the comment of the text that it receives.
   const comment = compiled.code.slice(withoutMapComment(compiled.code).trimEnd().length).trim();
   const code = given.code.replace(comment, "");
   const map = mapOf({ ...given, code });
@@ -31,7 +31,7 @@ function mapOf({ code, map }: Transformed): SourceMap | null {
   return map ?? readMapReference(code, "inline.js")?.map ?? null;
 }
 
-/** A map that is not chained has the compiled text, or none. */
+/** A map that is not chained contains the compiled text, or none. */
 function isChained({ sourcesContent }: SourceMap, compiled: Transformed, text: string): boolean {
   const contents = sourcesContent ?? [];
   const own = (compiled.map as SourceMap).sourcesContent ?? [];

@@ -4,17 +4,17 @@ import type { PluginOptions } from "../plugin-options.ts";
 import type { Transformed } from "./maps.ts";
 import { checkTsJest, versionAt } from "./versions.ts";
 
-/** A transformer: a package, a path from the folder that Jest was started in, or either with its options. */
+/** A transformer: a package, a path relative to the folder that Jest was started in, or either with its options. */
 export type Next = string | readonly [name: string, options?: object];
 
-/** What is used of Jest's own type of that name. */
+/** The parts of Jest's type of the same name that are used here. */
 export interface TransformOptions {
   readonly configString: string;
   readonly instrument: boolean;
   readonly transformerConfig: unknown;
 }
 
-/** What is used of Jest's types of transformers. */
+/** The parts of Jest's transformer types that are used here. */
 export interface JestTransformer {
   readonly canInstrument?: boolean;
   getCacheKey?(text: string, file: string, options: TransformOptions): string;
@@ -28,13 +28,13 @@ export interface LoadedNext {
   readonly options: object;
   /** Its name, options and version, for the cache. */
   readonly id: string;
-  /** It has been told to compile defers itself. */
+  /** It is configured to compile defers itself. */
   readonly compilesDefers: boolean;
 }
 
 /**
  * @param own the options of godefer
- * @throws TypeError if `next` is not what it has to be
+ * @throws TypeError if `next` is not valid
  * @throws Error if there is no such transformer
  */
 export function loadNext(next: unknown, own: PluginOptions): LoadedNext | Promise<LoadedNext> {
@@ -65,7 +65,7 @@ function readNext(next: unknown): readonly [string, object] {
   );
 }
 
-/** Looked for where Jest was started, as Jest does, and beside this package. */
+/** Resolved from where Jest was started, as Jest does, and from this package. */
 function resolveNext(name: string): string {
   const folders = [join(process.cwd(), "package.json"), import.meta.url];
   const wanted = /^\.\.?[\\/]/.test(name) ? resolve(name) : name;
@@ -73,7 +73,7 @@ function resolveNext(name: string): string {
     try {
       return createRequire(folder).resolve(wanted);
     } catch {
-      // Perhaps in the other one.
+      // It may be in the other one.
     }
   }
   throw new Error(
@@ -82,7 +82,7 @@ function resolveNext(name: string): string {
   );
 }
 
-/** ts-jest checks the types of what it gets: the defers are compiled between the check and the output. */
+/** ts-jest checks the types of its input: the defers are compiled between the check and the output. */
 function withAstTransformer(options: object, own: PluginOptions): object {
   const { astTransformers } = options as { astTransformers?: { before?: readonly unknown[] } };
   const godefer = { path: "@godefer/transform/ts", options: own };

@@ -2,18 +2,18 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
-/** The first versions that transformers are made for as they are here. */
+/** The first versions that support transformers like these. */
 const FIRST_JEST = 28;
 const FIRST_TS_JEST = 28;
 
-/** @throws Error where Jest is too old for this transformer; where it is not found, nothing is known */
+/** @throws Error if Jest is too old for this transformer; if Jest is not found, nothing is known */
 export function checkJest(): void {
   const version = installedVersion("jest");
   if (version === null || Number.parseInt(version) >= FIRST_JEST) return;
   throw new Error(`godefer: Jest ${version} is too old for @godefer/transform/jest: Jest ${FIRST_JEST} or later.`);
 }
 
-/** @throws Error where ts-jest is too old for AST transformers of ours */
+/** @throws Error if ts-jest is too old for our AST transformers */
 export function checkTsJest(version: string | null): void {
   if (version === null || Number.parseInt(version) >= FIRST_TS_JEST) return;
   throw new Error(`godefer: ts-jest ${version} is too old for @godefer/transform: ts-jest ${FIRST_TS_JEST} or later.`);

@@ -1,6 +1,6 @@
 import type { PluginOptions } from "../plugin-options.ts";
 
-/** What is used of Jest's own type of that name. */
+/** The parts of Jest's type of the same name that are used here. */
 interface Config {
   readonly transform?: Readonly<Record<string, unknown>>;
 }
@@ -8,9 +8,9 @@ interface Config {
 const OURS = "@godefer/transform/jest";
 
 /**
- * Puts godefer in front of all transformers in a configuration of Jest's, for one that others make: `next/jest`.
+ * Puts godefer before all transformers in a Jest configuration that another tool made, such as `next/jest`.
  *
- * @param config what `createJestConfig(…)()` gives
+ * @param config what `createJestConfig(…)()` returns
  * @param options the plugin's options
  * @returns the configuration with each transformer as the `next` of godefer's
  * @throws TypeError if there are no transformers

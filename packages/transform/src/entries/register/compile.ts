@@ -7,7 +7,7 @@ import { transform } from "../transform.ts";
 /** What Node gets in place of a file's text. */
 export interface CompiledModule {
   readonly source: string;
-  /** It depends on nothing but the file: a map beside it may change. */
+  /** Whether it depends on nothing but the file: a map in another file may change. */
   readonly isFinal: boolean;
 }
 
@@ -34,7 +34,7 @@ function sourceMapComment(map: SourceMap): string {
   return `//# sourceMappingURL=data:application/json;base64,${data}`;
 }
 
-/** What Node prints of an uncaught one are the mistakes alone, not where in this file it was thrown. */
+/** If it is uncaught, Node prints only the mistakes, not where in this file it was thrown. */
 function printable(error: GodeferError): GodeferError {
   error.stack = `${error.name}: ${error.message}`;
   return error;

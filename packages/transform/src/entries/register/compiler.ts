@@ -4,7 +4,7 @@ import { Cache, openStore } from "../cache.ts";
 import type { Store } from "../store.ts";
 import { loadCompiler } from "./load-compiler.ts";
 
-/** What a file is when it is compiled: as its author has written it, or as another compiler has left it. */
+/** The state of a file when it is compiled: as its author wrote it, or as another compiler left it. */
 export type Stage = "source" | "output";
 
 /** The compiler behind its cache. */
@@ -31,7 +31,7 @@ export class Compiler {
     const cache = this.#caches?.[stage];
     const kept = cache?.read(filename, text) ?? null;
     if (kept !== null) return kept;
-    // Loaded for the first file that is not in the cache: many programs have none.
+    // Loaded for the first file that is not in the cache: many programs have no such file.
     this.#compiler ??= loadCompiler(this.#store);
     const { source, isFinal } = this.#compiler.compileModule(text, filename, this.#options);
     if (isFinal) cache?.write(filename, text, source);

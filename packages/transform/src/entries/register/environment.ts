@@ -1,7 +1,7 @@
 import { resolveOptions, type ResolvedOptions, suggest } from "../../options.ts";
 import type { TransformOptions } from "../../types.ts";
 
-/** The variables that give an option, with what their text means. */
+/** The variables that set an option, each with the meaning of its text. */
 const OPTIONS: Readonly<Record<string, (text: string) => TransformOptions>> = {
   GODEFER_STRATEGY: (strategy) => ({ strategy: strategy as NonNullable<TransformOptions["strategy"]> }),
   GODEFER_IMPORT_SOURCE: (text) => ({ importSource: text.split(",").map((name) => name.trim()) }),
@@ -11,9 +11,9 @@ const OPTIONS: Readonly<Record<string, (text: string) => TransformOptions>> = {
 const NAMES = [...Object.keys(OPTIONS), "GODEFER_DISABLE_CACHE", "GODEFER_TRACE"];
 
 /**
- * The options of the hook, which is told nothing but by environment variables, as tsx and swc-node are.
+ * The options of the hook, which is configured by environment variables only, like tsx and swc-node.
  *
- * @throws TypeError for a variable or value that there is not
+ * @throws TypeError for an unknown variable or value
  */
 export function readEnvironment(environment: NodeJS.ProcessEnv): ResolvedOptions {
   const options: TransformOptions[] = [];
@@ -22,7 +22,7 @@ export function readEnvironment(environment: NodeJS.ProcessEnv): ResolvedOptions
     if (!NAMES.includes(name)) {
       throw new TypeError(`godefer: there is no environment variable "${name}".${suggest(name, NAMES)}`);
     }
-    // A variable that is set to nothing counts as none, as for other programs.
+    // An empty variable counts as unset, as for other programs.
     if (text !== "" && OPTIONS[name]) options.push(checked(name, OPTIONS[name](text)));
   }
   return resolveOptions(Object.assign({}, ...options) as TransformOptions);
@@ -41,7 +41,7 @@ function checked(name: string, option: TransformOptions): TransformOptions {
 
 const SEVERAL = ", or several separated by commas: @godefer/runtime,./go.js";
 
-/** What is no flag is left to the check of the options. */
+/** What is not a flag is left to the check of the options. */
 function readFlag(text: string): boolean {
   const flags: Readonly<Record<string, boolean>> = { 1: true, true: true, 0: false, false: false };
   return flags[text] ?? (text as unknown as boolean);

@@ -1,7 +1,7 @@
 /**
  * Loads a file.
  *
- * @throws Error that says what to do about a file that this Node does not load
+ * @throws Error that says what to do if this version of Node cannot load the file
  */
 export function withHelp<T>(filename: string, load: () => T): T {
   try {
@@ -13,8 +13,8 @@ export function withHelp<T>(filename: string, load: () => T): T {
 }
 
 /**
- * Node's own errors where hooks in a thread of their own, those of `module.register()`, meet `require`: three versions of the
- * same fault.
+ * Node's own errors if hooks in a separate thread, those of `module.register()`, meet `require`: three versions of the
+ * same bug.
  */
 const FAULT =
   /resolveSync\(\) method is not implemented|"source" from the "load" hook but got undefined|loadSync is not/;

@@ -8,8 +8,8 @@ import { isInstalled } from "./modules.ts";
 import { stayOutermost } from "./outermost.ts";
 
 /**
- * Compiles what Node's hooks load, in two places: next to Node, after it has read a file and before anybody takes the types
- * away; and in front of all other hooks, for those that do not ask Node. What these return has been compiled by them.
+ * Compiles what Node's hooks load, in two places: next to Node, after it has read a file and before anybody strips the
+ * types; and before all other hooks, for those that do not call Node. They return what they have compiled themselves.
  */
 export function hookImports(loading: Loading): void {
   const hook = (stage: Stage) =>
@@ -38,9 +38,9 @@ function forSources(hook: (filename: string, load: () => Loaded) => Loaded): Loa
   };
 }
 
-/** Also a program without an ending. */
+/** Also a program without an extension. */
 const SOURCE = /(?:\.[cm]?[jt]sx?|^[^.]+)$/;
-/** What a file without an ending may be instead, as Node says. Deno says nothing. */
+/** What else a file without an extension may be, according to Node. Deno does not say. */
 const NO_CODE: ReadonlySet<string | null | undefined> = new Set(["wasm", "json", "addon", "builtin"]);
 
 function isSource(url: string): boolean {

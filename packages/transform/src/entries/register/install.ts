@@ -6,11 +6,14 @@ import { Loading } from "./loading.ts";
 import { hookReads } from "./reads.ts";
 import { hookScripts } from "./scripts.ts";
 
-/** Where the hook is in place already, in this thread: it may be named twice, in NODE_OPTIONS and on the command line. */
+/**
+ * Marks that the hook is already installed in this thread: it may be named both in NODE_OPTIONS and on the command
+ * line.
+ */
 const INSTALLED = Symbol.for("godefer.register");
 
 /**
- * Compiles what Node loads from now on.
+ * Compiles everything that Node loads from now on.
  *
  * @throws TypeError for mistakes in the environment variables
  */
@@ -27,13 +30,14 @@ export function installHook(): void {
 }
 
 /**
- * Else every stack trace would name lines of the compiled file. Who has asked for source maps has them already, and so has a
- * tool that writes the traces itself: swc-node stops to keep its maps where Node does it. Deno has no such function.
+ * Otherwise every stack trace would name lines of the compiled file. Users who asked for source maps have them already,
+ * and so has a tool that formats the traces itself: swc-node stops to keep its maps if Node does it. Deno has no such
+ * function.
  */
 function enableSourceMaps(): void {
   if (!NODES_OWN.has(Error.prepareStackTrace?.name)) return;
   if (module.getSourceMapsSupport?.().enabled === false) module.setSourceMapsSupport(true);
 }
 
-/** What writes stack traces where no tool does. */
+/** What formats stack traces if no tool does. */
 const NODES_OWN: ReadonlySet<string | undefined> = new Set([undefined, "ErrorPrepareStackTrace"]);

@@ -6,9 +6,11 @@ import type { Store } from "../store.ts";
 
 type Compiler = typeof import("./compile.ts");
 
-/** The whole compiler in one script: V8 can keep what it has made of a script, and then starts it in half the time. */
+/**
+ * The whole compiler in one script: V8 can cache the compiled code of a script, and then starts it in half the time.
+ */
 export const COMPILER: string = fileURLToPath(new URL("register-compile.cjs", import.meta.url));
-/** V8 takes no other version's; but two versions would take turns in writing it. */
+/** V8 accepts only its own version's cache, but two versions would overwrite each other's. */
 const CODE = `compiler-${process.version}-${process.arch}`;
 
 export function loadCompiler(store: Store | null): Compiler {
@@ -22,7 +24,7 @@ export function loadCompiler(store: Store | null): Compiler {
   return isKept ? compiler : keepCode(compiler, script, store);
 }
 
-/** When a file has been compiled, V8 knows the functions that it takes. */
+/** Once a file has been compiled, V8 knows which functions are needed. */
 function keepCode({ compileModule }: Compiler, script: vm.Script, store: Store): Compiler {
   let isKept = false;
   return {

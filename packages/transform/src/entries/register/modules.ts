@@ -1,6 +1,6 @@
 import Module from "node:module";
 
-/** What is used of Node's CommonJS modules, beside what their types tell. */
+/** The parts of Node's CommonJS modules that are used here and missing from their types. */
 export interface CommonJsModule {
   readonly loaded: boolean;
 }
@@ -12,24 +12,24 @@ export const modules = Module as unknown as {
   readonly prototype: { _compile: Compile };
 };
 
-/** The module for which `require` is loading a file, or that is running; undefined where `import` loads it. */
+/** The module for which `require` is loading a file, or that is running; undefined if `import` loads it. */
 export function requiredModule(filename: string): CommonJsModule | undefined {
   const required = modules._cache[filename];
   return required?.loaded === false ? required : undefined;
 }
 
 /**
- * Whether ts-node compiles a module. It checks types in what it compiles, and does not find them in what has been compiled
- * before; others, which put a compiler in front of a module alike, take that and chain its map.
+ * Whether ts-node compiles a module. It checks the types in its input, and would not find them in compiled code. Other
+ * tools that compile modules in the same place accept compiled code, and chain its map.
  */
 export function isTypeChecked(required: CommonJsModule): boolean {
   return Object.hasOwn(required, "_compile") && TS_NODE in process;
 }
 
-/** As ts-node's documentation has it. */
+/** As ts-node documents it. */
 const TS_NODE = Symbol.for("ts-node.register.instance");
 
-/** A package is published compiled. */
+/** Packages are published compiled. */
 export function isInstalled(file: string): boolean {
   return /[\\/]node_modules[\\/]/.test(file);
 }

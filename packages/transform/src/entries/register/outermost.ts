@@ -1,8 +1,8 @@
 import module, { type RegisterHooksOptions } from "node:module";
 
 /**
- * Registers hooks that run before all others. Of two hooks the one that was registered last runs first: as often as
- * somebody registers others, these are registered anew.
+ * Registers hooks that run before all others. The hook registered last runs first, so whenever somebody registers other
+ * hooks, these are registered again.
  */
 export function stayOutermost(hooks: RegisterHooksOptions): void {
   const { registerHooks } = module;
@@ -13,6 +13,6 @@ export function stayOutermost(hooks: RegisterHooksOptions): void {
     registered = registerHooks(hooks);
     return theirs;
   };
-  // For those who have imported it by name.
+  // For code that imported it by name.
   module.syncBuiltinESMExports();
 }

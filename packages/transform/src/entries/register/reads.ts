@@ -5,8 +5,8 @@ import { isInstalled } from "./modules.ts";
 type Read = typeof fs.readFileSync;
 
 /**
- * Compiles what a loader reads by itself, and not through Node's hooks: tsx for `require`, Playwright for `import`. Their
- * output would have lost what the author has written: esbuild turns the literal in `defer(function close() { … })` into a
+ * Compiles what a loader reads by itself, not through Node's hooks: tsx for `require`, Playwright for `import`. Their
+ * output would no longer be what the author wrote: esbuild turns the literal in `defer(function close() { … })` into a
  * call.
  */
 export function hookReads(loading: Loading): void {

@@ -5,7 +5,7 @@ import { installHook } from "./install.ts";
  * node --import @godefer/transform/register app.ts
  * node -r @godefer/transform/register app.ts
  *
- * A CommonJS script, so that each Node can load it in both ways, and tell that it is too old.
+ * A CommonJS script, so that every version of Node can load it either way, and one that is too old can say so.
  */
 if (typeof module.registerHooks === "function") install();
 else {
@@ -24,7 +24,7 @@ function install(): void {
   }
 }
 
-/** What a user has to fix is told without a place in this file. */
+/** Errors that the user has to fix are printed without a position in this file. */
 function stop(message: string): void {
   console.error(message);
   process.exit(1);

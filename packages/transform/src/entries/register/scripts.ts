@@ -2,8 +2,8 @@ import type { Loading } from "./loading.ts";
 import { isInstalled, modules } from "./modules.ts";
 
 /**
- * Compiles what becomes a CommonJS module in Node's last step before it runs. What ts-node and other compilers put in front
- * of this step hands its output over here, with its map.
+ * Compiles what becomes a CommonJS module, in Node's last step before it runs. ts-node and other compilers hook in
+ * before this step, and pass their output here, with its map.
  */
 export function hookScripts(loading: Loading): void {
   const { _compile } = modules.prototype;
