@@ -1,6 +1,6 @@
-import type { Lines } from "../lines.ts";
-import type { Literal, Statement } from "../program.ts";
-import type { Style } from "../style.ts";
+import type { Lines } from "../../lines.ts";
+import type { Literal, Statement } from "../../program.ts";
+import type { Style } from "../../style.ts";
 
 type Each = Statement & { readonly kind: "each" };
 type Yield = Statement & { readonly kind: "yield" };
