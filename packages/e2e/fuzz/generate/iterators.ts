@@ -1,30 +1,11 @@
 import type { Yields } from "../iterators.ts";
 import type { Int, Literal, Results, Statement } from "../program.ts";
-import type { Random } from "../random.ts";
-import { type Place, Scope, type Temper } from "./place.ts";
-
-/** What the generator of statements has for those who make some of them. */
-export interface Maker {
-  readonly random: Random;
-  readonly temper: Temper;
-  name(prefix: string): string;
-  newId(): number;
-  /** A block in the place. */
-  inner(place: Place, changes?: Partial<Place>): Place;
-  statements(place: Place, count: number): Statement[];
-  trace(place: Place): Statement;
-  declare(place: Place): Statement;
-  if(then: Statement[], otherwise: Statement[] | null, place: Place): Statement;
-  panic(place: Place): Statement;
-  defer(place: Place): Statement;
-  /** It does nothing but to leave a trace. */
-  simpleDefer(place: Place): Statement;
-  /** It has nothing that can fail before it is deferred. */
-  calmDefer(place: Place): Statement;
-  /** A `return`, `break` or `continue` with nothing that can fail. */
-  calmJump(place: Place): Statement;
-  traced(place: Place): Int;
-}
+import { calmDefer, defer, simpleDefer } from "./deferring.ts";
+import { calmJump } from "./flow.ts";
+import type { Maker } from "./maker.ts";
+import { type Place, Scope } from "./place.ts";
+import { declare, ifStatement, panicStatement, trace } from "./simple.ts";
+import { traced } from "./values.ts";
 
 const nothing: Results = { kind: "none" };
 
@@ -67,12 +48,12 @@ function gentleBody(maker: Maker, place: Place, count: number): Statement[] {
       each: deep ? 0 : 1,
       yield: place.yields === null ? 0 : 4,
     });
-    if (kind === "trace") list.push(maker.trace(place));
+    if (kind === "trace") list.push(trace(maker, place));
     if (kind === "touch") list.push(touch(maker, place, place.results));
-    if (kind === "declare") list.push(maker.declare(place));
-    if (kind === "defer") list.push(maker.calmDefer(place));
+    if (kind === "declare") list.push(declare(maker, place));
+    if (kind === "defer") list.push(calmDefer(maker, place));
     if (kind === "jump") list.push(jump(maker, place));
-    if (kind === "branch") list.push(maker.if(gentleBody(maker, maker.inner(place), 2), null, place));
+    if (kind === "branch") list.push(ifStatement(maker, gentleBody(maker, maker.inner(place), 2), null, place));
     if (kind === "each") list.push(loopOf("tame", maker, place));
     if (kind === "yield") list.push(yieldStatement(maker, place));
   }
@@ -86,8 +67,8 @@ function jump(maker: Maker, place: Place): Statement {
   const returns = random.chance(0.4);
   const exit: Statement = bare
     ? { kind: "return", id: maker.newId(), values: null }
-    : maker.calmJump(returns ? { ...place, labels: [] } : place);
-  return random.chance(0.5) ? exit : maker.if([exit], null, place);
+    : calmJump(maker, returns ? { ...place, labels: [] } : place);
+  return random.chance(0.5) ? exit : ifStatement(maker, [exit], null, place);
 }
 
 /** Reads a variable or sets it: a named result, rather. */
@@ -127,9 +108,9 @@ function quiet(maker: Maker, place: Place, tame: boolean): Literal {
   const { random } = maker;
   const inside = iteratorPlace(place, tame ? "gentle" : "wild", { quiet: true, calm: tame });
   const body: Statement[] = [];
-  if (random.chance(0.7)) body.push(maker.simpleDefer(inside));
+  if (random.chance(0.7)) body.push(simpleDefer(maker, inside));
   for (let i = random.between(1, 3); i > 0; i--) {
-    if (random.chance(0.4)) body.push(...(tame ? [maker.trace(inside)] : maker.statements(inside, 1)));
+    if (random.chance(0.4)) body.push(...(tame ? [trace(maker, inside)] : maker.statements(inside, 1)));
     body.push(yieldStatement(maker, inside));
   }
   if (!tame && random.chance(0.3)) body.push(...maker.statements(inside, 1));
@@ -142,12 +123,12 @@ function failing(maker: Maker, place: Place): Literal {
   const inside = iteratorPlace(place, "gentle", { quiet: false });
   const body: Statement[] = [];
   for (let i = random.pick([0, 1, 1, 2]); i > 0; i--) {
-    body.push(random.chance(0.5) ? maker.defer(inside) : closingDefer(maker, inside, place.results));
+    body.push(random.chance(0.5) ? defer(maker, inside) : closingDefer(maker, inside, place.results));
   }
   for (let i = random.between(1, 3); i > 0; i--) {
     if (random.chance(0.25)) body.push(...maker.statements(inside, 1));
     const step = yieldStatement(maker, inside, place.results);
-    body.push(random.chance(0.2) ? maker.if([step], null, inside) : step);
+    body.push(random.chance(0.2) ? ifStatement(maker, [step], null, inside) : step);
   }
   if (random.chance(0.3)) body.push(...maker.statements(inside, 1));
   return literalOf(maker, body);
@@ -164,7 +145,7 @@ function closingDefer(maker: Maker, place: Place, results: Results): Statement {
 /** @param results of the function around the loop */
 export function yieldStatement(maker: Maker, place: Place, results: Results = nothing): Statement {
   const { random } = maker;
-  const value = maker.traced(place);
+  const value = traced(maker, place);
   const id = maker.newId();
   // In a quiet iterator, and in the body of a loop in one, nothing may be done when the loop is left.
   if (place.quiet || place.yields === "wild" || random.chance(0.3)) return { kind: "yield", id, value, closing: [] };
@@ -178,8 +159,8 @@ function closingStatements(maker: Maker, place: Place, results: Results): Statem
   const list: Statement[] = [];
   for (let i = random.between(0, 2); i > 0; i--) list.push(touch(maker, place, results));
   const kind = random.weighted({ panic: 4, branch: 2, statement: 2, goexit: temper.goexits, nothing: 1 });
-  if (kind === "panic") list.push(maker.panic(place));
-  if (kind === "branch") list.push(maker.if([maker.panic(maker.inner(place))], null, place));
+  if (kind === "panic") list.push(panicStatement(maker, place));
+  if (kind === "branch") list.push(ifStatement(maker, [panicStatement(maker, maker.inner(place))], null, place));
   if (kind === "statement") list.push(...maker.statements(place, 1));
   if (kind === "goexit") list.push({ kind: "goexit" });
   return list;

@@ -71,3 +71,6 @@ export interface Temper {
 export function mayRecover({ closed, each }: Place): boolean {
   return !closed && !each;
 }
+
+/** In a method; no class's methods are told from another's by it. */
+export const receiver: Variable = { name: "self", nilable: false };

@@ -1,6 +1,7 @@
 import type { PanicValue, Statement } from "../program.ts";
-import type { Maker } from "./iterators.ts";
+import type { Maker } from "./maker.ts";
 import type { Place } from "./place.ts";
+import { ifStatement } from "./simple.ts";
 
 /** A function that is called again and again, and panics with the same value, or with two by turns, in all its places. */
 export function storm(maker: Maker, place: Place): Statement {
@@ -27,8 +28,9 @@ function frame(maker: Maker, place: Place, values: readonly PanicValue[], depth:
   if (recovers) body.push(deferLiteral(maker, recovering(maker)));
   for (let i = random.between(0, 2); i > 0; i--) {
     const kind = random.weighted({ panic: 2, again: 3, deeper: depth > 0 ? 2 : 0, direct: 1 });
-    if (kind === "panic") body.push(deferLiteral(maker, [maker.if([panic()], null, place)]));
-    if (kind === "again") body.push(deferLiteral(maker, [...recovering(maker), maker.if([panic()], null, place)]));
+    if (kind === "panic") body.push(deferLiteral(maker, [ifStatement(maker, [panic()], null, place)]));
+    if (kind === "again")
+      body.push(deferLiteral(maker, [...recovering(maker), ifStatement(maker, [panic()], null, place)]));
     if (kind === "deeper") {
       body.push(deferLiteral(maker, [frame(maker, place, values, depth - 1, random.chance(0.5))]));
     }
@@ -37,7 +39,7 @@ function frame(maker: Maker, place: Place, values: readonly PanicValue[], depth:
     }
   }
   if (depth > 0 && random.chance(0.4)) body.push(frame(maker, place, values, depth - 1, random.chance(0.4)));
-  body.push(random.chance(0.6) ? panic() : maker.if([panic()], null, place));
+  body.push(random.chance(0.6) ? panic() : ifStatement(maker, [panic()], null, place));
   return { kind: "call", call: literalCall(maker, body) };
 }
 

@@ -1,5 +1,5 @@
 import type { Condition, Int, PanicValue } from "../program.ts";
-import type { Maker } from "./iterators.ts";
+import type { Maker } from "./maker.ts";
 import { mayRecover, type Place } from "./place.ts";
 
 export function traced(maker: Maker, place: Place): Int {
