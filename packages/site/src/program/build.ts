@@ -33,7 +33,7 @@ const MODULES = ["@godefer/runtime", "@godefer/runtime/internal", "@godefer/runt
  * const { script, mistakes } = build("defer(f());", "auto");
  */
 export function build(source: string, strategy: StrategyOption): Build {
-  const { code, map, functions, diagnostics } = transform(source, { filename: FILENAME, strategy });
+  const { code, map, functions, diagnostics } = transform(source, { filename: FILENAME, strategy, coverage: false });
   const mistakes = [
     ...diagnostics.map((found): Mistake => ({ ...found, kind: "compiler" })),
     // What the compiler could not parse, nobody else can.

@@ -1,18 +1,10 @@
-import type { Diagnostic, FunctionReport, SourceMap, Strategy } from "@godefer/transform";
+import type { Build } from "../program/build.ts";
 
 /**
  * A program that was compiled, ran once, and was watched: all that the stepper plays. It is JSON. States share what they have
  * in common: a step has the index of its state in `states`, which has those of its tasks, and so on; `stateAt` reads them.
  */
-export interface Recording {
-  readonly source: string;
-  readonly strategy: "auto" | Strategy;
-  /** The compiled text, types still in it; the source itself if there are mistakes. */
-  readonly code: string;
-  readonly map: SourceMap | null;
-  readonly functions: readonly FunctionReport[];
-  /** The mistakes: the compiler's, or what the playground cannot run. If there are any, nothing ran. */
-  readonly diagnostics: readonly Diagnostic[];
+export interface Recording extends Omit<Build, "script"> {
   readonly steps: readonly Step[];
   readonly pool: Pool;
   /** All that the program printed, the crash report included. */

@@ -1,11 +1,7 @@
 import { defer, namedResult, panic, recover } from "@godefer/runtime";
 
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}
-
 async function hangUp(line: number): Promise<void> {
-  await pause(20);
+  await Promise.resolve();
   console.log("hung up line", line);
 }
 
@@ -16,7 +12,7 @@ async function call(): Promise<string> {
   });
   defer(hangUp(1));
   defer(hangUp(2));
-  await pause(10);
+  await Promise.resolve();
   panic("busy");
   return answer;
 }
