@@ -43,7 +43,9 @@ function explainFile(text: string, options: TransformOptions & { readonly filena
   return kind === null ? explain(text, options) : compileComponent(text, kind, options);
 }
 
-/** A path that is there is no pattern, whatever is in it: `app/[slug]`. @returns null if there is nothing */
+/**
+ * An existing path is not a pattern, whatever characters it contains: `app/[slug]`. @returns null if there is nothing
+ */
 function findSources(pattern: string): readonly string[] | null {
   const stats = statSync(pattern, { throwIfNoEntry: false });
   if (stats?.isDirectory()) return sourcesBelow(pattern);
@@ -55,7 +57,7 @@ function findSources(pattern: string): readonly string[] | null {
   );
 }
 
-/** What a build writes is left out, which stands beside a package.json; anywhere else it may be a source's name. */
+/** Build output beside a package.json is left out; anywhere else, it may be a source folder's name. */
 function sourcesBelow(dir: string): string[] {
   const isLone = !hasManifestAbove(resolve(dir));
   const isOutput = (path: string, name: string) =>

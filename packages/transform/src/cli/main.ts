@@ -56,7 +56,7 @@ program
   .description("check whether the project's build is set up, and tell what to add")
   .argument("[dir]", "the project's folder", ".")
   .action(async (dir: string) => {
-    // Built by itself: what it reads configurations with is of no use to a build.
+    // A bundle of its own: a build has no use for its readers of configurations.
     const { doctor } = (await import(
       new URL("./doctor.js", import.meta.url).href
     )) as typeof import("./doctor/doctor.ts");
@@ -64,9 +64,9 @@ program
   });
 
 /**
- * The command line: carries out what the process's arguments say, and sets its exit status.
+ * The command line: does what the process's arguments say, and sets its exit status.
  *
- * @throws what is a mistake of this package
+ * @throws errors that are bugs of this package
  */
 export async function main(): Promise<void> {
   try {
@@ -79,10 +79,13 @@ export async function main(): Promise<void> {
   }
 }
 
-/** The exit status for what is no mistake of ours: 1 for what the system says, 2 for an option; null for all else. */
+/**
+ * The exit status for errors that are not our bugs: 1 for errors of the system, 2 for wrong options; null for all
+ * others.
+ */
 function statusOf(error: unknown): number | null {
   if (!(error instanceof Error)) return null;
-  // The code is lost where the error comes from another thread.
+  // The code is lost if the error comes from another thread.
   if (/^E[A-Z0-9]+: /.test(error.message)) return 1;
   return error instanceof TypeError && error.message.startsWith("godefer: ") ? 2 : null;
 }

@@ -11,14 +11,15 @@ import { watchFolder } from "./watch.ts";
 export interface BuildOptions extends Omit<TransformOptions, "filename"> {
   readonly workers?: number | undefined;
   readonly quiet?: boolean | undefined;
-  /** The folder that gets what is compiled, and all else; by default the folder itself is changed. */
+  /** The folder that receives the compiled files and all others; by default, files are compiled in place. */
   readonly outDir?: string | undefined;
   readonly watch?: boolean | undefined;
 }
 
 /**
- * Compiles the JavaScript files below a folder in place, and chains their source maps. Either all files with pseudo-calls
- * are compiled, or, if one has a mistake or the build is interrupted, none is touched. A second run changes nothing.
+ * Compiles the JavaScript files below a folder in place, and chains their source maps. Either all files with
+ * pseudo-calls are compiled, or, if one has a mistake or the build is interrupted, none is changed. A second run
+ * changes nothing.
  *
  * @returns the exit status: 0 done, 1 mistakes in the sources or files that cannot be replaced, 2 wrong usage, 130
  *   interrupted
@@ -50,7 +51,7 @@ async function buildOnce(job: Job): Promise<number> {
   return await buildLocked(job, () => true);
 }
 
-/** Compiles those files of a folder that are asked for, while no other build is at work in it. */
+/** Compiles the requested files of a folder, while no other build is running in it. */
 async function buildLocked(job: Job, isWanted: Parameters<typeof compileRound>[1]): Promise<number> {
   const { dir, outDir, signal, quiet } = job;
   const base = outDir ?? dir;

@@ -10,26 +10,26 @@ import { type Draft, type FileText, writeDraft } from "./drafts.ts";
 import { type JavaScriptFile, targetOf } from "./find-files.ts";
 import { moveSources } from "./move-sources.ts";
 
-/** What has become of one file. */
+/** The result for one file. */
 export interface CompiledFile {
   readonly path: string;
-  /** How many functions have been compiled; 0 leaves the file as it is. */
+  /** How many functions were compiled; with 0, the file stays as it is. */
   readonly functions: number;
   readonly diagnostics: readonly Diagnostic[];
   /** null for a file that stays as it is. */
   readonly draft: Draft | null;
-  /** The runtime's pseudo-calls are in it. */
+  /** It contains the runtime's pseudo-calls themselves. */
   readonly hasRuntime: boolean;
 }
 
-/** Compiles a file into drafts beside what they are to replace. The file itself and its map are not touched. */
+/** Compiles a file to drafts beside the files that they will replace. The file itself and its map are not touched. */
 export function compileFile(file: JavaScriptFile, options: TransformOptions): CompiledFile {
   const { path, place, sharesMap } = file;
   const source = readFileSync(place, "utf8");
   const hasRuntime = source.includes(MESSAGE);
   const untouched = { path, functions: 0, diagnostics: [], draft: null, hasRuntime };
   if (!mayUse(source, resolveOptions(options))) return untouched;
-  // A link stays one: what it leads to is compiled, and that is where engines look for the map, too.
+  // A link stays a link: its target is compiled, and engines look for the map there, too.
   const reference = readMapReference(source, place);
   const text = withoutMapComment(source);
   const result = transform(text, { ...options, filename: path, inputSourceMap: reference?.map });
@@ -39,12 +39,12 @@ export function compileFile(file: JavaScriptFile, options: TransformOptions): Co
   return { ...untouched, functions: functions.length, draft: writeDraft(file, source, outputs.code, outputs.map) };
 }
 
-/** Of a map that other code has, too, the part that is changed goes into the file itself. */
+/** If other code uses the same map, the changed map goes into the file itself, inline. */
 function inFile(reference: MapReference | null): MapReference | null {
   return reference && { ...reference, file: null };
 }
 
-/** The map goes where the earlier one was; there is none where there was none. */
+/** The map goes where the earlier one was. If there was none, there is none. */
 function outputsFor(
   code: string,
   map: SourceMap,
@@ -59,7 +59,7 @@ function outputsFor(
     return { code: { file: target, text: `${text}${inlineMap(chained(target))}` }, map: null };
   const mapPlace = realpathSync(reference.file);
   const moved = outDir === null ? mapPlace : targetOf(mapPlace, dir, outDir);
-  // A map from elsewhere comes beside the code, where nothing else is written.
+  // A map from outside the folder goes beside the code, since nothing is written elsewhere.
   const file = moved ?? `${target}.map`;
   const url = moved === null ? `${basename(target)}.map` : reference.url;
   return {

@@ -7,17 +7,16 @@ import type { CompiledFile } from "./compile-file.ts";
 import type { JavaScriptFile } from "./find-files.ts";
 import { compileNext, type Done, stopWork, type Work } from "./work.ts";
 
-/** With fewer bytes for each thread, one that has to load and warm up a compiler of its own saves no time on two cores. */
+/** With fewer bytes for each thread, loading and warming up another compiler saves no time on two cores. */
 const BYTES_FOR_A_THREAD = 500_000;
 
 /**
- * Compiles files into drafts on several threads. This one is the first of them, so that there is no compiler more in
- * memory than are at work.
+ * Compiles files to drafts on several threads. This one is the first of them, so that no idle compiler takes up memory.
  *
  * @param threads how many; by default one for each core, if there is enough to do
- * @param onFile is told of each file that is done, also if another one throws
- * @returns what has become of the files, in their order; without those that nobody had begun when `signal` came
- * @throws what the compiler throws. No thread is at work any more then.
+ * @param onFile is called for each finished file, even if another one throws
+ * @returns the results in the order of the files, without those that no thread had begun when `signal` fired
+ * @throws what the compiler throws, after all threads have stopped
  */
 export async function compileFiles(
   files: readonly JavaScriptFile[],
@@ -26,7 +25,7 @@ export async function compileFiles(
   signal: AbortSignal,
   onFile: (file: CompiledFile) => void,
 ): Promise<CompiledFile[]> {
-  // The largest first: at the end, no thread is to wait for one that has a large file left.
+  // The largest first, so that at the end no thread waits for another one with a large file.
   const order = [...files.keys()].sort((a, b) => files[b]!.bytes - files[a]!.bytes);
   const work: Work = {
     files: order.map((index) => files[index]!),
@@ -50,15 +49,15 @@ export async function compileFiles(
       ends.push(once(worker, "exit"));
     }
     const ended = Promise.all(ends);
-    // What has failed in one thread is thrown below, when the others have ended.
+    // An error in one thread is thrown below, when the others have ended.
     ended.catch(() => stopWork(work));
     for (const done of compileNext(work)) {
       take(done);
-      // A turn of the loop, in which a signal can come in, and the messages of the other threads.
+      // One turn of the event loop, to receive a signal and the other threads' messages.
       await setImmediate();
       if (signal.aborted) stopWork(work);
     }
-    // A thread that has not come to its first file by now is not waited for.
+    // A thread that has not begun its first file by now is not waited for.
     await Promise.race([all.promise, ended]);
     if (compiled.size < files.length && !signal.aborted)
       throw new Error("A worker thread of the build ended too early.");

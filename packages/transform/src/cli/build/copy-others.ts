@@ -8,9 +8,10 @@ import { isEntered, targetOf } from "./find-files.ts";
 import { moveSources } from "./move-sources.ts";
 
 /**
- * Copies what is not compiled into the folder that gets what is. Maps lead to the same sources from there.
+ * Copies the files that are not compiled to the folder that receives the compiled ones. Maps still lead to the same
+ * sources.
  *
- * @param written the files that are there already
+ * @param written the files that are already there
  */
 export function copyOthers(folder: string, outFolder: string, written: ReadonlySet<string>): void {
   const [dir, outDir] = [resolve(folder), resolve(outFolder)];
@@ -25,7 +26,7 @@ export function copyOthers(folder: string, outFolder: string, written: ReadonlyS
   }
 }
 
-/** null for what is copied as it is. */
+/** null for files that are copied unchanged. */
 function movedText(place: string, target: string): string | null {
   const [from, to] = [dirname(place), dirname(target)];
   if (place.endsWith(".map")) {

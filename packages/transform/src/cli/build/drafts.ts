@@ -14,15 +14,15 @@ import { dirname, join, relative, resolve } from "node:path";
 import { filesBelow } from "../files/below.ts";
 import { isEntered, type JavaScriptFile } from "./find-files.ts";
 
-/** A file's new text, and its map's if that is a file, which wait beside them until all files have been compiled. */
+/** A file's new text, and its map's if that is a file. They wait beside them until all files have been compiled. */
 export interface Draft {
-  /** What was read, and its text's digest: if it has been written anew since, the new text is not of it any more. */
+  /** The file that was read, and the digest of its text: if it was rewritten since, the draft is outdated. */
   readonly source: string;
   readonly read: string;
-  /** Where the file is; no link leads there. */
+  /** The file's real path, without links. */
   readonly code: string;
   readonly map: string | null;
-  /** Of the code's new text. */
+  /** The digest of the code's new text. */
   readonly digest: string;
 }
 
@@ -31,18 +31,21 @@ export interface FileText {
   readonly text: string;
 }
 
-/** A file that could not be put into its place. */
+/** A file that could not be replaced. */
 export interface Failure {
   readonly file: string;
-  /** null if somebody has written the file anew. */
+  /** null if somebody rewrote the file. */
   readonly error: unknown;
 }
 
 const ENDING = ".godefer-draft";
-/** Which maps belong to which code, while drafts are put into their places. */
+/** Records which maps belong to which code, while drafts replace their files. */
 const JOURNAL = `journal${ENDING}`;
 
-/** The drafts have the modes and folders of what they replace, or of what they are made of. No link is in the paths. */
+/**
+ * The drafts have the modes and folders of the files that they replace, or that they were made from. The paths contain
+ * no links.
+ */
 export function writeDraft(
   { place, target }: Pick<JavaScriptFile, "place" | "target">,
   source: string,
@@ -70,11 +73,11 @@ export function writeDraft(
 }
 
 /**
- * Puts the drafts into their files' places, the code before its map. All files have been compiled without a mistake by
- * now, so that a tree is never left half compiled by a mistake; and a rename is done or not, so that no file is ever half
- * written. What is left when it fails or is killed is for {@link recoverDrafts}.
+ * Replaces the files with their drafts, code before its map. By now, all files have compiled without a mistake, so a
+ * mistake never leaves a tree half compiled. A rename happens or not, so no file is ever half written. What is left
+ * after a failure or a kill is for {@link recoverDrafts}.
  *
- * @returns the files whose renames have failed; all others are in their places
+ * @returns the files that could not be renamed; all others are replaced
  */
 export function publishDrafts(dir: string, drafts: readonly Draft[]): Failure[] {
   const journal = join(dir, JOURNAL);
@@ -87,7 +90,7 @@ export function publishDrafts(dir: string, drafts: readonly Draft[]): Failure[] 
       return [{ file: draft.source, error: null }];
     }
     const failed = publish(code);
-    // A map never comes to code that it does not belong to.
+    // A map never replaces one of code that it does not belong to.
     return failed.length === 0 && map !== null ? publish(map) : failed;
   });
   if (failures.every(({ error }) => error === null)) rmSync(journal, { force: true });
@@ -98,18 +101,21 @@ function isCurrent({ source, read }: Draft): boolean {
   return existsSync(source) && digestOf(readFileSync(source, "utf8")) === read;
 }
 
-/** Takes away all drafts below a folder, also of files that a worker was at when the build was interrupted. */
+/**
+ * Removes all drafts below a folder, including those of files that a worker was compiling when the build was
+ * interrupted.
+ */
 export function discardDrafts(dir: string, drafts: readonly Draft[]): void {
-  // Links lead out of the folder, and so do the names of maps.
+  // Links may lead out of the folder, and so may the paths of maps.
   const known = drafts.flatMap(({ code, map }) => (map === null ? [draftOf(code)] : [draftOf(code), draftOf(map)]));
   for (const draft of [...known, ...draftsBelow(dir)]) rmSync(draft, { force: true });
 }
 
 /**
- * Repairs what a killed build left: a map's draft gets its place if the code that it belongs to is there already,
- * and has not been written anew since. Every other draft is of a file that is to be compiled again.
+ * Repairs what a killed build left. A map's draft replaces its map if its code has already been replaced, and has not
+ * been rewritten since. Every other draft belongs to a file that will be compiled again.
  *
- * @returns the maps whose renames have failed; their drafts are still there
+ * @returns the maps that could not be renamed; their drafts are still there
  */
 export function recoverDrafts(dir: string): Failure[] {
   const pairs = readJournal(dir);
@@ -149,12 +155,12 @@ function readJournal(dir: string): Draft[] {
     const pairs = JSON.parse(readFileSync(journal, "utf8")) as Draft[];
     return pairs.map((pair) => moveRoot(realpathSync(dir), pair, resolve));
   } catch {
-    // The build was killed while it wrote the journal: nothing had been renamed.
+    // The build was killed while it wrote the journal: nothing was renamed yet.
     return [];
   }
 }
 
-/** The folder itself may be elsewhere when the next build begins, as in a container. */
+/** The folder itself may have moved when the next build begins, as in a container. */
 function moveRoot(root: string, { code, map, ...rest }: Draft, move: typeof resolve = relative): Draft {
   return { ...rest, code: move(root, code), map: map === null ? null : move(root, map) };
 }

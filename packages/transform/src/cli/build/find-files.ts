@@ -6,9 +6,11 @@ import { filesBelow, type FoundFile, isScript } from "../files/below.ts";
 
 /** A file to compile. */
 export interface JavaScriptFile extends FoundFile {
-  /** The file that gets what comes out: itself, or one in another folder. */
+  /** The file that receives the output: itself, or one in another folder. */
   readonly target: string;
-  /** The folder that is compiled, and the one that gets what comes out; null for the same. No link is in their paths. */
+  /**
+   * The folder that is compiled, and the one that receives the output; null for the same. Their paths contain no links.
+   */
   readonly dir: string;
   readonly outDir: string | null;
   /** Another file names the same map. */
@@ -30,12 +32,12 @@ export function findJavaScript(folder: string, outFolder: string | null): JavaSc
   });
 }
 
-/** Whether a folder is entered: what is in these is not the build's. */
+/** Whether a folder is searched: the contents of the others were not written by the build. */
 export function isEntered(_path: string, name: string): boolean {
   return name !== "node_modules" && name !== ".git";
 }
 
-/** Where a file of one folder is in another one; null for a file that is not in it. */
+/** Where a file of one folder belongs in another one; null for a file outside the folder. */
 export function targetOf(file: string, dir: string, outDir: string): string | null {
   const path = relative(dir, file);
   return isOutside(path) ? null : join(outDir, path);
@@ -46,7 +48,7 @@ export function isOutside(path: string): boolean {
   return path === ".." || /^\.\.[\\/]/.test(path) || resolve(path) === path;
 }
 
-/** Where a file names its map, unless the map is in it. */
+/** Where a file names its map, unless the map is inline. */
 const END = 4096;
 
 function readEnd(place: string, bytes: number): string {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 const NAME = "build.godefer-lock";
-/** Milliseconds. A build of another machine that is older has been killed, or the clocks are wrong. */
+/** Milliseconds. An older build of another machine was killed, or the clocks differ. */
 const TOO_OLD = 10 * 60_000;
 
 interface Owner {
@@ -13,10 +13,10 @@ interface Owner {
 }
 
 /**
- * Makes sure that no other build is at work in a folder; waits for one that is.
+ * Makes sure that no other build is running in a folder. Waits for one that is.
  *
- * @param onWait is told once who is waited for
- * @returns what gives the folder free again; null if `signal` came first
+ * @param onWait is called once, with the build that this one waits for
+ * @returns a function that releases the folder; null if `signal` fired first
  */
 export async function lockFolder(
   dir: string,
@@ -36,7 +36,7 @@ export async function lockFolder(
   return null;
 }
 
-/** @returns null if another build has it. Where nothing can be written, no two builds can disturb each other. */
+/** @returns null if another build holds it. If nothing can be written, two builds cannot interfere. */
 function take(file: string, mine: string): "locked" | "read-only" | null {
   try {
     writeFileSync(file, mine, { flag: "wx" });
@@ -49,14 +49,14 @@ function take(file: string, mine: string): "locked" | "read-only" | null {
   }
 }
 
-/** null for one that a build has been killed over while it wrote it. */
+/** null for a lock whose build was killed while it wrote it. */
 function readOwner(file: string): Owner | null {
   try {
     const owner = JSON.parse(readFileSync(file, "utf8")) as Partial<Owner>;
     return typeof owner.pid === "number" && typeof owner.host === "string" ? (owner as Owner) : null;
   } catch {
     const stats = statSync(file, { throwIfNoEntry: false });
-    // Another build may be about to write it.
+    // Another build may be writing it right now.
     return stats && Date.now() - stats.mtimeMs < 1000 ? { pid: 0, host: "" } : null;
   }
 }

@@ -1,7 +1,10 @@
 import { relative, resolve } from "node:path";
 import type { SourceMap } from "../../types.ts";
 
-/** Lets a map that is moved to another folder lead to the same sources. URLs and absolute paths stay as they are. */
+/**
+ * Adjusts a map that moves to another folder, so that it leads to the same sources. URLs and absolute paths stay as
+ * they are.
+ */
 export function moveSources<Map extends Pick<SourceMap, "sources" | "sourceRoot">>(
   map: Map,
   from: string,
@@ -9,7 +12,7 @@ export function moveSources<Map extends Pick<SourceMap, "sources" | "sourceRoot"
 ): Map {
   const { sourceRoot, sources } = map;
   if (from === to || isFixed(sourceRoot ?? "")) return map;
-  // As engines read it: the root stands in front of each source.
+  // As engines read it: the root is prepended to each source.
   const prefix = sourceRoot ? `${sourceRoot.replace(/\/$/, "")}/` : "";
   const moved = sources.map((source) =>
     source === null || isFixed(source) ? source : relative(to, resolve(from, prefix + source)).replaceAll("\\", "/"),

@@ -1,4 +1,4 @@
-/** A line on a terminal that says how far the build is; nothing elsewhere. */
+/** Shows the build's progress on one line of a terminal; nothing elsewhere. */
 export class Progress {
   readonly #total: number;
   readonly #shown: boolean;

@@ -17,13 +17,13 @@ export const FAILED = 1;
 export const USAGE = 2;
 export const INTERRUPTED = 130;
 
-/** What a build has been asked for. */
+/** What a build was asked to do. */
 export interface Job {
   readonly dir: string;
   readonly outDir: string | null;
   readonly workers: number | undefined;
   readonly quiet: boolean;
-  /** Other builds of it follow: one without anything to compile is not told. */
+  /** More rounds will follow: a round that compiles nothing is not reported. */
   readonly watch: boolean;
   readonly options: TransformOptions;
   readonly signal: AbortSignal;
@@ -74,7 +74,7 @@ function hasMistakes(compiled: readonly CompiledFile[]): boolean {
   return true;
 }
 
-/** Where a bundler has put the runtime into a file, its calls are no calls of an import any more. */
+/** In a file into which a bundler has put the runtime, its calls no longer refer to an import. */
 function isTooLate(
   files: readonly JavaScriptFile[],
   compiled: readonly CompiledFile[],
@@ -121,7 +121,7 @@ function summarise(files: readonly JavaScriptFile[], compiled: readonly Compiled
   );
 }
 
-/** What has been written where it may not be looked for. */
+/** Files that were written to unexpected places. */
 function tellWhere({ path, sharesMap, dir, outDir }: JavaScriptFile, { code, map }: Draft): void {
   const isElsewhere = (file: string) => isOutside(relative(resolve(outDir ?? dir), file));
   if (isElsewhere(code)) console.log(`godefer: ${path} is a link: compiled ${relative(".", code)}.`);

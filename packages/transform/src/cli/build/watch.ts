@@ -4,22 +4,22 @@ import type { FoundFile } from "../files/below.ts";
 import { findJavaScript, type JavaScriptFile } from "./find-files.ts";
 import { DONE, FAILED, INTERRUPTED, type Job } from "./round.ts";
 
-/** Milliseconds without a change: a compiler writes its files one after the other. */
+/** Milliseconds without a change: a compiler writes its files one after another. */
 const QUIET = 100;
 
 type Compile = (job: Job, isWanted: (file: JavaScriptFile) => boolean) => Promise<number>;
 
 /**
- * Compiles a folder, and then whatever is written to it, until it is interrupted. Mistakes are told, and it goes on.
+ * Compiles a folder, and then whatever is written to it, until it is interrupted. It reports mistakes and continues.
  *
  * @returns the exit status
  */
 export async function watchFolder(job: Job, compile: Compile): Promise<number> {
   const { dir, outDir, signal, quiet } = job;
   const changes = new Changes(dir, signal);
-  /** How each file was when it was looked at last. What the build itself has written is looked at once more. */
+  /** The state of each file when it was last checked. Files that the build itself wrote are checked once more. */
   let known: ReadonlyMap<string, string> = new Map();
-  /** What could not be compiled along with a mistake. */
+  /** Files that were not compiled because of a mistake in another one. */
   let owed: ReadonlySet<string> = new Set();
   try {
     for (let round = 0; !signal.aborted && changes.failure === null; round++) {
@@ -64,7 +64,7 @@ class Changes {
     this.#watcher.on("error", (error) => (this.failure = error));
   }
 
-  /** Waits until something has changed, and then nothing any more for a while. */
+  /** Waits until something changes, and then until nothing has changed for a while. */
   async next(): Promise<void> {
     const any = Promise.withResolvers<void>();
     if (!this.#changed) {

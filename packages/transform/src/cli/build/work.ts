@@ -2,18 +2,18 @@ import type { TransformOptions } from "../../types.ts";
 import { type CompiledFile, compileFile } from "./compile-file.ts";
 import type { JavaScriptFile } from "./find-files.ts";
 
-/** What all threads of a build work on. */
+/** The work that all threads of a build share. */
 export interface Work {
   readonly files: readonly JavaScriptFile[];
   readonly options: TransformOptions;
-  /** The index of the next file that nobody has taken, in memory that the threads share. */
+  /** The index of the next file that no thread has taken, in shared memory. */
   readonly next: Int32Array<SharedArrayBuffer>;
 }
 
-/** A file that is done, by its index. */
+/** A finished file, by its index. */
 export type Done = readonly [index: number, file: CompiledFile];
 
-/** Takes files and compiles them, until none is left. A thread that is quick takes more than one that is slow. */
+/** Takes files and compiles them until none is left. A fast thread takes more than a slow one. */
 export function* compileNext({ files, options, next }: Work): Generator<Done> {
   for (;;) {
     const index = Atomics.add(next, 0, 1);
@@ -23,7 +23,7 @@ export function* compileNext({ files, options, next }: Work): Generator<Done> {
   }
 }
 
-/** Nobody takes a file any more. */
+/** No thread takes another file. */
 export function stopWork({ files, next }: Work): void {
   Atomics.store(next, 0, files.length);
 }

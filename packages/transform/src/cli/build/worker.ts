@@ -1,8 +1,8 @@
-/* A thread of a build beside the main one. It ends when no file is left. */
+/* A build's thread besides the main one. It ends when no file is left. */
 import { parentPort, workerData } from "node:worker_threads";
 import { compileNext, type Done, type Work } from "./work.ts";
 
-/** Milliseconds between two messages: the main thread compiles as well, and reads them between two files. */
+/** Milliseconds between two messages: the main thread compiles, too, and reads them between two files. */
 const INTERVAL = 100;
 
 let done: Done[] = [];

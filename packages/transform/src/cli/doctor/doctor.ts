@@ -12,14 +12,14 @@ const SET_UP = 0;
 const WRONG = 1;
 const USAGE = 2;
 
-/** What is said of a package; the folder's name is the title, where there are several. */
+/** The findings for a package; with several packages, the folder's name is the title. */
 interface Section {
   readonly title: string | null;
   readonly findings: readonly Finding[];
 }
 
 /**
- * Says whether a project's build compiles its defers: of a workspace, each package's.
+ * Tells whether a project's build compiles its defers; in a workspace, for each package.
  *
  * @returns the exit status: 0 if nothing is wrong, 1 if something is, 2 if there is no project
  */
@@ -55,7 +55,7 @@ function examine(dir: string): readonly Section[] {
   const isUser = usesGodefer(project) || users.length === 0;
   return [
     ...(findings.length > 0 ? [{ title: null, findings }] : []),
-    // A root that only holds the tools of its packages builds nothing by itself.
+    // A root that only contains the tools for its packages builds nothing itself.
     ...(isUser && (users.length === 0 || project.sources.length > 0)
       ? [{ title: ".", findings: examineProject(project) }]
       : []),

@@ -1,11 +1,11 @@
-/** One thing that the doctor says of a project. */
+/** One thing that the doctor says about a project. */
 export interface Finding {
   readonly kind: "good" | "bad" | "note";
   /** One sentence or two of fact. */
   readonly text: string;
-  /** The file that it is about, with the line where there is one: `vite.config.ts:4`. */
+  /** The file that it is about, with the line if there is one: `vite.config.ts:4`. */
   readonly where?: string | undefined;
-  /** What to do, with code that works. */
+  /** What to do, with working code. */
   readonly fix?: string | undefined;
   /** The tool's page in docs/tools, without `.md`. */
   readonly page?: string | undefined;
@@ -13,7 +13,7 @@ export interface Finding {
 
 const PAGES = "https://github.com/godefer/godefer/blob/main/docs/tools";
 
-/** The finding as it is printed, a line each: the fact behind its mark, then the fix. */
+/** The finding as it is printed, line by line: the fact after its mark, then the fix. */
 export function formatFinding(
   { kind, text, where, fix, page }: Finding,
   marks: Record<Finding["kind"], string>,
@@ -26,7 +26,7 @@ export function formatFinding(
   return lines.join("\n");
 }
 
-/** Takes apart what could be read, and what is wrong with the rest. */
+/** Separates the results from the mistakes. */
 export function partition<T extends object>(
   read: readonly (T | Finding | null)[],
 ): { readonly found: readonly T[]; readonly broken: readonly Finding[] } {

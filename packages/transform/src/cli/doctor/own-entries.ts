@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** The entries of this package, as its `exports` name them: `vite`. */
+/** The entries of this package, by their names in `exports`: `vite`. */
 export function ownEntries(): readonly string[] {
   const file = new URL("../package.json", import.meta.url);
   const { exports } = JSON.parse(readFileSync(file, "utf8")) as { exports: Record<string, unknown> };

@@ -3,24 +3,24 @@ import { join } from "node:path";
 
 /** A file below a folder. */
 export interface FoundFile {
-  /** As it is told to the user. */
+  /** Its path in messages. */
   readonly path: string;
-  /** Where the file is; no link leads there. */
+  /** The file's real path, without links. */
   readonly place: string;
   readonly bytes: number;
 }
 
 /**
- * The files below a folder, in the order of their names, each once: links may lead to the same one, to a folder, to nothing
- * or to themselves. Names are no patterns, whatever is in them.
+ * The files below a folder, in the order of their names, each once: links may lead to the same one, to a folder, to
+ * nothing or to themselves. Names are not patterns, whatever characters they contain.
  *
- * @param enters whether a folder is entered, by its path and its name
+ * @param enters whether to enter a folder, given its path and its name
  */
 export function filesBelow(
   dir: string,
   enters: (path: string, name: string) => boolean,
   takes: (name: string, path: string) => boolean,
-  { all = false }: { /** Also the links to files that are there already. */ readonly all?: boolean } = {},
+  { all = false }: { /** Includes links to files that are already in the list. */ readonly all?: boolean } = {},
 ): FoundFile[] {
   const found = new Map<string, FoundFile>();
   const visit = (folder: string): void => {
@@ -52,7 +52,7 @@ export function findFile(path: string): FoundFile | null {
 
 const INTERPRETER = /^#!.*\b(?:node|bun|deno|tsx)\b/;
 
-/** Whether a file without an ending says in its first line that it is a script: `#!/usr/bin/env node`. */
+/** Whether the first line of a file without an extension says that it is a script: `#!/usr/bin/env node`. */
 export function isScript(name: string, path: string): boolean {
   if (name.includes(".") || findFile(path) === null) return false;
   const file = openSync(path, "r");

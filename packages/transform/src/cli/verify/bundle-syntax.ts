@@ -1,7 +1,7 @@
 import { bare, type FunctionView, type View } from "../../collect/view.ts";
 import type { Unit } from "./unit.ts";
 
-/** What may stand between a module's function and the table or variable that it is in. */
+/** What may be between a module's function and the table or variable that contains it. */
 export const CARRIERS: ReadonlySet<View["kind"]> = new Set([
   "property",
   "object",
@@ -12,7 +12,7 @@ export const CARRIERS: ReadonlySet<View["kind"]> = new Set([
   "other",
 ]);
 
-/** What setters a module of System's has, one for each module that it imports. */
+/** The setters of a System module, one for each module that it imports. */
 export function settersIn(unit: Unit, code: FunctionView): readonly (View | null)[] {
   for (const view of unit.returned(code).flatMap((view) => (view.kind === "other" ? view.children : [view]))) {
     const properties = view.kind === "object" ? view.properties : [];
@@ -35,7 +35,7 @@ export function assigned(unit: Unit, view: View): FunctionView | null {
   return null;
 }
 
-/** A script's own `exports`, that nothing in it declares. */
+/** A script's own `exports`, which nothing in it declares. */
 export function isExports(unit: Unit, arg: View): boolean {
   const view = bare(arg);
   const root = view.kind === "member" && view.name === "exports" ? bare(view.object) : view;
@@ -50,7 +50,7 @@ export function isParameter(unit: Unit, callee: View): boolean {
   return callee.kind === "name" && (unit.binding(callee)?.kind ?? "param") === "param";
 }
 
-/** `require`, or what a module's function gets for it. */
+/** `require`, or what a module's function receives in its place. */
 export function isLoader(unit: Unit, callee: View): boolean {
   const owner = callee.kind === "member" ? bare(callee.object) : callee;
   if (owner.kind !== "name") return false;
@@ -58,7 +58,7 @@ export function isLoader(unit: Unit, callee: View): boolean {
   return callee.kind === "name" || kind === "param";
 }
 
-/** What a module's function stands beside: the arguments of the call that registers it, or the entries of its list. */
+/** What is beside a module's function: the arguments of the call that registers it, or the entries of its list. */
 export function siblingsOf(unit: Unit, inside: View): readonly View[] {
   const found: View[] = [];
   for (let fn = unit.functionAround(inside); fn !== null; fn = unit.functionAround(fn)) {
@@ -69,7 +69,7 @@ export function siblingsOf(unit: Unit, inside: View): readonly View[] {
   return found;
 }
 
-/** What names a module where its function stands: a key, an index, a number beside it. */
+/** What names a module where its function is: a key, an index, or a number beside it. */
 export function idsIn(unit: Unit, view: View, child: View): readonly string[] {
   switch (view.kind) {
     case "property":
@@ -87,7 +87,7 @@ function constantsIn(unit: Unit, views: readonly (View | null)[]): string[] {
   return views.flatMap((view) => (view && unit.constant(view)) ?? []);
 }
 
-/** Names, each with what stands behind it: `"defer", () => defer`, in the arguments or in a list. */
+/** Names, each followed by its value: `"defer", () => defer`, in the arguments or in a list. */
 export function namesIn(args: readonly View[]): { name: View; value: View }[] {
   const lists = [
     args,

@@ -3,21 +3,21 @@ import type { Marker } from "../../facts.ts";
 import { isMarker, MARKERS } from "../../pseudo-calls.ts";
 import type { Unit } from "./unit.ts";
 
-/** What the runtime's pseudo-calls throw, whatever a minifier has made of the names around it. */
+/** The text that the runtime's pseudo-calls throw, whatever a minifier did to the names around it. */
 export const MESSAGE = "was not compiled: the transform";
 
-/** What stands in front of that text where the name is in it. */
+/** What precedes that text if it contains the name. */
 const NAMED = new RegExp(`(${[...MARKERS].join("|")})\\(\\) $`);
 
-/** What a script has of the runtime's pseudo-calls. */
+/** The definitions of the runtime's pseudo-calls in a script. */
 export interface Definitions {
   /** `function defer() { uncompiled("defer"); }` */
   readonly functions: ReadonlyMap<FunctionView, Marker>;
-  /** Where a minifier has put the body of one into the code that calls it. */
+  /** Where a minifier inlined one into the code that calls it. */
   readonly inlined: readonly { readonly view: View; readonly marker: Marker | null }[];
 }
 
-/** Finds the pseudo-calls themselves by what they throw: that text is in no bundle that has none of them. */
+/** Finds the pseudo-calls themselves by the text that they throw: a bundle without them does not contain it. */
 export function findDefinitions(unit: Unit): Definitions {
   const functions = new Map<FunctionView, Marker>();
   const inlined: { view: View; marker: Marker | null }[] = [];
@@ -38,12 +38,12 @@ export function findDefinitions(unit: Unit): Definitions {
   return { functions, inlined };
 }
 
-/** The `throw` statements with the text, each with the pseudo-call that it names if it names one. */
+/** The `throw` statements with the text, each with the pseudo-call that it names, if any. */
 function findThrown(unit: Unit): { view: View; marker: Marker | null }[] {
   const { text, views } = unit.script;
   const found: { view: View; marker: Marker | null }[] = [];
   for (let at = text.indexOf(MESSAGE); at >= 0; at = text.indexOf(MESSAGE, at + 1)) {
-    // Not in a comment: the innermost view is that of the string.
+    // Not in a comment: then the innermost view is the string's.
     const inner = views.all.filter(({ start, end }) => start <= at && at < end).at(-1);
     if (inner?.kind !== "constant") continue;
     const marker = NAMED.exec(text.slice(Math.max(inner.start, at - 20), at))?.[1];
@@ -56,7 +56,7 @@ function findThrown(unit: Unit): { view: View; marker: Marker | null }[] {
   return found;
 }
 
-/** The calls of the function that throws, with the names that they give it. */
+/** The calls to the function that throws, with the names that they pass. */
 function callsOf(unit: Unit, fn: FunctionView): { call: CallView; marker: Marker }[] {
   const { user, as } = unit.user(fn);
   const calls = user?.kind === "call" && user.callee === as ? [user] : [];
@@ -71,17 +71,17 @@ function callsOf(unit: Unit, fn: FunctionView): { call: CallView; marker: Marker
   });
 }
 
-/** What an unnamed function is declared as, or assigned to. */
+/** The name that an anonymous function is declared as, or assigned to. */
 function nameFor(user: View | null, as: View): View | null {
   if (user?.kind === "variable") return user.declarators.find(({ init }) => init === as)?.target ?? null;
   return user?.kind === "assign" && user.value === as ? user.target : null;
 }
 
-/** Whether a function is the pseudo-call itself, and not code that it has been put into: it does nothing else. */
+/** Whether a function is the pseudo-call itself, which does nothing else, and not code into which it was inlined. */
 function isDefinition(unit: Unit, fn: FunctionView, view: View): boolean {
   if (fn.params.length > 0 || fn.async || fn.generator) return false;
   if (fn.body.kind !== "block") return bare(fn.body) === view;
-  // `let { compiled } = …; throw …;`, where a minifier has put the function that throws into it.
+  // `let { compiled } = …; throw …;`, if a minifier inlined the function that throws.
   const does = fn.statements.filter(({ kind }) => kind !== "variable");
   const [only, second] = does;
   if (only === undefined || second !== undefined) return false;

@@ -14,13 +14,13 @@ interface ReadFile extends FoundFile {
 }
 
 interface Left {
-  /** The calls that were not compiled, in the order of the files. */
+  /** The uncompiled calls, in the order of the files. */
   readonly left: readonly { readonly use: Use; readonly unit: Unit; readonly file: FoundFile }[];
   /** The files that cannot be read. */
   readonly mistakes: readonly Diagnostic[];
 }
 
-/** Finds the pseudo-calls in files that a build has written. They may come from one file to the other. */
+/** Finds the pseudo-calls in the files of a build's output. One file may import them from another. */
 export function findLeft(files: readonly FoundFile[], options: ResolvedOptions): Left {
   const { units, mistakes } = readUnits(
     files.map((file) => ({ ...file, text: readFileSync(file.place, "utf8") })),
@@ -31,7 +31,7 @@ export function findLeft(files: readonly FoundFile[], options: ResolvedOptions):
   return { left, mistakes };
 }
 
-/** Reads the files that name the runtime or have it in them, and those that may have it from these. */
+/** Reads the files that name the runtime or contain it, and those that may get it from these. */
 function readUnits(files: readonly ReadFile[], names: (file: ReadFile) => boolean) {
   const units = new Map<Unit, ReadFile>();
   const mistakes: Diagnostic[] = [];
@@ -43,7 +43,7 @@ function readUnits(files: readonly ReadFile[], names: (file: ReadFile) => boolea
     if (!isNaming && !hasRuntime && !modules.some((name) => file.text.includes(name))) continue;
     const read = readScripts(file.text, file.path, file.place);
     for (const unit of read.units) units.set(unit, file);
-    // What cannot be read and has nothing of ours in it is no matter here.
+    // A file that cannot be parsed and contains nothing of ours does not matter here.
     if (isNaming) mistakes.push(...read.mistakes);
   }
   return { units, mistakes };

@@ -8,11 +8,11 @@ import { OTHER, Publication, type Value } from "./publication.ts";
 import type { Unit } from "./unit.ts";
 import { Values } from "./values.ts";
 
-/** By which ways pseudo-calls go from the runtime to the code that uses them, in all scripts together. */
+/** How pseudo-calls get from the runtime to the code that uses them, across all scripts. */
 export class Links {
   readonly #modules: Modules;
   readonly #values: Values;
-  /** Functions that are given to others, by the parameters that they become. */
+  /** Functions that are passed to others, by the parameters that receive them. */
   readonly #passed = new Map<Binding, FunctionView>();
   #changed = false;
 
@@ -27,7 +27,7 @@ export class Links {
     if (fn.form === "declaration" && fn.name) this.#values.bind(unit, fn.name, marker);
   }
 
-  /** Follows the ways in all scripts to their ends. */
+  /** Follows all references in all scripts. */
   follow(units: readonly Unit[]): void {
     do {
       this.#changed = false;
@@ -45,7 +45,7 @@ export class Links {
     } while (this.#changed);
   }
 
-  /** Whether pseudo-calls are in a module of a bundle, and it is not seen how it is loaded. */
+  /** Whether a module in a bundle contains pseudo-calls, and it is unknown how it is loaded. */
   get areHidden(): boolean {
     return this.#modules.areHidden;
   }
@@ -127,7 +127,7 @@ export class Links {
     if (value !== null) this.#note(this.#modules.file(unit.place).add(name, value));
   }
 
-  /** What a name, a pattern or a member gets. */
+  /** What a name, a pattern or a member is assigned. */
   #give(unit: Unit, target: View, value: Value | null): void {
     if (value === null || (value === OTHER && target.kind === "member")) return;
     if (target.kind === "name") this.#values.bind(unit, target, value);
@@ -163,7 +163,7 @@ export class Links {
     }
   }
 
-  /** What is given itself, by a function that returns it, or in a property's descriptor. */
+  /** A value that is passed directly, by a function that returns it, or in a property's descriptor. */
   #given(unit: Unit, view: View): Value | null {
     const inner = unwrap(view);
     const direct = this.#values.of(unit, inner);
@@ -190,7 +190,10 @@ export class Links {
     this.#publish(unit, call);
   }
 
-  /** A function that is called where it stands, or one that such a function was given: `(function (factory) { … })(…)`. */
+  /**
+   * A function that is called where it is defined, or one that is passed to such a function: `(function (factory) { …
+   * })(…)`.
+   */
   #functionOf(unit: Unit, callee: View): FunctionView | null {
     if (callee.kind === "function") return callee;
     const binding = callee.kind === "name" ? unit.binding(callee) : null;
@@ -236,7 +239,7 @@ export class Links {
     if (param) this.#give(unit, param, this.#values.of(unit, promise));
   }
 
-  /** What a call puts into the object that its first argument is, or that its callee belongs to. */
+  /** What a call adds to the object that is its first argument, or that its callee belongs to. */
   #publish(unit: Unit, call: CallView): void {
     const { args } = call;
     for (const { name: constant, value: view } of namesIn(args)) {
@@ -273,7 +276,7 @@ export class Links {
     return owner.kind === "name" && unit.binding(owner)?.kind === "param" ? this.#publicationFor(unit, owner) : null;
   }
 
-  /** What an object that something is put into stands for: a module's exports, or an object of its own. */
+  /** What an object that something is added to represents: a module's exports, or a separate object. */
   #publicationFor(unit: Unit, target: View): Publication | null {
     const view = bare(target);
     if (view.kind === "call") {

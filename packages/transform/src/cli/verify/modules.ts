@@ -8,18 +8,20 @@ import { CARRIERS, idsIn, siblingsOf } from "./bundle-syntax.ts";
 import { Publication, reach } from "./publication.ts";
 import type { Unit } from "./unit.ts";
 
-/** The runtime, wherever it is: a package, a copy of it in the output, a server. Its inner entries have no pseudo-calls. */
+/**
+ * The runtime, wherever it is: a package, a copy in the output, a server. Its internal entries contain no pseudo-calls.
+ */
 const RUNTIME = /(^|[/:])@godefer\/runtime(@[^/]*)?(\/(?!internal\b|crash\b)|\?|#|$)/;
 
-/** The modules that scripts load: files, packages, and those that a bundler has put into functions. */
+/** The modules that scripts load: files, packages, and those that a bundler wrapped in functions. */
 export class Modules {
   readonly #importSource: ReadonlySet<string>;
   readonly #runtime = new Publication();
   /** What each file exports. */
   readonly #files = new Map<string, Publication>();
-  /** The modules in bundles, by the number or name that they are loaded by. */
+  /** The modules in bundles, by the number or name that loads them. */
   readonly #bundled = new Map<string, Publication>();
-  /** The same by the function that has a module's code in it. */
+  /** The same, by the function that contains a module's code. */
   readonly #factories = new Map<FunctionView, Publication>();
   /** `var require_runtime = __commonJS({ … })` */
   readonly #loaders = new Map<Binding, Publication>();
@@ -39,25 +41,25 @@ export class Modules {
     return this.#bundled.size > 0;
   }
 
-  /** Whether pseudo-calls are in a module of a bundle, and it is not seen how it is loaded. */
+  /** Whether a module in a bundle contains pseudo-calls, and it is unknown how it is loaded. */
   get areHidden(): boolean {
     return [...this.#factories.values()].some(
       ({ names, reached }) => !reached && [...names.values()].some((value) => typeof value === "string"),
     );
   }
 
-  /** The runtime, if a path is its. */
+  /** The runtime, if that is what a path names. */
   runtimeAt(path: string): Publication | null {
     return RUNTIME.test(path) || this.#importSource.has(path) ? this.#runtime : null;
   }
 
-  /** The module of a bundle that a call of this function loads. */
+  /** The module of a bundle that a call to this function loads. */
   loadedBy(loader: Binding): Publication | null {
     const module = this.#loaders.get(loader);
     return module ? reach(module) : null;
   }
 
-  /** What a path leads to from a script; null for what is not known. */
+  /** What a path in a script resolves to; null if unknown. */
   at(unit: Unit, path: string): Publication | null {
     const runtime = this.runtimeAt(path);
     if (runtime !== null) return runtime;
@@ -76,14 +78,14 @@ export class Modules {
     return file;
   }
 
-  /** What a name stands for that is declared nowhere in the script. */
+  /** The module that a name refers to if the script does not declare it. */
   outer({ host, place }: Unit, name: string): Publication | null {
     const fn = host?.unit.functionAround(host.view);
     if (host && fn) return this.factory(host.unit, fn);
     return /^(module|exports)$/.test(name) ? this.file(place) : null;
   }
 
-  /** The module whose code is in a function, with all that it may be loaded by. */
+  /** The module whose code is in a function, with everything that may load it. */
   factory(unit: Unit, fn: FunctionView): Publication {
     let found = this.#factories.get(fn);
     if (found !== undefined) return found;
@@ -101,7 +103,7 @@ export class Modules {
     return found;
   }
 
-  /** The module of a bundle that a call loads by its number or name. */
+  /** The module of a bundle that a call loads by number or name. */
   loaded(unit: Unit, { args }: CallView): Publication | null {
     for (const arg of args) {
       const id = unit.constant(arg) ?? this.#numberFrom(unit, arg);
@@ -121,7 +123,7 @@ export class Modules {
     return element ? unit.constant(element) : null;
   }
 
-  /** What a module's own table says of a name: `[function (require) { require("./a") }, { "./a": 5 }]`. */
+  /** What a module's own table says about a name: `[function (require) { require("./a") }, { "./a": 5 }]`. */
   #numberFor(unit: Unit, arg: View, name: string): string {
     for (const sibling of siblingsOf(unit, arg)) {
       const properties = sibling.kind === "object" ? sibling.properties : [];

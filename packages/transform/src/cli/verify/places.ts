@@ -10,10 +10,10 @@ import { sourceUrl } from "./scripts.ts";
 import type { Unit } from "./unit.ts";
 import type { Use } from "./uses.ts";
 
-/** A longer line is a minifier's, and nothing to look at. */
+/** A longer line comes from a minifier, and is not worth showing. */
 const LONGEST = 300;
 
-/** Tells of a call at the user's place, as far as maps lead there, and at its place in the file. */
+/** Reports a call at its place in the user's source, as far as maps lead there, and at its place in the file. */
 export function printUse(use: Use, unit: Unit, file: FoundFile): void {
   const { filename, line, column, message, frame } = placeOf(use, unit, file);
   const place = placeIn(unit, file, use);
@@ -23,7 +23,7 @@ export function printUse(use: Use, unit: Unit, file: FoundFile): void {
   console.error("");
 }
 
-/** Where the user has written a call, as far as maps tell. */
+/** Where the user wrote a call, as far as maps tell. */
 export function placeOf(use: Use, unit: Unit, file: FoundFile): Diagnostic {
   const map = mapOf(unit, file);
   const found = map === null ? locate(use, unit, file) : traceToUser(use, unit, file, map);
@@ -31,8 +31,8 @@ export function placeOf(use: Use, unit: Unit, file: FoundFile): Diagnostic {
 }
 
 /**
- * A minifier may have put the runtime's code into the user's, and its map leads to the runtime then: the function around it
- * is the user's.
+ * A minifier may have inlined the runtime's code. Then its map leads to the runtime, but the surrounding function is
+ * the user's.
  */
 function traceToUser(use: Use, unit: Unit, file: FoundFile, map: SourceMap): Diagnostic {
   const around = [use, ...unit.around(use)];
@@ -68,7 +68,7 @@ function placeIn(unit: Unit, { path }: FoundFile, use: { readonly start: number 
   return `${path}:${line}:${column}`;
 }
 
-/** The map that a script names, or that lies beside its file: bundlers can hide one from browsers. */
+/** The map that a script names, or the one beside its file: bundlers can hide maps from browsers. */
 function mapOf({ script, host }: Unit, { place }: FoundFile): SourceMap | null {
   const beside = `${place}.map`;
   const map =
@@ -76,7 +76,7 @@ function mapOf({ script, host }: Unit, { place }: FoundFile): SourceMap | null {
   return map && { ...map, sources: map.sources.map((source) => source && cleanSource(source)) };
 }
 
-/** `webpack://name/./src/main.ts` is a file of the project, by its path in it. */
+/** `webpack://name/./src/main.ts` is a file of the project, by its path inside the project. */
 function cleanSource(source: string | null): string | null {
   const path =
     /^(?:webpack|turbopack|rspack|farm|parcel|bun|metro)[\w-]*:\/\/(?:\/|[^/]*\/)(?:\[project\]\/)?(.*?)(?:\?.*)?$/.exec(

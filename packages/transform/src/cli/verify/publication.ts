@@ -1,25 +1,25 @@
 import type { Marker } from "../../facts.ts";
 
-/** The names under which something hands pseudo-calls on: a module, a file, an object. */
+/** The names under which something exposes pseudo-calls: a module, a file, an object. */
 export class Publication {
   readonly names = new Map<string, Marker | Publication>();
-  /** Whether it is seen how somebody comes by it. */
+  /** Whether some code is known to access it. */
   reached = false;
 
-  /** @returns whether that is news */
+  /** @returns whether that is new */
   add(name: string, value: Marker | Publication): boolean {
     if (this.names.has(name) || value === this || this === OTHER) return false;
     this.names.set(name, value);
     return true;
   }
 
-  /** All that another one has. @returns whether that is news */
+  /** Adds everything that another one has. @returns whether any of it is new */
   addAll({ names }: Publication): boolean {
     return [...names].map(([name, value]) => this.add(name, value)).includes(true);
   }
 }
 
-/** A module that has nothing of the runtime's, as far as is known. */
+/** A module that contains nothing of the runtime, as far as is known. */
 export const OTHER = new Publication();
 
 /** What an expression stands for. */
@@ -29,7 +29,7 @@ export function isPublication(value: Value | null): value is Publication {
   return value instanceof Publication;
 }
 
-/** Somebody comes by it. */
+/** Some code accesses it. */
 export function reach(publication: Publication): Publication {
   publication.reached = true;
   return publication;

@@ -3,7 +3,7 @@ import { NEWLINE } from "../../lines.ts";
 import type { Diagnostic } from "../../types.ts";
 import { Unit } from "./unit.ts";
 
-/** The scripts of a file: of a page, what stands between its tags; and what they give to `eval`. */
+/** The scripts of a file; for a page, the contents of its script tags; and the code that they pass to `eval`. */
 export function readScripts(text: string, path: string, place: string): { units: Unit[]; mistakes: Diagnostic[] } {
   const units: Unit[] = [];
   const mistakes: Diagnostic[] = [];
@@ -23,7 +23,7 @@ const TAG = /<!--[^]*?-->|(<script\b((?:"[^"]*"|'[^']*'|[^>"'])*)>)([^]*?)<\/scr
 const TYPE = /\btype\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
 const SCRIPTS = /^(module|(text|application)\/(x-)?(java|ecma)script)?$/i;
 
-/** Each where it stands, with blanks for all that is around it: lines and columns are those of the page. */
+/** Each in place, with blanks for everything around it: lines and columns are those of the page. */
 function scriptsOf(page: string, path: string): { script: string; name: string }[] {
   return [...page.matchAll(TAG)].flatMap(({ index, 1: tag, 2: attributes, 3: body }) => {
     const [, ...types] = TYPE.exec(attributes ?? "") ?? [];
@@ -35,7 +35,7 @@ function scriptsOf(page: string, path: string): { script: string; name: string }
   });
 }
 
-/** A script, and the texts in it that a bundler has wrapped with `eval`, each with the text around it in mind. */
+/** A script, and the texts in it that a bundler wrapped in `eval`, each with the script around it. */
 function withEvaluated(unit: Unit): Unit[] {
   const inner = unit.script.views.of("call").flatMap((call) => {
     const [only] = call.args;
@@ -48,7 +48,7 @@ function withEvaluated(unit: Unit): Unit[] {
   return [unit, ...inner];
 }
 
-/** What the text of an `eval` says it is. */
+/** The name that the text of an `eval` gives itself. */
 export function sourceUrl(text: string): string | null {
   const [line] = text
     .split(NEWLINE)

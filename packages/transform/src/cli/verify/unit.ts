@@ -6,12 +6,12 @@ import type { Script } from "../../entries/script.ts";
 
 const STATEMENTS: ReadonlySet<View["kind"]> = new Set(["return", "expression", "variable", "block"]);
 
-/** A script, with what is asked of it again and again. */
+/** A script, with answers to questions that are asked again and again. */
 export class Unit {
   readonly script: Script;
-  /** Where the file is that it stands in: what it imports is looked for from there. */
+  /** The file that contains it: its imports are resolved from there. */
   readonly place: string;
-  /** The call of `eval` whose text it is: the names around that are its names. */
+  /** The `eval` call whose text it is: it sees the names around that call. */
   readonly host: { readonly unit: Unit; readonly view: View } | null;
   readonly #parents = new Map<NodeId, View>();
   readonly #functions = new Map<Binding, FunctionView>();
@@ -31,7 +31,7 @@ export class Unit {
     return this.#parents.get(id) ?? null;
   }
 
-  /** What a view stands in, seen through what is nothing at run time. */
+  /** What contains a view, ignoring wrappers without meaning at run time. */
   user(view: View): { readonly user: View | null; readonly as: View } {
     let as = view;
     let user = this.parent(view);
@@ -49,7 +49,7 @@ export class Unit {
     return around;
   }
 
-  /** What is around a place, nearest first: the parts of its statement, then functions, and then all. */
+  /** What is around a place, nearest first: the parts of its statement, then functions, then everything. */
   around({ start, end }: Span): Span[] {
     const views = this.script.views.all.filter((view) => view.start <= start && end <= view.end).reverse();
     const statement = views.findIndex(({ kind }) => STATEMENTS.has(kind));
@@ -60,7 +60,7 @@ export class Unit {
     return this.script.scopes.bindingOf.get(id) ?? null;
   }
 
-  /** The function that has something as its parameter. */
+  /** The function that has something as a parameter. */
   functionOf(parameter: Binding): FunctionView | null {
     return this.#functions.get(parameter) ?? null;
   }
@@ -69,14 +69,14 @@ export class Unit {
     return this.script.text.slice(start, end);
   }
 
-  /** A string or a number that is written there; null for anything else. */
+  /** A string or number literal; null for anything else. */
   constant(view: View): string | null {
     const value = bare(view);
     if (value.kind === "concat" && value.parts.length === 1) return this.constant(value.parts[0]!);
     return value.kind === "constant" ? (value.text ?? this.textOf(value)) : null;
   }
 
-  /** What names a module, put together of whatever. */
+  /** The name of a module, however it is composed. */
   path(view: View): string | null {
     return constantText(view, this.script.scopes);
   }
@@ -88,7 +88,7 @@ export class Unit {
     return this.#returned.get(fn) ?? [];
   }
 
-  /** What a function returns that does nothing else. */
+  /** What a function returns if it does nothing else. */
   onlyReturned({ body, statements }: FunctionView): View | null {
     if (body.kind !== "block") return body;
     const [only, second] = statements;

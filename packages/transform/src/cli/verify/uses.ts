@@ -5,13 +5,13 @@ import { type Definitions, findDefinitions } from "./definitions.ts";
 import { Links } from "./links.ts";
 import type { Unit } from "./unit.ts";
 
-/** A pseudo-call that is left. */
+/** A remaining pseudo-call. */
 export interface Use extends Span {
-  /** null if it cannot be told which. */
+  /** null if it is unknown which. */
   readonly marker: Marker | null;
 }
 
-/** Finds the pseudo-calls that are left in all scripts of a build: they may come from one to the other. */
+/** Finds the remaining pseudo-calls in all scripts of a build: one script may get them from another. */
 export function findUses(units: readonly Unit[], importSource: ReadonlySet<string>): ReadonlyMap<Unit, readonly Use[]> {
   const links = new Links(importSource);
   const definitions = new Map(units.map((unit) => [unit, findDefinitions(unit)]));
@@ -33,14 +33,14 @@ function usesIn(unit: Unit, links: Links, { inlined }: Definitions): Use[] {
   for (const view of unit.script.views.all) {
     const marker = view.kind === "name" || view.kind === "member" ? links.markerOf(unit, view) : null;
     const use = marker && useOf(unit, view);
-    // From the name on: maps lead from there, and not from `(0, ` in front of it.
+    // From the name on: maps lead from there, not from the `(0, ` before it.
     if (use) add({ start: view.start, end: Math.max(view.end, use.end) }, marker);
   }
   if (links.areHidden) for (const call of unit.script.views.of("call")) addHidden(unit, links, call, add);
   return [...uses.values()].sort((a, b) => a.start - b.start);
 }
 
-/** What uses a pseudo-call, and does not only hand it on; null for nothing. */
+/** What uses a pseudo-call, rather than only passing it on; null for nothing. */
 function useOf(unit: Unit, view: View): View | null {
   const { user, as } = unit.user(view);
   switch (user?.kind) {
@@ -75,7 +75,7 @@ function useOf(unit: Unit, view: View): View | null {
   }
 }
 
-/** `runtime.defer, x = runtime.go;`: a minifier keeps what may have been a getter's work. */
+/** `runtime.defer, x = runtime.go;`: a minifier keeps a property access, which may call a getter. */
 function isDropped(unit: Unit, list: View & { kind: "other" }, view: View): boolean {
   const { children } = list;
   const at = children.indexOf(view);
@@ -92,7 +92,10 @@ function isNamed(unit: Unit, list: readonly (View | null)[], view: View): boolea
   return list.slice(0, list.indexOf(view)).some((other) => other !== null && unit.constant(other) !== null);
 }
 
-/** A function that hands something on: `{ defer: () => defer }`, `define(exports, "defer", { get: function () { … } })`. */
+/**
+ * A function that passes something on: `{ defer: () => defer }`, `define(exports, "defer", { get: function () { … }
+ * })`.
+ */
 function isGetter(unit: Unit, fn: FunctionView): boolean {
   const { user, as } = unit.user(fn);
   if (unit.onlyReturned(fn) === null) return false;
@@ -102,8 +105,8 @@ function isGetter(unit: Unit, fn: FunctionView): boolean {
 }
 
 /**
- * A bundler that is not known here: it is not seen how its modules come by the runtime, and a call counts that has the name
- * and the form.
+ * An unknown bundler: it cannot be told how its modules get the runtime, so a call counts if it has the right name and
+ * form.
  */
 function addHidden(unit: Unit, links: Links, call: CallView, add: (span: Span, marker: Marker) => void): void {
   const callee = bare(call.callee);
@@ -111,7 +114,7 @@ function addHidden(unit: Unit, links: Links, call: CallView, add: (span: Span, m
   if (bare(callee.object).kind !== "this" && !links.isKnown(unit, callee.object)) add(call, callee.name);
 }
 
-/** Whether the arguments are those of the pseudo-call. */
+/** Whether the arguments are valid for the pseudo-call. */
 function hasForm(marker: Marker, { args: [only, second] }: CallView): boolean {
   switch (PSEUDO_CALLS[marker].form) {
     case "question":
@@ -124,8 +127,8 @@ function hasForm(marker: Marker, { args: [only, second] }: CallView): boolean {
 }
 
 /**
- * A pseudo-call that nobody is seen to use. It is there because the whole runtime is: all are, or it goes by its name.
- * Under a minified name it would have been left out.
+ * A pseudo-call without a known use. It is there because the whole runtime is: all pseudo-calls are there, or it has
+ * its own name. Under a minified name, it would have been removed.
  */
 function kept(unit: Unit, links: Links, { functions }: Definitions, used: ReadonlySet<Marker | null>): Use[] {
   if (new Set(functions.values()).size === MARKERS.size) return [];

@@ -6,13 +6,13 @@ import type { Modules } from "./modules.ts";
 import { isPublication, OTHER, Publication, type Value } from "./publication.ts";
 import type { Unit } from "./unit.ts";
 
-/** What expressions stand for, as far as pseudo-calls go. */
+/** The values of expressions, as far as pseudo-calls are concerned. */
 export class Values {
   readonly #modules: Modules;
   readonly #values = new Map<Binding, Value>();
   readonly #objects = new Map<View, Publication>();
   readonly #definitions = new Map<FunctionView, Marker>();
-  /** What has been found out in this round: what a function returns may be asked for again and again, also by itself. */
+  /** The answers of this round: what a function returns may be asked for again and again, even by itself. */
   readonly #results = new Map<FunctionView, Publication | null>();
   readonly #calls = new Map<CallView, Value | null>();
   readonly #onNews: () => void;
@@ -22,7 +22,7 @@ export class Values {
     this.#onNews = onNews;
   }
 
-  /** Lets go of what was found out with less known. */
+  /** Forgets answers that were based on less knowledge. */
   startRound(): void {
     this.#results.clear();
     this.#calls.clear();
@@ -36,12 +36,12 @@ export class Values {
     return this.#definitions.get(fn) ?? null;
   }
 
-  /** All objects that hand on something. */
+  /** All objects that pass something on. */
   get objects(): readonly Publication[] {
     return [...this.#objects.values(), ...[...this.#values.values()].filter(isPublication)];
   }
 
-  /** The object that a literal makes. */
+  /** The object that a literal creates. */
   object(literal: View): Publication {
     let object = this.#objects.get(literal);
     if (object === undefined) this.#objects.set(literal, (object = new Publication()));
@@ -65,7 +65,7 @@ export class Values {
     this.#onNews();
   }
 
-  /** null for what has nothing to do with them. */
+  /** null if it has nothing to do with them. */
   of(unit: Unit, view: View): Value | null {
     const value = bare(view);
     switch (value.kind) {
@@ -110,7 +110,7 @@ export class Values {
   #called(unit: Unit, call: CallView): Value | null {
     const callee = bare(call.callee);
     const path = call.args[0] ? unit.path(call.args[0]) : null;
-    // A bundle's own table comes first: the path in it may name the runtime's file.
+    // A bundle's own table comes first: its path may name the runtime's file.
     const loaded = isLoader(unit, callee) ? this.#modules.loaded(unit, call) : null;
     const result = loaded ?? (callee.kind === "name" ? this.#result(unit, callee) : null);
     if (result !== null) return result;
@@ -124,7 +124,7 @@ export class Values {
     return handed ?? (path !== null && this.#modules.hasBundled && isParameter(unit, callee) ? OTHER : null);
   }
 
-  /** What a function of the file gives back: the module that it loads, or an object. */
+  /** What a function of the file returns: the module that it loads, or an object. */
   #result(unit: Unit, callee: View): Publication | null {
     const binding = unit.binding(callee);
     if (binding === null) return null;

@@ -14,7 +14,7 @@ const LEFT = 1;
 const USAGE = 2;
 
 /**
- * Proves that what a build has written holds no pseudo-call that was not compiled.
+ * Proves that build output contains no uncompiled pseudo-call.
  *
  * @param paths folders and files; `node_modules` in a folder is left out unless it is named
  * @returns the exit status: 0 if there is none, 1 if there is one or a file cannot be read, 2 for wrong usage

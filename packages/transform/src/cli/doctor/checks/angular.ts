@@ -5,7 +5,7 @@ import type { Project } from "../project/project.ts";
 import { readTsConfig } from "../project/tsconfig.ts";
 import { type Report, titleOf, type Tool, called } from "../tools/tool.ts";
 
-/** Angular's builder takes a transformer of ts-patch's, or plugins of esbuild through @angular-builders/custom-esbuild. */
+/** Angular's builder accepts a ts-patch transformer, or esbuild plugins through @angular-builders/custom-esbuild. */
 export function checkAngular(tool: Tool, project: Project): Report {
   const path = project.find(tool.configs);
   const config = path === null ? null : readConfig(project, path);

@@ -4,7 +4,7 @@ import { babelSettings } from "../tools/babel-settings.ts";
 import type { Report, Tool } from "../tools/tool.ts";
 import { checkConfigured, lookAt } from "./configured.ts";
 
-/** Others that read Babel's configuration when they build. */
+/** Other tools that read Babel's configuration when they build. */
 const USERS = [
   "@babel/cli",
   "@babel/node",
@@ -20,20 +20,20 @@ const USERS = [
   "react-native",
 ];
 
-/** Babel without a configuration is there because of another tool. */
+/** If Babel has no configuration, it is installed because of another tool. */
 export function checkBabel(tool: Tool, project: Project): Report {
   const report = checkConfigured(tool, project);
   const isCalled = project.commands.some(({ program }) => tool.programs!.includes(program));
   if (report.state === "missing" && !isCalled && lookAt(tool, project).judged.length === 0) {
     return { tool, state: "idle", findings: [] };
   }
-  // Where Jest alone reads it, what is shipped is compiled by something else.
+  // If only Jest reads it, something else compiles what is shipped.
   const isForTests = project.depends("jest") && !isCalled && !project.depends(...USERS);
   const role = isForTests ? "guest" : tool.role;
   return { ...report, tool: { ...tool, role }, findings: [...report.findings, ...onlyIn(tool, project)] };
 }
 
-/** Whether Babel's configuration names the transform, the project's own or the workspace's. */
+/** Whether Babel's configuration names the transform: the project's own, or the workspace's. */
 export function hasBabel(project: Project): boolean {
   return [project, project.root].some(
     (each) => each !== null && lookAt(babelSettings, each).judged.some(({ verdict }) => verdict.kind === "set up"),

@@ -13,7 +13,7 @@ import { runsCompiled } from "./hooked.ts";
 
 const ENTRY = "@godefer/transform/bun";
 
-/** Bun compiles in Bun.build(), and what it runs with a file that is loaded before: `preload`. */
+/** Bun compiles in Bun.build(), and at run time with a preloaded file: `preload`. */
 export function checkBun(tool: Tool, project: Project): Report {
   const config = readConfig(project, "bunfig.toml");
   if (config !== null && "kind" in config) return { tool, state: "wrong", findings: [config] };
@@ -62,7 +62,7 @@ class BunCheck {
     return this.bad(placeOfCall(call), text, this.tool.fix({ path: call.file, requires: false }, this.project));
   }
 
-  /** Of a command that compiles nothing of the user's: nothing. */
+  /** Nothing, for a command that compiles none of the user's files. */
   describeCommand(command: Command, configured: readonly string[]): readonly Finding[] {
     if (runsCompiled(command, this.project)) return [];
     const given = optionValues(command, "--preload", "-r", "--require", "--import");
@@ -99,7 +99,7 @@ class BunCheck {
     ];
   }
 
-  /** Nothing of Bun's is seen to compile. */
+  /** Nothing shows that Bun compiles. */
   describeIdle(isConfigured: boolean): Report {
     const { tool, project } = this;
     const plugin = this.calls.find((call) => call.name === "Bun.plugin" && this.isOurs(call));

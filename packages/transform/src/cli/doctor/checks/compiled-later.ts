@@ -3,7 +3,7 @@ import { isGodeferBuild } from "../project/godefer-build.ts";
 import type { Project } from "../project/project.ts";
 import { type Report, titleOf, type Tool } from "../tools/tool.ts";
 
-/** Tools that take no plugin of ours, but whose output `godefer build` compiles. */
+/** Tools that accept no godefer plugin, but whose output `godefer build` compiles. */
 export function checkCompiledLater(tool: Tool, project: Project): Report {
   const title = titleOf(tool, project);
   const build = project.commands.find(isGodeferBuild);

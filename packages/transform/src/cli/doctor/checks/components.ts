@@ -2,7 +2,7 @@ import type { Finding } from "../finding.ts";
 import type { Project } from "../project/project.ts";
 import type { Report } from "../tools/tool.ts";
 
-/** Which of the tools' plugins compile which component files; in any other tool these ship uncompiled. */
+/** The tools whose plugins compile component files; with any other tool, these ship uncompiled. */
 const COMPILERS: Readonly<Record<string, readonly string[]>> = {
   ".vue": [
     "Vite",
@@ -33,7 +33,7 @@ const COMPILERS: Readonly<Record<string, readonly string[]>> = {
   ".astro": ["Astro", "Vite"],
 };
 
-/** Whether component files that use the runtime are compiled: by a tool that only sees scripts they are not. */
+/** Whether component files that use the runtime are compiled. A tool that only sees scripts does not compile them. */
 export function checkComponents(project: Project, reports: readonly Report[]): readonly Finding[] {
   const done = reports.filter(({ state }) => state === "set up").map(({ tool }) => tool.name);
   return Object.entries(COMPILERS).flatMap(([extension, compilers]): Finding[] => {

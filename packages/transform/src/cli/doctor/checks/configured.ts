@@ -8,7 +8,7 @@ import type { Project } from "../project/project.ts";
 import { optionValues } from "../project/scripts.ts";
 import { defaultConfig, type Report, titleOf, type Tool } from "../tools/tool.ts";
 
-/** Where a tool is configured, and what fits there. */
+/** Where a tool is configured, and which entries are right there. */
 type Settings = Pick<Tool, "configs" | "fits" | "key" | "options" | "programs" | "takesAll">;
 
 export interface Looked {
@@ -17,7 +17,7 @@ export interface Looked {
   readonly broken: readonly Finding[];
 }
 
-/** The usual check: whether the configuration that the tool takes names an entry that fits. */
+/** The usual check: whether the configuration that the tool uses contains the right entry. */
 export function checkConfigured(tool: Tool, project: Project): Report {
   const { judged, broken } = lookAt(tool, project);
   if (broken.length > 0) return { tool, state: "wrong", findings: broken };
@@ -25,7 +25,7 @@ export function checkConfigured(tool: Tool, project: Project): Report {
   const good = answers.filter(({ state }) => state === "set up");
   const wrong = answers.filter(({ state }) => state === "wrong");
   const missing = answers.filter(({ state }) => state === "missing");
-  // A builder may have a configuration besides, for what has no defers; tests are run from all of them.
+  // A builder may have another configuration, for code without defers; a test runner uses all of them.
   const counts = good.length > 0 && tool.role !== "runner" ? [...good, ...wrong] : answers;
   const findings = counts.flatMap((answer) => answer.findings);
   if (wrong.length > 0) return { tool, state: "wrong", findings };
@@ -38,7 +38,7 @@ export function checkConfigured(tool: Tool, project: Project): Report {
   };
 }
 
-/** One configuration's, as the tool loads it, or as its text says. */
+/** The result for one configuration, as the tool loads it, or from its text. */
 function answerFor(judged: Judged, tool: Tool, project: Project): Answer {
   const { config, verdict } = judged;
   const loaded = askLoader(judged, tool, project);
@@ -61,7 +61,9 @@ function answerFor(judged: Judged, tool: Tool, project: Project): Answer {
   };
 }
 
-/** Reads the configurations that the tool takes: what its commands name, else the first of its own names. */
+/**
+ * Reads the configurations that the tool uses: those that its commands name, otherwise the first of its usual files.
+ */
 export function lookAt(tool: Settings, project: Project): Looked {
   const read = [...filesOf(tool, project)].map((path) => readConfig(project, path));
   const key = tool.key !== undefined && (read.length === 0 || tool.takesAll) ? readPackageKey(project, tool.key) : null;
@@ -80,12 +82,12 @@ function filesOf(
   const usual = takesAll
     ? configs.filter((name) => project.find([name]) !== null)
     : [project.find(configs) ?? []].flat();
-  // A command that names no file takes the usual one.
+  // A command that names no file uses the usual one.
   const isUsual = given.length === 0 || given.some((paths) => paths.length === 0);
   return new Set([...(isUsual ? usual : []), ...given.flat()].map((path) => path.replace(/^\.\//, "")));
 }
 
-/** What is found in one configuration, as the user reads it. */
+/** The finding for one configuration, as the user reads it. */
 export function describe({ config, verdict }: Judged, tool: Tool, project: Project): Finding {
   const title = titleOf(tool, project);
   switch (verdict.kind) {
@@ -117,7 +119,7 @@ function describeMissing(tool: Tool, project: Project, config: Config | null, ti
   return { kind: "bad", where: config?.path, text, fix: tool.fix(file, project), page: tool.page };
 }
 
-/** Another file of the tool's that is set up, and that it does not take. */
+/** Another configuration file of the tool that is set up, but not used. */
 function shadowedBy(taken: string, { configs, fits }: Tool, project: Project): string | null {
   const others = configs.filter((name) => name !== taken && project.find([name]) !== null);
   const found = others.find((name) => {

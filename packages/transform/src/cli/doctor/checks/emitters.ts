@@ -8,10 +8,10 @@ import { readTsConfig, type TsConfig } from "../project/tsconfig.ts";
 /** A command that writes JavaScript, file by file, which `godefer build` can compile afterwards. */
 export interface Emitter {
   readonly command: Command;
-  /** null if it is not to be seen. */
+  /** null if it cannot be told. */
   readonly folder: string | null;
   readonly isWatching: boolean;
-  /** Of `tsc`: its configuration. */
+  /** For `tsc`: its configuration. */
   readonly config: TsConfig | null;
 }
 
@@ -39,13 +39,13 @@ export function emitterOf(command: Command, project: Project): Emitter | null {
   }
 }
 
-/** What a bundler writes, or tsc with our transformer, is compiled. */
+/** The output of a bundler, or of tsc with our transformer, is compiled. */
 function isNestEmitter(command: Command, project: Project): boolean {
   const builder = nestBuilder(command, project);
   return builder === "swc" || (builder === "tsc" && !isNestPlugged(project));
 }
 
-/** The configuration files that a command of `tsc` names, or its usual one. */
+/** The configuration files that a `tsc` command names, or the usual one. */
 export function tsconfigPaths({ args }: Command, project: Project): readonly string[] {
   const given = optionValues({ args }, "-p", "--project", "-b", "--build").filter((path) => !path.startsWith("-"));
   const paths = (given.length > 0 ? given : ["tsconfig.json"]).map(normalFolder);
@@ -58,10 +58,10 @@ function toFile(path: string): string {
   return path.endsWith(".json") ? path : path === "." ? "tsconfig.json" : `${path}/tsconfig.json`;
 }
 
-/** `tsc --build` compiles what a project refers to as well. */
+/** `tsc --build` also compiles the projects that a project references. */
 function withReferences(paths: readonly string[], project: Project): readonly string[] {
   const all = new Set(paths);
-  // A set goes on with what is added while it is walked through.
+  // Iterating over a set includes what is added meanwhile.
   for (const path of all) {
     const config = readTsConfig(project, path);
     if (config === null || "kind" in config) continue;

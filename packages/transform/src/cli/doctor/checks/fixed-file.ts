@@ -1,7 +1,7 @@
 import type { Config } from "../config/reader.ts";
 import type { FixedFile } from "../tools/tool.ts";
 
-/** The configuration that a fix is for: what is to be added has to be written as the rest of it is. */
+/** The configuration that a fix is for: added code must be in the style of the rest. */
 export function fixedFile({ path, text }: Pick<Config, "path" | "text">): FixedFile {
   return {
     path,

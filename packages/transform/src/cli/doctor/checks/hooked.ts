@@ -45,10 +45,13 @@ export function checkHooked(tool: Tool, project: Project): Report {
   };
 }
 
-/** Where Playwright's tests mostly are. */
+/** Where Playwright's tests usually are. */
 const TESTS = ["{e2e,tests,test}/**/*.{ts,js,mts,mjs,tsx}", "**/*.{spec,test}.{ts,js,mts,mjs,tsx}"];
 
-/** Whether a command loads the hook: as an option, also of Node's in the environment, or in a file that an option names. */
+/**
+ * Whether a command loads the hook: as an option, as an option for Node in the environment, or in a file that an option
+ * names.
+ */
 export function hasHook(command: Command, project: Project): boolean {
   const words = [...command.args, command.env["NODE_OPTIONS"] ?? ""];
   if (words.some((word) => word.includes(REGISTER))) return true;
@@ -74,7 +77,7 @@ export function runsCompiled({ args }: Command, project: Project): boolean {
   return folders.length > 0 && files.some((file) => isInside(file, folders));
 }
 
-/** Whether one of the files that patterns name needs the transform. */
+/** Whether one of the files that the patterns match needs the transform. */
 function reachesAny(patterns: readonly string[], project: Project): boolean {
   const files = globSync(patterns, { cwd: project.dir, exclude: ["**/node_modules/**"] });
   return files.slice(0, 200).some((file) => reachesRuntime(project.dir, file));

@@ -22,7 +22,7 @@ export function checkJest(tool: Tool, project: Project): Report {
   return { tool, state, findings: looked };
 }
 
-/** Jest stops at more than one. */
+/** Jest rejects more than one. */
 function severalConfigs(tool: Tool, project: Project): readonly Finding[] {
   const files = tool.configs.filter((name) => project.find([name]) !== null);
   const places = [...files, ...("jest" in project.manifest.raw ? ["package.json"] : [])];
@@ -53,7 +53,7 @@ function testsCompiled({ strings }: Config, project: Project): boolean {
   return places.length > 0 && places.every(({ text }) => isInside(text.replace(/^<rootDir>\/?/, ""), folders));
 }
 
-/** A transformer that knows nothing of Babel's configuration. */
+/** A transformer that does not use Babel's configuration. */
 function foreignTransformer({ strings, module, objects }: Config): string | null {
   if (module?.sources.some(({ source }) => source === "next/jest" || source === "next/jest.js")) return "next/jest";
   const presets = strings.filter(({ path }) => path === "preset").map(({ text }) => text);

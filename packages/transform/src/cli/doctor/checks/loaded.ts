@@ -5,17 +5,17 @@ import type { Project } from "../project/project.ts";
 import { titleOf, type Tool } from "../tools/tool.ts";
 import { fixedFile } from "./fixed-file.ts";
 
-/** What a tool's own loader says of a configuration that has been read: what it says counts. */
+/** What a tool's own loader tells about a configuration that has been read. It overrules the text. */
 export interface Answer {
   readonly state: "set up" | "wrong" | "missing";
   readonly findings: readonly Finding[];
 }
 
-/** @returns null if nothing is to be learned from it */
+/** @returns null if it tells nothing */
 export function askLoader(judged: Judged, tool: Tool, project: Project): Answer | null {
   const { config, verdict } = judged;
   if (tool.loader === undefined || config.module === null || config.path === "package.json") return null;
-  // Plugins of Babel's, and those of Vitest's projects, do not show in the list.
+  // Babel's plugins, and those of Vitest's projects, do not appear in the list.
   if (verdict.kind === "set up" && (verdict.use.kind !== "call" || verdict.use.path.join(".") !== "plugins"))
     return null;
   const loaded = loadConfig(tool.loader, project, config.path);

@@ -4,10 +4,10 @@ import { type Command, optionValues } from "../project/scripts.ts";
 
 export const NEST_CONFIGS: readonly string[] = ["nest-cli.json", ".nest-cli.json"];
 
-/** What NestJS builds with, in one of its commands. */
+/** What one of NestJS's commands builds with. */
 export type NestBuilder = "tsc" | "swc" | "webpack" | "rspack";
 
-/** Nest's own configuration; null if there is none that can be read. */
+/** Nest's own configuration; null if there is none, or if it cannot be read. */
 function nestConfig(project: Project): Config | null {
   const path = project.find(NEST_CONFIGS);
   const config = path === null ? null : readConfig(project, path);

@@ -7,7 +7,9 @@ import { called, named, type Report, titleOf, type Tool } from "../tools/tool.ts
 import { describe } from "./configured.ts";
 import { type NestBuilder, nestBuilder, nestPlugin } from "./nest-builds.ts";
 
-/** NestJS builds with tsc, which takes our transformer, with webpack or Rspack, or with swc, whose output is compiled. */
+/**
+ * NestJS builds with tsc, which accepts our transformer; with webpack or Rspack; or with swc, whose output is compiled.
+ */
 export function checkNest(tool: Tool, project: Project): Report {
   const path = project.find(tool.configs);
   const config = path === null ? null : readConfig(project, path);

@@ -6,7 +6,7 @@ import { checkPluginOrder } from "./order.ts";
 
 type Bundler = "Turbopack" | "webpack";
 
-/** Next.js has two bundlers, and each is configured by itself. */
+/** Next.js has two bundlers, configured separately. */
 export function checkNext(project: Project, file: string): readonly Finding[] {
   const config = readConfig(project, file);
   if (config === null || "kind" in config) return [];
@@ -27,7 +27,7 @@ export function checkNext(project: Project, file: string): readonly Finding[] {
   return [...bare, ...checkPluginOrder(project, file)];
 }
 
-/** Turbopack is the usual one from version 16 on. */
+/** Turbopack is the default since version 16. */
 function bundlerOf({ args }: Command, project: Project): Bundler | null {
   if (args.includes("--webpack")) return "webpack";
   if (args.includes("--turbopack") || args.includes("--turbo")) return "Turbopack";

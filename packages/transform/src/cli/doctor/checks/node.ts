@@ -10,10 +10,10 @@ import { reachesRuntime } from "../project/sources.ts";
 import type { Report, Tool } from "../tools/tool.ts";
 import { hasHook, REGISTER } from "./hooked.ts";
 
-/** What a build has written, by the names that everybody gives such folders. */
+/** A build's output, by the usual names of such folders. */
 const BUILT = /^(?:dist|build|out|lib|node_modules|\.[a-z]\w*)\//;
 
-/** Node, and what makes it read TypeScript: tsx, ts-node, swc-node. */
+/** Node, and the loaders that make it run TypeScript: tsx, ts-node, swc-node. */
 export function checkNode(tool: Tool, project: Project): Report {
   const commands = project.commands.filter(({ program }) => tool.programs!.includes(program));
   const hooked = commands.filter((command) => hasHook(command, project));
@@ -35,7 +35,7 @@ function isTest({ args }: Command): boolean {
   return args.includes("--test");
 }
 
-/** A command without the hook is wrong only if what it runs needs the transform. */
+/** A command without the hook is a mistake only if what it runs needs the transform. */
 function describeBare(command: Command, tool: Tool, project: Project): readonly Finding[] {
   const compiled = builtFolders(project);
   const files = filesOf(command, project).filter((file) => !BUILT.test(file) && !isInside(file, compiled));
@@ -51,12 +51,12 @@ function describeBare(command: Command, tool: Tool, project: Project): readonly 
   return [{ ...place, text, fix: `"${command.script}": "${withHook(command)}"` }];
 }
 
-/** The pages of what makes Node read TypeScript. */
+/** The docs pages of the loaders that make Node run TypeScript. */
 const PAGES: Readonly<Record<string, string>> = { tsx: "tsx", "ts-node": "ts-node", "swc-node": "swc-node" };
 
 const LOADS = /^(?:-r|--require|--import)$/;
 
-/** A module that a command loads first, and that was to be the hook. */
+/** A module that a command preloads, and that was meant to be the hook. */
 function misspeltHook({ args }: Command): string | null {
   const loaded = args.flatMap((arg, index) => {
     if (LOADS.test(args[index - 1] ?? "")) return [arg];
@@ -65,7 +65,7 @@ function misspeltHook({ args }: Command): string | null {
   return loaded.find((name) => /^@?\w*god?e?fe?r\w*\//i.test(name) && name !== REGISTER) ?? null;
 }
 
-/** What `node --test` runs where it is told nothing. */
+/** What `node --test` runs by default. */
 const NODE_TESTS = ["**/*{.,-,_}test.{js,mjs,cjs,ts,mts,cts}", "**/test/**/*.{js,mjs,cjs,ts,mts,cts}"];
 
 function filesOf({ args, program }: Command, project: Project): readonly string[] {
@@ -85,7 +85,7 @@ function filesOf({ args, program }: Command, project: Project): readonly string[
     .map((word) => word.replaceAll("\\", "/").replace(/^\.\//, ""));
 }
 
-/** A script that is named without an ending, and has none. */
+/** A script without an extension. */
 function isWithoutEnding(word: string, { dir }: Project): boolean {
   return !basename(word).includes(".") && statSync(join(dir, word), { throwIfNoEntry: false })?.isFile() === true;
 }
@@ -94,7 +94,7 @@ function withHook({ program, args, text }: Command): string {
   const option = `--import ${REGISTER}`;
   if (program === "ts-node" || program === "swc-node")
     return `node -r ${program === "ts-node" ? "ts-node/register" : "@swc-node/register"} ${option} ${args.join(" ")}`;
-  // With `--import`, tsx comes first, and its `__name(…)` would be what is deferred.
+  // With `--import`, tsx runs first, and its `__name(…)` would be deferred instead.
   if (program === "tsx") return text.replace(/\btsx( watch)?\b/, `tsx$1 -r ${REGISTER}`);
   return text.replace(new RegExp(`\\b${program}\\b`), `${program} ${option}`);
 }

@@ -2,7 +2,7 @@ import { readConfig } from "../config/reader.ts";
 import type { Finding } from "../finding.ts";
 import type { Project } from "../project/project.ts";
 
-/** Nuxt builds its server with Nitro, which takes plugins of its own. */
+/** Nuxt builds its server with Nitro, which has its own list of plugins. */
 export function checkNuxt(project: Project, file: string): readonly Finding[] {
   const config = readConfig(project, file);
   if (config === null || "kind" in config) return [];
@@ -17,7 +17,7 @@ export function checkNuxt(project: Project, file: string): readonly Finding[] {
   ];
 }
 
-/** Wrong where a file is seen that needs it; else good to know. */
+/** A mistake if there is a file that needs it; otherwise a note. */
 function describeHalf(half: string, needed: string | undefined, file: string, fix: string): readonly Finding[] {
   const text = `Nuxt: the transform is set up, but not for the ${half}${needed === undefined ? "" : `, where ${needed} uses the runtime`}.`;
   return [{ kind: needed === undefined ? "note" : "bad", where: file, text, fix, page: "nuxt" }];

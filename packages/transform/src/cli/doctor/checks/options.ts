@@ -4,7 +4,7 @@ import type { Config } from "../config/reader.ts";
 import type { Finding } from "../finding.ts";
 import type { Project } from "../project/project.ts";
 
-/** An `importSource` that leaves the runtime out leaves out all files that import it. */
+/** An `importSource` without the runtime excludes all files that import it. */
 export function checkOptions(config: Config, project: Project): readonly Finding[] {
   return config.uses.flatMap(({ options, file, line, entry }): Finding[] => {
     const sources = options?.type === "ObjectExpression" ? importSources(options) : null;

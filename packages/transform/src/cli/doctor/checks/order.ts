@@ -2,11 +2,11 @@ import { readConfig } from "../config/reader.ts";
 import type { Finding } from "../finding.ts";
 import type { Project } from "../project/project.ts";
 
-/** Plugins of Rollup and Rolldown that take the types away or write the code for older engines. */
+/** Plugins of Rollup and Rolldown that strip types or lower the code for older engines. */
 const COMPILERS =
   /^(?:rollup-plugin-(?:esbuild|swc3?|typescript2?|sucrase|babel)|@rollup\/plugin-(?:typescript|babel|swc|sucrase|buble)|unplugin-swc\/.*|@rollup\/plugin-terser)$/;
 
-/** In a list of loaders the last runs first, and ours has to. */
+/** The last loader in a list runs first, and ours must. */
 const LOADERS = /\.(?:use|loaders)$|^loaders$/;
 
 /** Other plugins must not have rewritten the functions when ours sees them. */

@@ -7,13 +7,16 @@ import { type Command, expandScript } from "../project/scripts.ts";
 import type { Report, Tool } from "../tools/tool.ts";
 import { type Emitter, emitterOf } from "./emitters.ts";
 
-/** Scripts that ship: npm runs them by itself. */
+/** Scripts that ship: npm runs them on its own. */
 const SHIPPING = ["prepublishOnly", "prepack", "prepare", "postpack", "publish", "release", "deploy"];
-/** They put files together, and the runtime into them. */
+/** They bundle files, together with the runtime. */
 const BUNDLERS = /^(?:vite|rollup|webpack|rspack|rolldown|esbuild|tsup|tsdown|ncc|microbundle|unbuild)$/;
 const PAGE = "typescript-7";
 
-/** Whether `godefer build` comes behind what writes the JavaScript, in each script that ships, and can compile that. */
+/**
+ * Whether, in each script that ships, `godefer build` comes after the command that writes the JavaScript, and can
+ * compile it.
+ */
 export function checkPipeline(tool: Tool, project: Project): Report {
   const builds = project.commands.filter(isGodeferBuild);
   if (builds.length === 0) return { tool, state: "idle", findings: [] };
@@ -100,7 +103,7 @@ function checkEmitter(
   ];
 }
 
-/** Those that nobody calls but npm or a person; also what ships, whoever calls it. */
+/** The scripts that only npm or a person calls; also those that ship, whoever calls them. */
 function topScripts(commands: readonly Command[]): readonly string[] {
   const names = [...new Set(commands.map(({ script }) => script))];
   const isPart = (name: string) => names.some((other) => other !== name && partsOf(other, commands).has(name));
@@ -124,7 +127,7 @@ function checkNothingEmitted(project: Project, { script }: Command): readonly Fi
 
 const LOWERED = ["es3", "es5", "es6", "es2015", "es2016", "es2017"];
 
-/** For older targets TypeScript makes generators of async functions, and functions of the bodies of loops. */
+/** For older targets, TypeScript turns async functions into generators, and the bodies of loops into functions. */
 function checkTargets(project: Project): readonly Finding[] {
   const configs = project.commands.flatMap((command) => emitterOf(command, project)?.config ?? []);
   const low = configs.find(({ target }) => target !== null && LOWERED.includes(target));
@@ -140,7 +143,7 @@ function checkTargets(project: Project): readonly Finding[] {
   ];
 }
 
-/** With no sources to look at: yes. */
+/** Without sources to check: yes. */
 function usesLowered(project: Project, target: string): boolean {
   const { sources } = project;
   if (/^es[35]$/.test(target) || sources.length === 0) return true;

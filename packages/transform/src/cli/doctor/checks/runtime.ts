@@ -6,7 +6,7 @@ import { DENO, type Project } from "../project/project.ts";
 const RUNTIME = "@godefer/runtime";
 const TRANSFORM = "@godefer/transform";
 
-/** Whether the runtime is there, where it will be there too once the project is installed without development tools. */
+/** Whether the runtime is installed, and also will be when the project is installed without its devDependencies. */
 export function checkRuntime(project: Project, bundles: boolean): readonly Finding[] {
   const version = project.installed(RUNTIME);
   if (version === null && isImportedByDeno(project)) return [{ kind: "good", text: `${RUNTIME} is imported by Deno.` }];
@@ -35,7 +35,7 @@ function checkDependency({ manifest, root }: Project, bundles: boolean): readonl
   const fix = `npm install --save-prod ${RUNTIME}`;
   if (RUNTIME in devDependencies) {
     const text = `${RUNTIME} is a development dependency, but compiled code needs it at run time.`;
-    // What a bundler builds has the runtime in it.
+    // A bundler's output contains the runtime.
     if (bundles && !isLibrary)
       return [{ kind: "note", text: `${text} It is in the bundle here, unless the bundler leaves packages out.`, fix }];
     return [{ kind: "bad", where: "package.json", text, fix }];

@@ -13,10 +13,10 @@ import { reachesRuntime } from "../project/sources.ts";
 import { type Report, titleOf, type Tool } from "../tools/tool.ts";
 import { fixedFile } from "./fixed-file.ts";
 
-/** Where people put the scripts that build. */
+/** Where people usually keep build scripts. */
 const SCRIPTS = "{*,build/*,script/*,scripts/*,tools/*,bin/*,config/*}.{js,mjs,cjs,ts,mts,cts}";
 
-/** A call of a tool's in a script of the user's. */
+/** A call to a tool in one of the user's scripts. */
 export interface ToolCall {
   /** `build`, `Bun.build`. */
   readonly name: string;
@@ -26,7 +26,7 @@ export interface ToolCall {
   readonly reading: Reading;
 }
 
-/** esbuild has no configuration file: a script calls it, or a command, which takes no plugins. */
+/** esbuild has no configuration file: a script calls it, or a command, which accepts no plugins. */
 export function checkScriptTool(tool: Tool, project: Project): Report {
   const calls = findCalls(project, esbuildCallee).filter(({ name }) => /^(?:build|buildSync|context)$/.test(name));
   const verdicts = calls.map((call) => ({ call, verdict: judgeCall(call, tool) }));
@@ -67,14 +67,14 @@ export function checkScriptTool(tool: Tool, project: Project): Report {
   return { tool, state: "missing", isNeeded: needed.length > 0, findings: [finding] };
 }
 
-/** Without calls and commands esbuild is what another tool brings, unless there is no other. */
+/** Without calls or commands, esbuild is a dependency of another tool, unless there is no other. */
 function isOnlyTool(project: Project): boolean {
   const { dependencies, devDependencies } = project.manifest;
   const names = Object.keys({ ...dependencies, ...devDependencies });
   return names.every((name) => name === "esbuild" || name.startsWith("@godefer/") || name.startsWith("@types/"));
 }
 
-/** Without `--bundle` what it writes can still be compiled. */
+/** Without `--bundle`, its output can still be compiled. */
 function compiledLater(command: Parameters<typeof optionValues>[0], project: Project): boolean {
   const [folder] = optionValues(command, "--outdir");
   return folder !== undefined && !command.args.includes("--bundle") && isInside(folder, builtFolders(project));

@@ -6,7 +6,7 @@ import { type Report, titleOf, type Tool } from "../tools/tool.ts";
 import { checkComponents } from "./components.ts";
 import { checkConfigured } from "./configured.ts";
 
-/** Looks at all tools of a project. */
+/** Checks all tools of a project. */
 export function reportTools(project: Project): readonly Report[] {
   return findTools(project).map((tool) => {
     try {
@@ -17,14 +17,14 @@ export function reportTools(project: Project): readonly Report[] {
   });
 }
 
-/** What nobody has thought of must not keep the doctor from looking at the other tools. */
+/** An unforeseen error must not keep the doctor from checking the other tools. */
 function describeFailure(tool: Tool, error: unknown): Report {
   const reason = error instanceof Error ? error.message : String(error);
   const text = `${tool.name}: the doctor itself failed (${reason}). Please report it: https://github.com/godefer/godefer/issues`;
   return { tool, state: "wrong", findings: [{ kind: "bad", text }] };
 }
 
-/** What the reports say together: whether a tool that is not set up is a mistake depends on the others. */
+/** Combines the reports: whether a missing setup is a mistake depends on the other tools. */
 export function judgeTools(project: Project, reports: readonly Report[]): readonly Finding[] {
   const context: Context = {
     project,
@@ -48,15 +48,15 @@ interface Context {
   /** The tools that are set up. */
   readonly done: ReadonlySet<string>;
   readonly found: ReadonlySet<string>;
-  /** Whether one of them makes what is shipped. */
+  /** Whether one of them builds what is shipped. */
   readonly isBuilt: boolean;
   /** Whether a configuration or a script shows which tools the project uses. */
   readonly isInUse: boolean;
-  /** Whether there is one tool, and no other. */
+  /** Whether there is exactly one tool. */
   readonly isAlone: boolean;
 }
 
-/** Whether a tool is among the dependencies and nowhere else: another tool may have brought it. */
+/** Whether a tool only appears among the dependencies: another tool may need it. */
 function isBare({ programs = [], configs, key, isKnownByConfig = false }: Tool, project: Project): boolean {
   if (project.commands.some(({ program }) => programs.includes(program))) return false;
   return !isKnownByConfig || (project.find(configs) === null && !(key !== undefined && key in project.manifest.raw));

@@ -8,7 +8,10 @@ import { emitterOf, tsconfigPaths } from "./emitters.ts";
 
 const ENTRY = "@godefer/transform/ts";
 
-/** TypeScript compiles through ts-patch, or `godefer build` compiles what it has written. For types alone it does nothing. */
+/**
+ * TypeScript compiles through ts-patch, or `godefer build` compiles its output. If it only checks types, nothing is
+ * needed.
+ */
 export function checkTypeScript(tool: Tool, project: Project): Report {
   const commands = project.commands.filter(({ program }) => tool.programs!.includes(program));
   const paths = new Set([
@@ -19,7 +22,7 @@ export function checkTypeScript(tool: Tool, project: Project): Report {
   if (broken.length > 0) return { tool, state: "wrong", findings: broken };
   const emits = commands.some((command) => emitterOf(command, project) !== null);
   const planned = configs.find(({ plugins }) => plugins.some(isOurs));
-  // What it writes is compiled by another tool of the table.
+  // Another tool in the table compiles its output.
   if (project.commands.some(isGodeferBuild)) return { tool, state: "idle", findings: [] };
   if (planned) return checkPlanned(tool, project, planned);
   if (commands.length > 0 && !emits) return { tool, state: "idle", findings: [] };
@@ -52,7 +55,7 @@ function describeMissing(tool: Tool, project: Project, config: TsConfig | null):
   };
 }
 
-/** What compiles depends on the version, and on whether tsc writes anything at all. */
+/** What compiles the defers depends on the version, and on whether tsc writes anything at all. */
 function fixFor(project: Project, config: TsConfig | null): string {
   if (config?.noEmit) {
     return `tsc writes nothing here ("noEmit"). Run the sources: node --import @godefer/transform/register src/main.ts`;
@@ -72,7 +75,7 @@ function pageFor(project: Project): string {
   return majorOf(project) >= 7 ? "typescript-7" : "ts-patch";
 }
 
-/** `plugins` in tsconfig.json are ts-patch's: TypeScript itself reads them and does nothing about them. */
+/** `plugins` in tsconfig.json are for ts-patch: TypeScript itself reads them and ignores them. */
 function checkPlanned(tool: Tool, project: Project, config: TsConfig): Report {
   const title = titleOf(tool, project);
   const bad = (text: string, fix: string): Report => {
@@ -105,7 +108,7 @@ function checkPlanned(tool: Tool, project: Project, config: TsConfig): Report {
   };
 }
 
-/** Each line of ts-patch knows one of TypeScript. */
+/** Each major version of ts-patch supports one of TypeScript. */
 function checkPatch(patch: string | null, typescript: string | null): Finding[] {
   if (patch === null || typescript === null) return [];
   const wanted = Number.parseInt(typescript) >= 6 ? 4 : 3;

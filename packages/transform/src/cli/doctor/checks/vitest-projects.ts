@@ -3,7 +3,7 @@ import { keyOf, lineOf } from "../config/tree.ts";
 import type { Finding } from "../finding.ts";
 import type { Project } from "../project/project.ts";
 
-/** Vitest's projects take nothing of the configuration around them, unless they say `extends`. */
+/** Vitest's projects inherit nothing from the root configuration, unless they use `extends`. */
 export function checkProjects(project: Project, file: string): readonly Finding[] {
   const config = readConfig(project, file);
   if (config === null || "kind" in config) return [];

@@ -3,13 +3,13 @@ import { isGodeferBuild } from "../project/godefer-build.ts";
 import type { Project } from "../project/project.ts";
 import { type Report, titleOf, type Tool } from "../tools/tool.ts";
 
-/** Wrangler bundles by itself: what compiles is a command that it runs before, or Cloudflare's plugin for Vite. */
+/** Wrangler has its own bundler: a command that it runs first must compile, or Cloudflare's Vite plugin. */
 export function checkWrangler(tool: Tool, project: Project): Report {
   const path = project.find(tool.configs);
   const config = path === null ? null : readConfig(project, path);
   if (config !== null && "kind" in config) return { tool, state: "wrong", findings: [config] };
   const title = titleOf(tool, project);
-  // Other frameworks build what it then uploads.
+  // Other frameworks build the code that it then uploads.
   const isHost = project.depends(
     "@cloudflare/vite-plugin",
     "astro",

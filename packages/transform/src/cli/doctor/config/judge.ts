@@ -5,7 +5,7 @@ import type { Config } from "./reader.ts";
 import { bare, nodesBelow } from "./tree.ts";
 import type { Use } from "./uses.ts";
 
-/** Which entries a tool takes, written how, and where in its configuration. */
+/** Which entries a tool accepts, how they are written, and where in its configuration. */
 export interface Fit {
   readonly entries: readonly string[];
   readonly as: readonly Use["kind"][];
@@ -13,19 +13,19 @@ export interface Fit {
   readonly at: RegExp;
 }
 
-/** What a configuration says of the transform. */
+/** What a configuration says about the transform. */
 export type Verdict =
   | { readonly kind: "set up"; readonly use: Use }
   | { readonly kind: "wrong"; readonly text: string; readonly line: number; readonly file: string }
   | { readonly kind: "none" };
 
-/** A configuration that the tool takes, and what it says of the transform. */
+/** A configuration that the tool uses, and what it says about the transform. */
 export interface Judged {
   readonly config: Config;
   readonly verdict: Verdict;
 }
 
-/** Whether one of the places that fit is taken by an entry that fits; if not, what comes nearest. */
+/** Whether one of the right places contains one of the right entries; if not, the closest one. */
 export function judge({ uses, module, path }: Config, fits: readonly Fit[]): Verdict {
   const fitting = uses.find((use) =>
     fits.some((fit) => isFor(fit, use) && isAt(fit, use) && fit.as.includes(use.kind)),
@@ -62,7 +62,7 @@ function noSuchEntry(name: string): string {
   return `There is no ${name}. Did you mean ${findSuggestion(name, names)}?`;
 }
 
-/** An import, and no use of it in what is exported. */
+/** An import that the exported configuration does not use. */
 function describeImport(source: string, module: ConfigModule, fits: readonly Fit[]): string {
   const entry = source.slice("@godefer/transform/".length);
   if (!ownEntries().includes(entry)) return noSuchEntry(source);

@@ -5,24 +5,24 @@ import { bare, keyOf, lineOf, nodesBelow, textOf } from "./tree.ts";
 export type Binding =
   /** `imported`: `*` for the module itself. */
   | { readonly kind: "import"; readonly source: string; readonly imported: string; readonly line: number }
-  /** `key`: the property of the value that it stands for, as in `const { key } = value`. */
+  /** `key`: the property of the value that it refers to, as in `const { key } = value`. */
   | { readonly kind: "local"; readonly value: t.Node; readonly key: string | null };
 
-/** A change to what a name stands for, somewhere in the file: `config.plugins.push(value)`. */
+/** A change to the value of a name, somewhere in the file: `config.plugins.push(value)`. */
 export interface Change {
   readonly path: readonly string[];
   readonly value: t.Node;
 }
 
-/** A configuration file, with its names looked up. Names are taken to be unique in it, as they are in such files. */
+/** A configuration file, with its names resolved. Names are assumed to be unique, as they are in such files. */
 export interface ConfigModule {
   readonly path: string;
   readonly program: t.Program;
   readonly bindings: ReadonlyMap<string, Binding>;
   readonly changes: ReadonlyMap<string, readonly Change[]>;
-  /** What it exports: under `default`, `module.exports` too. */
+  /** Its exports; `default` includes `module.exports`. */
   readonly exports: ReadonlyMap<string, t.Node>;
-  /** `export … from` another module: under which name, and which of it. */
+  /** `export … from` another module: the exported name, and the imported one. */
   readonly reexports: ReadonlyMap<string, { readonly source: string; readonly imported: string }>;
   /** The modules that are imported or required. */
   readonly sources: readonly { readonly source: string; readonly line: number }[];
@@ -131,7 +131,7 @@ export function requiredSource(node: t.Node): string | null {
 
 const ADDING = ["push", "unshift", "concat"];
 
-/** The name whose value a node changes, and how. */
+/** The name whose value a node changes, and the change. */
 function changeOf(node: t.Node): readonly [string, Change] | null {
   if (node.type === "AssignmentExpression") {
     const place = placeOf(node.left);
@@ -149,7 +149,7 @@ function changeOf(node: t.Node): readonly [string, Change] | null {
   return into && [into.name, { path: into.path, value: { ...added, elements: values } as t.ArrayExpression }];
 }
 
-/** `config.module.rules` as a name and the keys behind it. */
+/** `config.module.rules` as a name and the keys after it. */
 export function placeOf(node: t.Node): { readonly name: string; readonly path: readonly string[] } | null {
   const inside = bare(node);
   if (inside.type === "Identifier") return { name: inside.name, path: [] };

@@ -9,10 +9,10 @@ interface Reference {
   readonly entry: string;
 }
 
-/** A name may stand for itself. */
+/** A name may refer to itself. */
 const DEEPEST = 20;
 
-/** What the names of configuration files stand for. */
+/** The values of the names in configuration files. */
 export class Names {
   private readonly find: FindModule;
 
@@ -20,7 +20,7 @@ export class Names {
     this.find = find;
   }
 
-  /** The entry that an expression stands for: an import of it, or `require` and `import()` of it. */
+  /** The entry that an expression refers to: an import, or a `require` or `import()` of it. */
   referenceOf(node: t.Node, module: ConfigModule, depth = 0): Reference | null {
     if (depth > DEEPEST) return null;
     if (node.type === "Identifier") {
@@ -59,7 +59,7 @@ export class Names {
       : null;
   }
 
-  /** The package that a plugin comes from, as far as the file says. */
+  /** The package that a plugin comes from, as far as the file tells. */
   nameOf(element: t.Node, module: ConfigModule, depth = 0): string | null {
     if (depth > DEEPEST) return null;
     const node = bare(element);

@@ -13,14 +13,14 @@ import { type Reading, readExport } from "./uses.ts";
 
 /** A configuration that has been read. */
 export interface Config extends Reading {
-  /** As messages name it; for a key of package.json, package.json. */
+  /** The name in messages; for a key of package.json, package.json. */
   readonly path: string;
   /** null for YAML and TOML. */
   readonly module: ConfigModule | null;
   readonly text: string;
 }
 
-/** @returns the configuration, or what is wrong with it; null if there is no such file */
+/** @returns the configuration, or the mistake in it; null if there is no such file */
 export function readConfig(project: Project, path: string): Config | Finding | null {
   const text = project.read(path);
   if (text === null) return project.find([path]) === null ? null : unreadable(path);
@@ -31,7 +31,7 @@ export function readConfig(project: Project, path: string): Config | Finding | n
   return { path, module, text, ...plain(readExport(module, finder(project.dir))) };
 }
 
-/** There it is, and it does not let itself be read, or is too large for a configuration. */
+/** It exists, but cannot be read, or is too large for a configuration. */
 function unreadable(path: string): Finding {
   return { kind: "bad", where: path, text: "It cannot be read.", fix: "Check its permissions and its size." };
 }
@@ -52,7 +52,7 @@ export function readPackageKey(project: Project, key: string): Config | null {
   return { path: "package.json", module, text, ...plain(readExport(module, finder(project.dir))) };
 }
 
-/** A script of the user's, which is no configuration but calls a tool. */
+/** One of the user's scripts: not a configuration, but it calls a tool. */
 export function readScript(project: Project, path: string): ConfigModule | null {
   const text = project.read(path);
   const tree = text === null ? null : parseConfig(text, path);
@@ -81,7 +81,7 @@ function resolvePath(bare: string): string | null {
   return names.find(isFile) ?? null;
 }
 
-/** A package of the same workspace; what is installed is nobody's to read. */
+/** A package of the same workspace; installed packages are not read. */
 function resolveOwn(specifier: string, home: string): string | null {
   if (isBuiltin(specifier) || specifier.startsWith("@godefer/")) return null;
   try {

@@ -1,4 +1,4 @@
-/** An editor on Windows may have put a byte order mark in front. */
+/** An editor on Windows may have added a byte order mark. */
 export function stripBom(text: string): string {
   return text.replace(/^\uFEFF/, "");
 }

@@ -3,12 +3,12 @@ import { parse } from "../../../entries/parse.ts";
 import type { Finding } from "../finding.ts";
 import { stripBom } from "./text.ts";
 
-/** What a configuration file is written in. */
+/** The language of a configuration file. */
 const JSON_LIKE = /\.(?:json[c5]?)$|(?:^|\/)\.[a-z]+rc$/;
 
 /**
- * The syntax tree of a configuration file. JSON with comments, and JSON5, are read as the expression that they are in
- * JavaScript.
+ * The syntax tree of a configuration file. JSON with comments and JSON5 are read as the JavaScript expressions that
+ * they are.
  *
  * @returns the tree, or what is wrong with the file
  */
@@ -25,7 +25,7 @@ function unreadable(path: string, line: number, reason: string): Finding {
   return { kind: "bad", where: `${path}:${line}`, text, fix: "Fix its syntax: the tool cannot read it either." };
 }
 
-/** A node's own nodes, in no particular order. */
+/** A node's children, in no particular order. */
 export function childrenOf(node: t.Node): readonly t.Node[] {
   return Object.entries(node).flatMap(([key, value]: [string, unknown]) =>
     key === "loc" || key.endsWith("Comments")
@@ -38,7 +38,7 @@ export function childrenOf(node: t.Node): readonly t.Node[] {
   );
 }
 
-/** A node and all below it. */
+/** A node and all its descendants. */
 export function* nodesBelow(root: t.Node): Generator<t.Node> {
   const waiting = [root];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
@@ -51,7 +51,7 @@ function isNode(value: unknown): value is t.Node {
   return typeof value === "object" && value !== null && typeof (value as { type?: unknown }).type === "string";
 }
 
-/** The expression without what says nothing at run time: parentheses, types, `await`. */
+/** The expression without what has no meaning here: parentheses, types, `await`. */
 export function bare(node: t.Node): t.Node {
   switch (node.type) {
     case "ParenthesizedExpression":
@@ -68,14 +68,14 @@ export function bare(node: t.Node): t.Node {
   }
 }
 
-/** A string's text: a literal, or a template without holes. */
+/** A string's text: a literal, or a template without substitutions. */
 export function textOf(node: t.Node | null | undefined): string | null {
   if (node?.type === "StringLiteral") return node.value;
   if (node?.type === "TemplateLiteral" && node.expressions.length === 0) return node.quasis[0]!.value.cooked ?? null;
   return null;
 }
 
-/** A property's name, if it is plain to see. */
+/** A property's name, if it is evident. */
 export function keyOf({ key, computed }: { readonly key: t.Node; readonly computed?: boolean | null }): string | null {
   if (!computed && key.type === "Identifier") return key.name;
   return key.type === "NumericLiteral" ? String(key.value) : textOf(key);

@@ -3,7 +3,7 @@ import { type ConfigModule, placeOf, requiredSource } from "./module.ts";
 import { type FindModule, Names } from "./names.ts";
 import { bare, childrenOf, keyOf, lineOf, textOf } from "./tree.ts";
 
-/** A place of a configuration where one of the package's entries stands. */
+/** A place in a configuration that contains one of the package's entries. */
 export interface Use {
   /** Without the package's name: `vite`. */
   readonly entry: string;
@@ -12,10 +12,10 @@ export interface Use {
   readonly path: readonly string[];
   readonly file: string;
   readonly line: number;
-  /** The packages whose plugins stand in front of it and behind it in the same list. */
+  /** The packages whose plugins come before and after it in the same list. */
   readonly before: readonly string[];
   readonly behind: readonly string[];
-  /** The options that it is given, where they are plain to see. */
+  /** Its options, as far as they are evident. */
   readonly options: t.Node | null;
   /** The whole text of a string: `--import=@godefer/transform/register`. */
   readonly text: string | null;
@@ -23,7 +23,7 @@ export interface Use {
 
 const OURS = /@godefer\/transform\/([\w-]+)/;
 
-/** What a configuration says, as far as it is plain to see. */
+/** What a configuration contains, as far as it is evident. */
 export interface Reading {
   readonly uses: readonly Use[];
   readonly strings: readonly { readonly path: string; readonly text: string; readonly line: number }[];
@@ -35,7 +35,7 @@ export interface Reading {
   }[];
 }
 
-/** Reads what is exported. Nothing is executed: names are followed, also into imported files. */
+/** Reads the exports. Nothing is executed: names are resolved, also in imported files. */
 export function readExport(module: ConfigModule, find: FindModule): Reading {
   const walk = new Walk(find);
   for (const [name, value] of module.exports) walk.visit(value, name === "default" ? [] : [name], module);
@@ -54,7 +54,7 @@ export function readNodes(nodes: readonly t.Node[], module: ConfigModule, find: 
 type Neighbours = Pick<Use, "before" | "behind">;
 const ALONE: Neighbours = { before: [], behind: [] };
 type Path = readonly string[];
-/** Deeper than any configuration, and less deep than the stack. */
+/** Deeper than any configuration, but not too deep for the stack. */
 const DEEPEST = 200;
 
 class Walk implements Reading {
@@ -63,7 +63,7 @@ class Walk implements Reading {
   readonly objects: { path: string; node: t.ObjectExpression; module: ConfigModule }[] = [];
   private readonly find: FindModule;
   private readonly names: Names;
-  /** What is being walked through: a value may name itself. */
+  /** The values being read: a value may contain itself. */
   private readonly open = new Set<t.Node>();
 
   constructor(find: FindModule) {
@@ -135,7 +135,7 @@ class Walk implements Reading {
     const known = (list: readonly (string | null)[]) => list.filter((name) => name !== null);
     for (const [index, [element, home]] of elements.entries()) {
       const neighbours = { before: known(names.slice(0, index)), behind: known(names.slice(index + 1)) };
-      // A plugin of Babel's with its options is a list too: the neighbours are those of the pair.
+      // A Babel plugin with options is a list, too: its neighbors are those of the pair.
       const pair = bare(element);
       const first = pair.type === "ArrayExpression" ? pair.elements[0] : null;
       const entry =
@@ -180,7 +180,7 @@ class Walk implements Reading {
     if (property) this.visit(property, path, module, near);
   }
 
-  /** What another file of the user's exports. */
+  /** The exports of another file of the user's. */
   visitImport(source: string, imported: string, path: Path, module: ConfigModule): void {
     const found = this.find(module, source);
     if (found === null) return;
@@ -216,7 +216,7 @@ class Walk implements Reading {
       return;
     }
     const callee = bare(node.callee);
-    // `list.filter(Boolean)`, `config.plugin("x").use(…)`; of `defineConfig(…)` only what it is given counts.
+    // `list.filter(Boolean)`, `config.plugin("x").use(…)`; of `defineConfig(…)`, only the arguments count.
     if (callee.type === "MemberExpression") this.visit(callee.object, path, module);
     else if (callee.type === "Identifier") {
       const local = this.names.resolveLocal(callee, module);
@@ -231,7 +231,7 @@ class Walk implements Reading {
     if (binding?.kind === "import") this.visitImport(binding.source, binding.imported, path, module);
   }
 
-  /** What it returns, and what it does to its parameters, which is how webpack's and Next.js's hooks work. */
+  /** What it returns, and how it changes its parameters, as hooks of webpack and Next.js do. */
   private visitFunction(
     node: t.FunctionDeclaration | t.FunctionExpression | t.ArrowFunctionExpression | t.ObjectMethod,
     path: Path,
@@ -254,7 +254,7 @@ class Walk implements Reading {
     }
   }
 
-  /** `config.plugin("godefer").use(godefer())`, `appendPlugins(godefer())`: the names that are called lead to it. */
+  /** `config.plugin("godefer").use(godefer())`, `appendPlugins(godefer())`: the called names are the path to it. */
   private visitStatement(node: t.Node, path: Path, module: ConfigModule): void {
     if (node.type !== "CallExpression") return;
     const names = calledNames(node);

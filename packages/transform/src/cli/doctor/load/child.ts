@@ -1,6 +1,6 @@
 /*
- * Runs in a process of its own, because it executes the user's configuration: doctor-load <loader> <project> <file>.
- * What it finds goes to file descriptor 3: the configuration may print what it likes.
+ * Runs in a separate process, because it executes the user's configuration: doctor-load <loader> <project> <file>. Its
+ * result goes to file descriptor 3, because the configuration may print anything.
  */
 import { writeSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -47,7 +47,7 @@ interface RollupLike {
   ) => Promise<{ readonly options: readonly { readonly plugins?: unknown }[] }>;
 }
 
-/** What Vite and Vitest say of themselves when they load a configuration. */
+/** What Vite and Vitest tell a configuration about themselves when they load it. */
 const MODES: Readonly<Record<string, string>> = { build: "production", serve: "development", test: "test" };
 
 async function loadVite({ loadConfigFromFile }: ViteLike, file: string, commands: readonly string[]): Promise<Loaded> {
@@ -65,7 +65,7 @@ async function loadVite({ loadConfigFromFile }: ViteLike, file: string, commands
   return { runs };
 }
 
-/** A list may hold lists, promises, and what is no plugin: `condition && plugin()`. */
+/** A list may contain lists, promises, and values that are not plugins: `condition && plugin()`. */
 async function namesIn(plugins: unknown): Promise<readonly string[]> {
   const value: unknown = await plugins;
   if (Array.isArray(value)) return (await Promise.all(value.map(namesIn))).flat();
@@ -87,13 +87,13 @@ async function answer(loader: LoaderName, project: string, file: string): Promis
   }
 }
 
-/** Some loaders throw an error of their own, and keep the user's as its cause. */
+/** Some loaders throw their own error, with the user's as its cause. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? reasonOf(error.cause) : error.message;
 }
 
-/** Vite may be there for Vitest alone, where only Vitest can load it. */
+/** Vite may be installed for Vitest only, where only Vitest can load it. */
 function resolve(require: NodeJS.Require, specifier: string): string {
   try {
     return require.resolve(specifier);

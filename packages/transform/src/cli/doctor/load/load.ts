@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Project } from "../project/project.ts";
 
-/** The tools whose own loaders are quick, and can be called. */
+/** The tools whose own loaders are fast and can be called. */
 export type LoaderName = "vite" | "vitest" | "rollup" | "rolldown";
 
 /** A configuration as its tool sees it. */
@@ -11,20 +11,20 @@ export interface Loaded {
   readonly runs: readonly { readonly command: string; readonly plugins: readonly string[] }[];
 }
 
-/** Long enough for a machine that is busy, and short enough for somebody who waits. */
+/** Long enough for a busy machine, and short enough for a person who waits. */
 const TIME_LIMIT = 20_000;
 
 /**
- * Loads a configuration with the tool's own loader, in a process of its own, which is ended when it takes too long.
+ * Loads a configuration with the tool's own loader, in a separate process, which is killed if it takes too long.
  *
- * @returns null if the tool is not installed; why it failed if it could not be loaded
+ * @returns null if the tool is not installed; the reason if the configuration could not be loaded
  */
 export function loadConfig(
   loader: LoaderName,
   project: Project,
   file: string,
 ): Loaded | { readonly failure: string } | null {
-  // The loaders are for Node.
+  // The loaders need Node.
   if (process.versions["bun"] || process.versions["deno"]) return null;
   const child = fileURLToPath(new URL("./doctor-load.js", import.meta.url));
   const { output, error } = spawnSync(process.execPath, [child, loader, project.dir, file], {

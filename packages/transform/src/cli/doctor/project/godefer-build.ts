@@ -1,7 +1,7 @@
 import type { Project } from "./project.ts";
 import type { Command } from "./scripts.ts";
 
-/** The folders that `godefer build` compiles in the project's scripts. */
+/** The folders that the project's scripts compile with `godefer build`. */
 export function builtFolders(project: Project): readonly string[] {
   return project.commands.filter(isGodeferBuild).flatMap((command) => folderOf(command) ?? []);
 }
@@ -10,7 +10,7 @@ export function isGodeferBuild({ program, args }: Command): boolean {
   return (program === "godefer" || program === "@godefer/transform") && args[0] === "build";
 }
 
-/** The folder that a command of `godefer build` names. */
+/** The folder that a `godefer build` command names. */
 export function folderOf({ args }: Command): string | null {
   const words = args.slice(1).filter((arg, index, all) => {
     return !arg.startsWith("-") && !/^--(?:strategy|import-source|workers)$/.test(all[index - 1] ?? "");
@@ -22,7 +22,7 @@ export function normalFolder(path: string): string {
   return path.replaceAll("\\", "/").replace(/^\.\//, "").replace(/\/+$/, "");
 }
 
-/** Whether a path lies in one of these folders. */
+/** Whether a path is in one of these folders. */
 export function isInside(path: string, folders: readonly string[]): boolean {
   const normal = normalFolder(path);
   return folders.some((folder) => folder === "." || normal === folder || normal.startsWith(`${folder}/`));

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 
-/** Whether there is such a file; what cannot be asked about (a link to itself, no permission) is none. */
+/** Whether there is such a file. If that cannot be checked (a link to itself, no permission), there is none. */
 export function isFile(path: string): boolean {
   try {
     return statSync(path).isFile();

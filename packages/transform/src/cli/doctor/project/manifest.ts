@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { stripBom } from "../config/text.ts";
 import type { Finding } from "../finding.ts";
 
-/** What the doctor reads of a package.json. What is not of its type there counts as absent. */
+/** The parts of a package.json that the doctor reads. A value of the wrong type counts as absent. */
 export interface Manifest {
   readonly isPrivate: boolean;
   readonly isModule: boolean;
@@ -12,16 +12,16 @@ export interface Manifest {
   readonly scripts: Readonly<Record<string, string>>;
   /** The globs of its workspaces, as npm, Yarn and Bun read them. */
   readonly workspaces: readonly string[];
-  /** Whether others may import it. */
+  /** Whether other packages may import it. */
   readonly isLibrary: boolean;
-  /** All keys, also those of tools. */
+  /** All keys, including those of tools. */
   readonly raw: Readonly<Record<string, unknown>>;
 }
 
-/** That of a project without package.json. */
+/** The manifest of a project without package.json. */
 export const NO_MANIFEST: Manifest = describeManifest({});
 
-/** @returns the manifest, or what is wrong with it */
+/** @returns the manifest, or the mistake in it */
 export function readManifest(path: string, shown: string): Manifest | Finding {
   let raw: unknown;
   try {

@@ -7,23 +7,23 @@ import { isRecord, type Manifest, NO_MANIFEST, readManifest } from "./manifest.t
 import { type Command, readCommands } from "./scripts.ts";
 import { findSources, type SourceFile } from "./sources.ts";
 
-/** What there is to see of a package from its folder. Paths are relative to it, with `/`. */
+/** A package, as its folder shows it. Paths are relative to the folder, with `/`. */
 export interface Project {
   readonly dir: string;
   readonly manifest: Manifest;
   /** The root of the workspace that it is a package of; null if there is none, or if it is the root itself. */
   readonly root: Project | null;
-  /** The commands of its scripts, in their order. */
+  /** The commands of its scripts, in order. */
   readonly commands: readonly Command[];
   /** Its files that name the runtime. */
   readonly sources: readonly SourceFile[];
-  /** Whether its package.json, or the root's, asks for one of the packages. */
+  /** Whether its package.json, or the root's, lists one of the packages. */
   depends(...names: readonly string[]): boolean;
-  /** The version of a package as it is installed; null if it is not. */
+  /** The installed version of a package; null if it is not installed. */
   installed(name: string): string | null;
-  /** The first of these files that there is. */
+  /** The first of these files that exists. */
   find(names: readonly string[]): string | null;
-  /** A file's text; null if there is no such file, or if it is too large to be meant for reading. */
+  /** A file's text; null if there is no such file, or if it is too large. */
   read(path: string): string | null;
   /** All installed copies of a package that the project can load, each once. */
   copies(name: string): readonly { readonly path: string; readonly version: string }[];
@@ -32,7 +32,7 @@ export interface Project {
 /** Deno needs no package.json. */
 export const DENO: readonly string[] = ["deno.json", "deno.jsonc"];
 
-/** @returns the project, or what is wrong with its package.json */
+/** @returns the project, or the mistake in its package.json */
 export function readProject(folder: string, root: Project | null, shown = "package.json"): Project | Finding {
   const dir = resolve(folder);
   const hasNone = DENO.some((name) => isFile(join(dir, name))) && !existsSync(join(dir, "package.json"));
@@ -73,7 +73,7 @@ interface Installed {
   readonly version: string;
 }
 
-/** As Node looks for a package: in this folder's node_modules, then in those further up. */
+/** As Node resolves a package: from this folder's node_modules, then from those further up. */
 function findInstalled(dir: string, name: string): Installed | null {
   const folder = join(dir, "node_modules", name);
   const version = versionIn(folder);
@@ -82,7 +82,7 @@ function findInstalled(dir: string, name: string): Installed | null {
   return parent === dir ? null : findInstalled(parent, name);
 }
 
-/** Yarn's Plug'n'Play has no node_modules: its map names the archive of each package, with the version. */
+/** Yarn's Plug'n'Play has no node_modules: its map names each package's archive, with the version. */
 function findInPnp(dir: string, name: string): string | null {
   const text = readText(join(dir, ".pnp.cjs"), Infinity);
   const parent = dirname(dir);

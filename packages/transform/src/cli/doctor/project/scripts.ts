@@ -1,18 +1,20 @@
-/** One command of a script, as the shell takes it apart. */
+/** One command of a script, as the shell parses it. */
 export interface Command {
   /** The script's name in package.json. */
   readonly script: string;
-  /** The program, without a path and without what only starts it: `tsc` for `npx tsc`, also for `./node_modules/.bin/tsc`. */
+  /**
+   * The program, without its path and without what starts it: `tsc` for `npx tsc`, also for `./node_modules/.bin/tsc`.
+   */
   readonly program: string;
   readonly args: readonly string[];
-  /** What the shell sets for it in front: `NODE_OPTIONS=… vitest`. */
+  /** The variables that the shell sets for it: `NODE_OPTIONS=… vitest`. */
   readonly env: Readonly<Record<string, string>>;
   readonly text: string;
 }
 
-/** Programs that run another one, whose name follows. */
+/** Programs that run the program whose name follows. */
 const STARTERS = ["npx", "bunx", "pnpx", "cross-env", "cross-env-shell", "dotenv", "env", "time", "exec"];
-/** Package managers, with the words behind which a program's name follows. */
+/** Package managers, with the words that precede a program's name. */
 const MANAGERS: Readonly<Record<string, readonly string[]>> = {
   npm: ["exec", "x"],
   pnpm: ["exec", "dlx"],
@@ -20,12 +22,12 @@ const MANAGERS: Readonly<Record<string, readonly string[]>> = {
   bun: ["x"],
 };
 
-/** The commands of all scripts, each script's in the order in which it runs them. */
+/** The commands of all scripts, in the order in which each script runs them. */
 export function readCommands(scripts: Readonly<Record<string, string>>): readonly Command[] {
   return Object.entries(scripts).flatMap(([script, text]) => readText(script, text));
 }
 
-/** Programs whose arguments are commands again. */
+/** Programs whose arguments are commands. */
 const SHELLS = /^(?:concurrently|sh|bash|start-server-and-test)$/;
 
 function readText(script: string, text: string): readonly Command[] {
@@ -36,7 +38,7 @@ function readText(script: string, text: string): readonly Command[] {
   });
 }
 
-/** The options that have a value of their own: `--config x`, `-c x` and `--config=x`. */
+/** The options that take a value: `--config x`, `-c x` and `--config=x`. */
 export function optionValues({ args }: Pick<Command, "args">, ...names: readonly string[]): readonly string[] {
   return args.flatMap((arg, index) => {
     if (names.includes(arg)) return args[index + 1] ?? [];
@@ -45,7 +47,7 @@ export function optionValues({ args }: Pick<Command, "args">, ...names: readonly
   });
 }
 
-/** What each script runs when it is started: the scripts that it calls are put in its place, with their `pre` and `post`. */
+/** What each script runs when it is started: the scripts that it calls are expanded, with their `pre` and `post`. */
 export function expandScript(
   name: string,
   commands: readonly Command[],
@@ -71,7 +73,7 @@ function calledScripts({ program, args }: Command, commands: readonly Command[])
   return called !== undefined && names.has(called) ? [called] : [];
 }
 
-/** `build:*`, as npm-run-all takes it. */
+/** `build:*`, as npm-run-all expands it. */
 function matches(word: string, name: string): boolean {
   const [front = "", ...rest] = word.split("*");
   return rest.length === 0 ? word === name : name.startsWith(front) && name.endsWith(rest.at(-1)!);
@@ -90,7 +92,7 @@ function readCommand(script: string, words: readonly string[]): Command | null {
       rest = rest.slice(1);
     } else if (STARTERS.includes(name)) rest = withoutOptions(rest.slice(1));
     else if (MANAGERS[name]?.includes(rest[1] ?? "")) rest = withoutOptions(rest.slice(2));
-    // Yarn and pnpm run a program by its name alone.
+    // Yarn and pnpm run a program by its name only.
     else return { script, program: name, args: rest.slice(1), env, text: words.join(" ") };
   }
 }
@@ -110,7 +112,7 @@ function programName(word: string): string {
   return base.slice(base.lastIndexOf("/") + 1).replace(/(?<=.)(?:@.*|\.cmd|\.exe|\.ps1)$/, "");
 }
 
-/** Words in quotes are one; `&&`, `||`, `;`, `|`, `&` and line breaks stand between commands. */
+/** Words in quotes are one word; `&&`, `||`, `;`, `|`, `&` and line breaks separate commands. */
 function splitCommands(text: string): string[][] {
   const commands: string[][] = [[]];
   for (const [token] of text.matchAll(/&&|\|\||[;|&\n()]|(?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s;|&()"'\\])+/g)) {

@@ -3,19 +3,19 @@ import { isSource } from "../../../file-names.ts";
 import { isFile } from "./is-file.ts";
 import { basename, dirname, extname, join, relative, sep } from "node:path";
 
-/** A file of the user's that names the runtime. */
+/** One of the user's files that names the runtime. */
 export interface SourceFile {
   readonly path: string;
   readonly extension: string;
 }
 
-/** What is built or installed is nobody's source. */
+/** Build output and installed packages are not sources. */
 const NOT_SOURCES = /^(?:node_modules|dist|build|out|lib|coverage|target|vendor|\..*)$/;
-/** Enough to tell: who has more files than that gets an answer about these. */
+/** Enough to tell: in larger projects, the answer is about these. */
 const MOST_FILES = 20_000;
 const LARGE = 1_000_000;
 
-/** The files below a folder that name the runtime, without those of packages that lie in it. */
+/** The files below a folder that name the runtime, without those of packages inside it. */
 export function findSources(dir: string): readonly SourceFile[] {
   const found: SourceFile[] = [];
   const folders = [dir];
@@ -37,8 +37,8 @@ export function findSources(dir: string): readonly SourceFile[] {
 }
 
 /**
- * Whether a file, or one that it imports by a path, names the runtime. For commands that run a file of the user's: only if
- * that is so do they need a compiler.
+ * Whether a file, or one that it imports by a path, names the runtime. Commands that run one of the user's files need a
+ * compiler only if so.
  */
 export function reachesRuntime(dir: string, file: string): boolean {
   const seen = new Set<string>();
@@ -56,12 +56,12 @@ export function reachesRuntime(dir: string, file: string): boolean {
   return false;
 }
 
-/** A script for Node may have none. */
+/** A script for Node may have no extension. */
 function isWithoutEnding(path: string): boolean {
   return !basename(path).includes(".");
 }
 
-/** As TypeScript and bundlers find it: `./door.js` may be `door.ts`, `./door` may be `door/index.ts`. */
+/** As TypeScript and bundlers resolve it: `./door.js` may be `door.ts`, `./door` may be `door/index.ts`. */
 function resolveFile(path: string): string | null {
   const bare = path.replace(/\.([cm]?)js(x?)$/, ".$1ts$2");
   const names = [

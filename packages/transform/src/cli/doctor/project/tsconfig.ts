@@ -5,22 +5,22 @@ import type { Project } from "./project.ts";
 import type { Finding } from "../finding.ts";
 import { parseConfig } from "../config/tree.ts";
 
-/** What the doctor reads of a tsconfig.json, with what it `extends`. */
+/** The parts of a tsconfig.json that the doctor reads, including what it `extends`. */
 export interface TsConfig {
   readonly path: string;
   readonly noEmit: boolean;
   readonly outDir: string | null;
-  /** Lower case; null if it is not given. */
+  /** In lower case; null if it is not set. */
   readonly target: string | null;
   readonly plugins: readonly Readonly<Record<string, unknown>>[];
-  /** The projects that it only puts together: with `"files": []` it has no files itself. */
+  /** The projects that it references; with `"files": []`, it has no files itself. */
   readonly references: readonly string[];
   readonly isEmpty: boolean;
-  /** Whether a file is one of those that it compiles. */
+  /** Whether it compiles a file. */
   includes(path: string): boolean;
 }
 
-/** @returns the configuration, or what is wrong with it; null if there is no such file */
+/** @returns the configuration, or the mistake in it; null if there is no such file */
 export function readTsConfig(project: Project, path: string): TsConfig | Finding | null {
   const text = project.read(path);
   if (text === null) return null;

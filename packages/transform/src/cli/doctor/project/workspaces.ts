@@ -6,13 +6,13 @@ import { type Finding, partition } from "../finding.ts";
 import { isRecord } from "./manifest.ts";
 import { type Project, readProject } from "./project.ts";
 
-/** The packages of a workspace, or what is wrong with its files. */
+/** The packages of a workspace, or the mistakes in its files. */
 export interface Workspace {
   readonly packages: readonly Project[];
   readonly findings: readonly Finding[];
 }
 
-/** @returns null if the project is no workspace's root */
+/** @returns null if the project is not the root of a workspace */
 export function readWorkspace(root: Project): Workspace | null {
   const globs = globsOf(root);
   if ("kind" in globs) return { packages: [], findings: [globs] };

@@ -1,6 +1,6 @@
 import { named, type Tool } from "./tool.ts";
 
-/** Where Babel is configured: it takes all of these that there are. */
+/** Where Babel is configured: it uses all of these files that exist. */
 export const babelSettings = {
   configs: [
     ...named("babel.config", "js cjs mjs json cts ts mts"),

@@ -6,7 +6,7 @@ import { BABEL_INSIDE, called, importOf, named, pluginFix, type Tool, TYPESCRIPT
 /** Plugins of Rollup's kind all work in these. */
 const ROLLUP_KIND = "vite rollup rolldown";
 
-/** Tools that put files together, and what runs on them. */
+/** Bundlers, and the tools built on them. */
 export const bundlers: readonly Tool[] = [
   {
     name: "Vite",

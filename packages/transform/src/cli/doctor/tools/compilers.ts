@@ -8,7 +8,7 @@ import { checkTypeScript } from "../checks/typescript.ts";
 import { babelSettings } from "./babel-settings.ts";
 import { BABEL_INSIDE, importOf, named, type Tool, TYPESCRIPT_INSIDE } from "./tool.ts";
 
-/** Tools that compile file by file, and those that run sources. */
+/** Tools that compile each file separately, and tools that run sources. */
 export const compilers: readonly Tool[] = [
   {
     name: "Babel",

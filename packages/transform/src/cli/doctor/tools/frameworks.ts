@@ -8,7 +8,7 @@ import { BABEL_INSIDE, called, importOf, named, pluginFix, type Tool } from "./t
 
 const ROLLUP_KIND = "vite rollup rolldown";
 
-/** Tools that bring a bundler of their own. */
+/** Tools that come with their own bundler. */
 export const frameworks: readonly Tool[] = [
   {
     name: "Next.js",

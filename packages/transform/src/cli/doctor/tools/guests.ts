@@ -1,7 +1,7 @@
 import type { Project } from "../project/project.ts";
 import type { Finding } from "../finding.ts";
 
-/** Tools that start other tools: they are named, so that nobody looks for a setup of theirs. */
+/** Tools that start other tools: they are in the table so that nobody expects a setup for them. */
 const STARTERS = [
   { name: "Turborepo", files: ["turbo.json", "turbo.jsonc"], packages: ["turbo"] },
   { name: "Nx", files: ["nx.json"], packages: ["nx"] },

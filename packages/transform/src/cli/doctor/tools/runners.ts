@@ -57,7 +57,7 @@ export const runners: readonly Tool[] = [
   {
     name: "Playwright Test",
     page: "playwright-test",
-    // Its tests mostly look at pages that others have built.
+    // Its tests usually open pages that other tools have built.
     role: "guest",
     packages: ["@playwright/test"],
     programs: ["playwright"],

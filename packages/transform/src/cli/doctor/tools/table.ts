@@ -16,7 +16,7 @@ export function findTools(project: Project): readonly Tool[] {
     return (
       project.depends(...packages) ||
       programs.some((program) => called.has(program)) ||
-      // In a workspace the tools are often the root's dependencies alone.
+      // In a workspace, the tools are often dependencies of the root only.
       (isConfigured && (isKnownByConfig || project.root?.depends(...packages) === true))
     );
   });

@@ -4,46 +4,47 @@ import type { LoaderName } from "../load/load.ts";
 import type { Project } from "../project/project.ts";
 
 /**
- * - `builder`: makes what is shipped, or runs the program. One that is set up is enough: the others may get compiled code.
- * - `runner`: runs tests, from the sources: each has to be set up.
- * - `guest`: does nothing about code by itself, or leaves it to another tool of the table.
+ * - `builder`: builds what is shipped, or runs the program. If one is set up, that is enough: the others may receive
+ *   compiled code.
+ * - `runner`: runs tests from the sources. Each must be set up.
+ * - `guest`: does not process code itself, or leaves it to another tool in the table.
  */
 export type Role = "builder" | "runner" | "guest";
 
-/** How a build tool is recognised, and how the transform is set up in it. */
+/** How a build tool is recognized, and how the transform is set up in it. */
 export interface Tool {
   readonly name: string;
   /** Its page in docs/tools. */
   readonly page: string;
   readonly role: Role;
-  /** Whether it puts what is imported into what it writes. */
+  /** Whether its output includes what is imported. */
   readonly bundles?: boolean;
-  /** The packages that bring it. */
+  /** The packages that provide it. */
   readonly packages: readonly string[];
   /** Its programs, as scripts call them. */
   readonly programs?: readonly string[];
-  /** The names of its configuration file. If there are several, the tool takes the first of these. */
+  /** The names of its configuration file. If there are several files, the tool uses the first of these. */
   readonly configs: readonly string[];
-  /** Whether it reads a `.ts` among them without anything else. */
+  /** Whether it can read a `.ts` among them without further setup. */
   readonly loadsTypeScript?: boolean;
-  /** Whether it takes all of these files that there are. */
+  /** Whether it uses all of these files that exist. */
   readonly takesAll?: boolean;
   /** Its key in package.json. */
   readonly key?: string;
-  /** Options of its command that name another configuration file. */
+  /** The options of its command that name another configuration file. */
   readonly options?: readonly string[];
-  /** Whether such a file alone tells that the tool is used. */
+  /** Whether such a file is enough to tell that the tool is used. */
   readonly isKnownByConfig?: boolean;
-  /** Its own loader, where that is quick. */
+  /** Its own loader, if that is fast. */
   readonly loader?: LoaderName;
   readonly fits: readonly Fit[];
-  /** Tools that do its work where they are set up. */
+  /** Tools that do its work if they are set up. */
   readonly coveredBy?: readonly string[];
   /** What to add, to which file. */
   fix(file: FixedFile, project: Project): string;
-  /** Instead of looking for entries in the configuration. */
+  /** Replaces the search for entries in the configuration. */
   readonly check?: (tool: Tool, project: Project) => Report;
-  /** What may be wrong although an entry is there. */
+  /** What may be wrong although there is an entry. */
   readonly checkMore?: (project: Project, file: string) => readonly Finding[];
 }
 
@@ -55,32 +56,32 @@ export interface FixedFile {
 }
 
 export type State =
-  /** An entry is there, and the tool takes it. */
+  /** There is an entry, and the tool uses it. */
   | "set up"
-  /** Nothing is there. */
+  /** There is no entry. */
   | "missing"
-  /** Something is there, and does not work. */
+  /** There is an entry, but it does not work. */
   | "wrong"
-  /** The tool is there, and compiles nothing. */
+  /** The tool is there, but compiles nothing. */
   | "idle";
 
-/** What has been found out about a tool. */
+/** The result for a tool. */
 export interface Report {
   readonly tool: Tool;
   readonly state: State;
-  /** If it is missing: one, and whether it counts as a mistake is decided where all tools are known. */
+  /** One if the setup is missing. Whether that counts as a mistake is decided when all tools are known. */
   readonly findings: readonly Finding[];
   /** Whether it certainly compiles or runs files that need the transform. */
   readonly isNeeded?: boolean;
 }
 
-/** The versions that are installed belong to the name. */
+/** The name includes the installed versions. */
 export function titleOf({ name, packages }: Tool, project: Project): string {
   const version = packages.map((each) => project.installed(each)).find((found) => found !== null);
   return version === undefined ? name : `${name} ${version}`;
 }
 
-/** The name of the configuration file that its author would write: one that the tool reads without anything else. */
+/** The name of the configuration file that its author would create: one that the tool reads without further setup. */
 export function defaultConfig({ configs, loadsTypeScript = false }: Tool, project: Project): string {
   const hasTypeScript = project.depends("typescript") || project.find(["tsconfig.json"]) !== null;
   const endings = loadsTypeScript && hasTypeScript ? [".ts"] : [];
@@ -90,12 +91,12 @@ export function defaultConfig({ configs, loadsTypeScript = false }: Tool, projec
   );
 }
 
-/** The names of a configuration file with these endings, in this order. */
+/** The names of a configuration file with these extensions, in this order. */
 export function named(base: string, endings: string): readonly string[] {
   return endings.split(" ").map((ending) => `${base}.${ending}`);
 }
 
-/** `import` of an entry, or its `require` in CommonJS. */
+/** An entry's `import`, or its `require` in CommonJS. */
 export function importOf(entry: string, { requires }: FixedFile): string {
   const source = `"@godefer/transform/${entry}"`;
   return requires ? `const { default: godefer } = require(${source});` : `import godefer from ${source};`;
@@ -111,9 +112,9 @@ export function called(entries: string, at = /^plugins$/): Fit {
   return { entries: entries.split(" "), as: ["call"], at };
 }
 
-/** Babel's plugin, where a tool's configuration holds Babel's options. */
+/** Babel's plugin, if a tool's configuration contains Babel's options. */
 export const BABEL_INSIDE: Fit = { entries: ["babel"], as: ["string", "reference"], at: /(?:^|\.)plugins$/ };
-/** TypeScript's transformer, where a tool takes it. */
+/** TypeScript's transformer, if a tool accepts it. */
 export const TYPESCRIPT_INSIDE: Fit = {
   entries: ["ts"],
   as: ["call", "string"],
