@@ -30,5 +30,5 @@ export const parts: readonly Part[] = [
     tests: ["packages/eslint-plugin/test/{compile,no-*,prefer-defer,require-null-compare}.test.ts"],
     testsOf: (file) => [`packages/eslint-plugin/test/${file.replace(/\.ts$/, "")}.test.ts`],
   },
-  { name: "lower", mutate: ["packages/transform/src/lower/*.ts"], tests: compiler },
+  { name: "lower", mutate: ["packages/transform/src/lower/**/*.ts"], tests: compiler },
 ];

@@ -52,7 +52,7 @@ export function functionBody(maker: Maker, place: Place, isEntry: boolean): Stat
 }
 
 /** Defers with returns between them, for Go's limits of 8 defers and of 15 for their product. */
-export function manyDefers(maker: Maker, place: Place, defers: number, returns: number): Statement[] {
+function manyDefers(maker: Maker, place: Place, defers: number, returns: number): Statement[] {
   const { random } = maker;
   const list: Statement[] = [];
   for (let i = 0; i < defers; i++) {

@@ -68,7 +68,7 @@ export function intCall(maker: Maker, place: Place): Int | null {
 }
 
 /** Mostly a later one: the others are called only while `n` lasts. */
-export function anyCallee(maker: Maker, choices: readonly Signature[], place: Place): Signature | null {
+function anyCallee(maker: Maker, choices: readonly Signature[], place: Place): Signature | null {
   const later = choices.filter(({ order }) => order > place.order);
   const list = later.length > 0 && maker.random.chance(0.8) ? later : choices;
   return list.length > 0 ? maker.random.pick(list) : null;
@@ -103,12 +103,12 @@ export function methodCall(maker: Maker, object: string, nilable: boolean, place
   return { id: maker.newId(), kind: "method", object, method: name, args, back: order <= place.order };
 }
 
-export function argumentsOf(maker: Maker, count: number, place: Place): Int[] {
+function argumentsOf(maker: Maker, count: number, place: Place): Int[] {
   return Array.from({ length: count }, () => argument(maker, place));
 }
 
 /** Now and then a call, which may panic before the one that it is for. */
-export function argument(maker: Maker, place: Place): Int {
+function argument(maker: Maker, place: Place): Int {
   const later = maker.functions.filter(({ order, resultCount }) => order > place.order && resultCount === 1);
   if (place.calm || later.length === 0 || !maker.random.chance(0.06)) return traced(maker, place);
   const { name, params } = maker.random.pick(later);

@@ -20,7 +20,7 @@ export function defer(maker: Maker, place: Place): Statement {
   return { kind: "defer", id: maker.newId(), deferred: deferred(maker, kind, place) };
 }
 
-export function deferred(
+function deferred(
   maker: Maker,
   kind: "call" | "literal" | "panic" | "recover" | "present",
   place: Place,

@@ -4,7 +4,7 @@ import { type Place, receiver } from "./place.ts";
 import { declare, panicStatement } from "./simple.ts";
 import { anyCondition, traced } from "./values.ts";
 
-export function literalOf(
+function literalOf(
   maker: Maker,
   place: Place,
   params: readonly string[],
@@ -86,7 +86,7 @@ export function functionVariable(maker: Maker, place: Place): Statement[] {
   return [{ kind: "assign-function", name, value: functionValue(maker, place, nilable) }];
 }
 
-export function declareFunction(maker: Maker, place: Place): Statement {
+function declareFunction(maker: Maker, place: Place): Statement {
   const nilable = maker.random.chance(0.3 * maker.temper.nils);
   const value = functionValue(maker, place, nilable);
   const name = maker.name("h");
@@ -94,7 +94,7 @@ export function declareFunction(maker: Maker, place: Place): Statement {
   return { kind: "declare-function", name, value };
 }
 
-export function functionValue(maker: Maker, place: Place, nilable: boolean): FunctionValue {
+function functionValue(maker: Maker, place: Place, nilable: boolean): FunctionValue {
   if (nilable && maker.random.chance(0.5)) return { kind: "nil" };
   const later = maker.functions.filter(
     ({ order, resultCount, params }) => order > place.order && resultCount === 1 && params === 1,
@@ -116,7 +116,7 @@ export function objectVariable(maker: Maker, place: Place): Statement[] {
   return [{ kind: "assign-object", name, value: objectValue(maker, place, nilable) }];
 }
 
-export function declareObject(maker: Maker, place: Place): Statement {
+function declareObject(maker: Maker, place: Place): Statement {
   const nilable = maker.random.chance(0.3 * maker.temper.nils);
   const value = objectValue(maker, place, nilable);
   const name = maker.name("o");
@@ -124,7 +124,7 @@ export function declareObject(maker: Maker, place: Place): Statement {
   return { kind: "declare-object", name, value };
 }
 
-export function objectValue(maker: Maker, place: Place, nilable: boolean): ObjectValue {
+function objectValue(maker: Maker, place: Place, nilable: boolean): ObjectValue {
   if (nilable && maker.random.chance(0.5)) return { kind: "nil" };
   const objects = place.scope.objects.filter((object) => nilable || !object.nilable);
   if (objects.length > 0 && maker.random.chance(0.3)) return { kind: "object", name: maker.random.pick(objects).name };

@@ -11,7 +11,7 @@ export function trace(maker: Maker, place: Place): Statement {
   return { kind: "trace", label: maker.name("t"), values: only ? [only] : values, any };
 }
 
-export function anyValue(maker: Maker, place: Place): AnyValue | null {
+function anyValue(maker: Maker, place: Place): AnyValue | null {
   const { random } = maker;
   const { anys } = place.scope;
   if (mayRecover(place) && random.chance(place.deferred ? 0.1 : 0.03)) return { kind: "recover" };

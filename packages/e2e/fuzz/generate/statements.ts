@@ -15,7 +15,7 @@ export function statements(maker: Maker, place: Place, count: number): Statement
   return list;
 }
 
-export function statement(maker: Maker, place: Place): Statement[] {
+function statement(maker: Maker, place: Place): Statement[] {
   maker.budget--;
   const { nesting, labels, closed, literals, scope } = place;
   const deep = nesting >= 3 || maker.budget < 0;
