@@ -7,21 +7,21 @@ describe("GD102: defer gets one call or one function literal (S3)", () => {
     message: "defer() has nothing to defer.",
     hint: "Pass it a call: defer(file.close());",
     source: `function f(file) { «defer()»; }`,
-    mended: `function f(file) { defer(file.close()); }`,
+    fixed: `function f(file) { defer(file.close()); }`,
   });
   mistake("a function and its arguments, as for setTimeout", {
     code: "GD102",
     message: "defer takes one call, but this one has several arguments.",
     hint: "Pass the arguments to the deferred call: defer(log(a, b)); to defer several calls, write several defers.",
     source: `function f(a, b) { «defer(log, a, b)»; }`,
-    mended: `function f(a, b) { defer(log(a, b)); }`,
+    fixed: `function f(a, b) { defer(log(a, b)); }`,
   });
   mistake("a spread", {
     code: "GD102",
     message: "defer takes one call, not a spread.",
     hint: "Defer each call separately: for (const close of closers) defer(close());",
     source: `function f(closers) { «defer(...closers)»; }`,
-    mended: `function f(closers) { for (const close of closers) defer(close()); }`,
+    fixed: `function f(closers) { for (const close of closers) defer(close()); }`,
   });
 
   const neither = (text: string) => ({
@@ -49,22 +49,22 @@ describe("GD102: defer gets one call or one function literal (S3)", () => {
   mistake("a function that is not called", {
     ...uncalledOrPromise("close"),
     source: `function f(close) { defer(«close»); }`,
-    mended: `function f(close) { defer(close()); }`,
+    fixed: `function f(close) { defer(close()); }`,
   });
   mistake("a method that is not called", {
     ...uncalledOrPromise("file.close"),
     source: `function f(file) { defer(«file.close»); }`,
-    mended: `function f(file) { defer(file.close()); }`,
+    fixed: `function f(file) { defer(file.close()); }`,
   });
   mistake("an optional method that is not called", {
     ...uncalledOrPromise("file?.close"),
     source: `function f(file) { defer(«file?.close»); }`,
-    mended: `function f(file) { defer(file?.close()); }`,
+    fixed: `function f(file) { defer(file?.close()); }`,
   });
   mistake("recover that is not called", {
     ...uncalled("recover"),
     source: `function f() { defer(«recover»); }`,
-    mended: `function f() { defer(recover()); }`,
+    fixed: `function f() { defer(recover()); }`,
   });
   mistake("types around it are not its own text", {
     ...uncalledOrPromise("file.close"),
@@ -73,48 +73,48 @@ describe("GD102: defer gets one call or one function literal (S3)", () => {
   mistake("an assignment", {
     ...literal("depth = before"),
     source: `function f(depth) { const before = depth; defer(«depth = before»); }`,
-    mended: `function f(depth) { const before = depth; defer(() => { depth = before; }); }`,
+    fixed: `function f(depth) { const before = depth; defer(() => { depth = before; }); }`,
   });
   mistake("an update", {
     ...literal("depth--"),
     source: `function f(depth) { defer(«depth--»); }`,
-    mended: `function f(depth) { defer(() => { depth--; }); }`,
+    fixed: `function f(depth) { defer(() => { depth--; }); }`,
   });
   mistake("a call behind a condition", {
     ...literal("file && file.close()"),
     source: `function f(file) { defer(«file && file.close()»); }`,
-    mended: `function f(file) { defer(() => { file && file.close(); }); }`,
+    fixed: `function f(file) { defer(() => { file && file.close(); }); }`,
   });
   mistake("one of two calls", {
     ...literal("ok ? commit() : rollback()"),
     source: `function f(ok) { defer(«ok ? commit() : rollback()»); }`,
-    mended: `function f(ok) { defer(() => { ok ? commit() : rollback(); }); }`,
+    fixed: `function f(ok) { defer(() => { ok ? commit() : rollback(); }); }`,
   });
   mistake("two calls in parentheses", {
     ...literal("flush(), close()"),
     source: `function f() { defer((«flush(), close()»)); }`,
-    mended: `function f() { defer(() => { flush(), close(); }); }`,
+    fixed: `function f() { defer(() => { flush(), close(); }); }`,
   });
   mistake("a tagged template", {
     ...literal("sql`rollback`"),
     source: "function f(sql) { defer(«sql`rollback`»); }",
-    mended: "function f(sql) { defer(() => { sql`rollback`; }); }",
+    fixed: "function f(sql) { defer(() => { sql`rollback`; }); }",
   });
   mistake("delete", {
     ...literal("delete cache[key]"),
     source: `function f(key) { defer(«delete cache[key]»); }`,
-    mended: `function f(key) { defer(() => { delete cache[key]; }); }`,
+    fixed: `function f(key) { defer(() => { delete cache[key]; }); }`,
   });
   mistake("what stands behind an await", {
     ...promise("saved"),
     source: `async function f() { const saved = save(); defer(await «saved»); }`,
-    mended: `async function f() { const saved = save(); defer(async () => { await saved; }); }`,
+    fixed: `async function f() { const saved = save(); defer(async () => { await saved; }); }`,
   });
   mistake("what has an await in it", {
     ...neither("x = await y()"),
     hint: "Wrap it in a function literal: defer(async () => { x = await y(); });",
     source: `async function f(x) { defer(«x = await y()»); }`,
-    mended: `async function f(x) { defer(async () => { x = await y(); }); }`,
+    fixed: `async function f(x) { defer(async () => { x = await y(); }); }`,
   });
   mistake("a yield would not fit into the literal", {
     ...neither("x = yield 1"),
@@ -130,12 +130,12 @@ describe("GD102: defer gets one call or one function literal (S3)", () => {
     mistake("nobody knows what a call or a parameter gives", {
       ...uncalledOrPromise("saved", ""),
       source: `async function f() { const saved = save(); defer(«saved»); }`,
-      mended: `async function f() { const saved = save(); defer(async () => { await saved; }); }`,
+      fixed: `async function f() { const saved = save(); defer(async () => { await saved; }); }`,
     });
     mistake("a member, in an async function", {
       ...uncalledOrPromise("job.done", ""),
       source: `async function f(job) { defer(«job.done»); }`,
-      mended: `async function f(job) { defer(async () => { await job.done; }); }`,
+      fixed: `async function f(job) { defer(async () => { await job.done; }); }`,
     });
 
     const promises = [
@@ -163,7 +163,7 @@ describe("GD102: defer gets one call or one function literal (S3)", () => {
       ...neither("saved"),
       hint: "To await it, make the function async: defer(async () => { await saved; });",
       source: `function f() { const saved = Promise.all([save(), load()]); defer(«saved»); }`,
-      mended: `async function f() { const saved = Promise.all([save(), load()]); defer(async () => { await saved; }); }`,
+      fixed: `async function f() { const saved = Promise.all([save(), load()]); defer(async () => { await saved; }); }`,
     });
     mistake("a variable that something else is assigned to", {
       ...uncalledOrPromise("saved"),
@@ -187,7 +187,7 @@ describe("GD102: defer gets one call or one function literal (S3)", () => {
     mistake("a member of the namespace", {
       ...uncalled("go.recover"),
       source: `import * as go from "@godefer/runtime"; function f() { go.defer(«go.recover»); }`,
-      mended: `import * as go from "@godefer/runtime"; function f() { go.defer(go.recover()); }`,
+      fixed: `import * as go from "@godefer/runtime"; function f() { go.defer(go.recover()); }`,
     });
     mistake("panicking, of which no call can be deferred either", {
       code: "GD103",
@@ -213,7 +213,7 @@ describe("GD102: defer gets one call or one function literal (S3)", () => {
     mistake("an async function is called, too", {
       ...uncalled("g"),
       source: `async function g() {} async function f() { defer(«g»); }`,
-      mended: `async function g() {} async function f() { defer(g()); }`,
+      fixed: `async function g() {} async function f() { defer(g()); }`,
     });
     mistake("a function behind an await", {
       ...uncalled("g"),
@@ -228,7 +228,7 @@ describe("GD102: defer gets one call or one function literal (S3)", () => {
     mistake("an object", {
       ...method("file"),
       source: `function f() { const file = new File(); defer(«file»); }`,
-      mended: `function f() { const file = new File(); defer(file.close()); }`,
+      fixed: `function f() { const file = new File(); defer(file.close()); }`,
     });
     mistake("this", { ...method("this"), source: `class A { m() { defer(«this»); } }` });
     mistake("an object literal", {
@@ -240,7 +240,7 @@ describe("GD102: defer gets one call or one function literal (S3)", () => {
       ...neither("Report"),
       hint: "Wrap it in a function literal: defer(() => { new Report(); });",
       source: `class Report {} function f() { defer(«Report»); }`,
-      mended: `class Report {} function f() { defer(() => { new Report(); }); }`,
+      fixed: `class Report {} function f() { defer(() => { new Report(); }); }`,
     });
 
     const each = (text: string) => ({
@@ -269,18 +269,18 @@ describe("GD102: defer gets one call or one function literal (S3)", () => {
     mistake("what may give a promise, in an async function", {
       ...returned("ok ? commit() : rollback()"),
       source: `async function f(ok) { defer(«ok ? commit() : rollback()»); }`,
-      mended: `async function f(ok) { defer(() => ok ? commit() : rollback()); }`,
+      fixed: `async function f(ok) { defer(() => ok ? commit() : rollback()); }`,
     });
     mistake("a tagged template, in an async function", {
       ...returned("sql`rollback`"),
       source: "async function f(sql) { defer(«sql`rollback`»); }",
-      mended: "async function f(sql) { defer(() => sql`rollback`); }",
+      fixed: "async function f(sql) { defer(() => sql`rollback`); }",
     });
     mistake("two calls, in an async function", {
       ...neither("flush(), close()"),
       hint: "Wrap it in a function literal: defer(() => (flush(), close()));",
       source: `async function f() { defer((«flush(), close()»)); }`,
-      mended: `async function f() { defer(() => (flush(), close())); }`,
+      fixed: `async function f() { defer(() => (flush(), close())); }`,
     });
     mistake("an assignment, in an async function", {
       ...literal("depth--"),
@@ -324,42 +324,42 @@ describe("GD103: what looks like a call, and cannot be made later", () => {
     message: "new cannot be deferred: it is not a call.",
     hint: "Wrap it in a function literal: defer(() => { new Report(name); });",
     source: `function f(name) { defer(«new Report(name)»); }`,
-    mended: `function f(name) { defer(() => { new Report(name); }); }`,
+    fixed: `function f(name) { defer(() => { new Report(name); }); }`,
   });
   mistake("import()", {
     code: "GD103",
     message: "import() cannot be deferred: it is syntax, not a function that could be called later.",
     hint: `Wrap it in a function literal, in an async function: defer(async () => { await import("./late.js"); });`,
     source: `async function f() { defer(«import("./late.js")»); }`,
-    mended: `async function f() { defer(async () => { await import("./late.js"); }); }`,
+    fixed: `async function f() { defer(async () => { await import("./late.js"); }); }`,
   });
   mistake("super()", {
     code: "GD103",
     message: "super() cannot be deferred: there is no object until it has run.",
     hint: "Call it first: super(); defer(this.close());",
     source: `class A extends B { constructor() { defer(«super()»); } }`,
-    mended: `class A extends B { constructor() { super(); defer(this.close()); } }`,
+    fixed: `class A extends B { constructor() { super(); defer(this.close()); } }`,
   });
   mistake("direct eval", {
     code: "GD103",
     message: "Direct eval cannot be deferred: it would see different variables at the exit.",
     hint: `Wrap it in a function literal: defer(() => { eval("x"); });`,
     source: `function f(x) { defer(«eval("x")»); }`,
-    mended: `function f(x) { defer(() => { eval("x"); }); }`,
+    fixed: `function f(x) { defer(() => { eval("x"); }); }`,
   });
   mistake("defer", {
     code: "GD103",
     message: "defer cannot be deferred: it belongs to the function it is written in.",
     hint: "Defer the call itself, once: defer(close());",
     source: `function f() { defer(«defer(close())»); }`,
-    mended: `function f() { defer(close()); }`,
+    fixed: `function f() { defer(close()); }`,
   });
   mistake("namedResult", {
     code: "GD103",
     message: "namedResult cannot be deferred: it declares the function's result.",
     hint: "Declare the result first: let result = namedResult(0);",
     source: `function f() { defer(«namedResult(0)»); }`,
-    mended: `function f() { let result = namedResult(0); defer(() => { result++; }); }`,
+    fixed: `function f() { let result = namedResult(0); defer(() => { result++; }); }`,
   });
 
   mistake("panicking", {
@@ -367,7 +367,7 @@ describe("GD103: what looks like a call, and cannot be made later", () => {
     message: "panicking cannot be deferred: nothing would use its result.",
     hint: "Wrap it in a function literal: defer(() => { if (panicking()) … });",
     source: `function f() { defer(«panicking()»); }`,
-    mended: `function f() { defer(() => { if (panicking()) close(); }); }`,
+    fixed: `function f() { defer(() => { if (panicking()) close(); }); }`,
   });
 
   const generator = {
@@ -378,12 +378,12 @@ describe("GD103: what looks like a call, and cannot be made later", () => {
   mistake("a generator literal", {
     ...generator,
     source: `function f() { defer(«function* () { close(); }»); }`,
-    mended: `function f() { defer(function () { close(); }); }`,
+    fixed: `function f() { defer(function () { close(); }); }`,
   });
   mistake("a call of a generator literal", {
     ...generator,
     source: `function f(x) { defer((«function* (y) { close(y); }»)(x)); }`,
-    mended: `function f(x) { defer((function (y) { close(y); })(x)); }`,
+    fixed: `function f(x) { defer((function (y) { close(y); })(x)); }`,
   });
   mistake("an async generator literal", {
     ...generator,
@@ -405,7 +405,7 @@ describe("GD105: a bare literal has no parameters", () => {
   mistake("an arrow function", {
     ...error,
     source: `function f(file) { defer(«(file) => { file.close(); }»); }`,
-    mended: `function f(file) { defer(((file) => { file.close(); })(file)); }`,
+    fixed: `function f(file) { defer(((file) => { file.close(); })(file)); }`,
   });
   mistake("a function expression", { ...error, source: `function f() { defer(«function (x) {}»); }` });
   mistake("a parameter with a default value", { ...error, source: `function f() { defer(«(x = 1) => {}»); }` });
@@ -429,17 +429,17 @@ describe("GD106: an async literal is deferred in an async function (S43)", () =>
   mistake("a bare literal", {
     ...error,
     source: `function f() { defer(«async () => { await close(); }»); }`,
-    mended: `async function f() { defer(async () => { await close(); }); }`,
+    fixed: `async function f() { defer(async () => { await close(); }); }`,
   });
   mistake("a called literal", {
     ...error,
     source: `function f(x) { defer((«async function (y) { await y.close(); }»)(x)); }`,
-    mended: `function f(x) { defer((function (y) { y.close(); })(x)); }`,
+    fixed: `function f(x) { defer((function (y) { y.close(); })(x)); }`,
   });
   mistake("the nearest function is what counts", {
     ...error,
     source: `async function f() { await run(() => { defer(«async () => {}»); }); }`,
-    mended: `async function f() { await run(async () => { defer(async () => {}); }); }`,
+    fixed: `async function f() { await run(async () => { defer(async () => {}); }); }`,
   });
   it("an await, which only TypeScript parses there", () => {
     const text = complete("function f() { defer(await close()); }");
@@ -485,12 +485,12 @@ describe("GD107: a literal that esbuild has wrapped to keep its name", () => {
   mistake("a function expression", {
     ...kept,
     source: `function f() { defer(«__name(function close() {}, "close")»); }`,
-    mended: `function f() { defer(function close() {}); }`,
+    fixed: `function f() { defer(function close() {}); }`,
   });
   mistake("an arrow function, under a helper that had to be renamed", {
     ...kept,
     source: `function f() { defer(«__name2(() => {}, "close")»); }`,
-    mended: `function f() { defer(() => {}); }`,
+    fixed: `function f() { defer(() => {}); }`,
   });
   valid("other calls of such a name", `function f(g) { defer(__name(g, "close")); defer(__name(() => {})); }`);
 });

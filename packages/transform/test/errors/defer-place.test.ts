@@ -9,31 +9,31 @@ describe("GD101: defer is a statement of its own (S1)", () => {
     ...error,
     source: `const f = () => «defer(close())»;`,
     hint: "Give the arrow function a block body: => { defer(close()); }",
-    mended: `const f = () => { defer(close()); };`,
+    fixed: `const f = () => { defer(close()); };`,
   });
   mistake("the body of an arrow function, in parentheses", {
     ...error,
     source: `const f = (path: string): void => («defer(close(path))»);`,
     hint: "Give the arrow function a block body: => { defer(close(path)); }",
-    mended: `const f = (path: string): void => { defer(close(path)); };`,
+    fixed: `const f = (path: string): void => { defer(close(path)); };`,
   });
   mistake("a literal over several lines as the body of an arrow function", {
     ...error,
     source: `const f = () =>\n  «defer(() => {\n    close();\n  })»;`,
     hint: "Give the arrow function a block body: => { defer(() => { close(); }); }",
-    mended: `const f = () => { defer(() => { close(); }); };`,
+    fixed: `const f = () => { defer(() => { close(); }); };`,
   });
   mistake("awaited", {
     ...error,
     source: `async function f() { await «defer(close())»; }`,
     hint: "An async function awaits its deferred calls itself; remove the await: defer(close());",
-    mended: `async function f() { defer(close()); }`,
+    fixed: `async function f() { defer(close()); }`,
   });
   mistake("returned", {
     ...error,
     source: `function f() { return «defer(close())»; }`,
     hint: "Defer it first, then return: defer(close()); return;",
-    mended: `function f() { defer(close()); return; }`,
+    fixed: `function f() { defer(close()); return; }`,
   });
   mistake("among the parts of an expression that a minifier has made", {
     ...error,
@@ -49,12 +49,12 @@ describe("GD101: defer is a statement of its own (S1)", () => {
     ...error,
     hint: "Write the condition as an if statement: if (…) defer(close());",
     source: `function f() { if (file) log(); file && «defer(close())»; }`,
-    mended: `function f() { if (file) log(); if (file) defer(close()); }`,
+    fixed: `function f() { if (file) log(); if (file) defer(close()); }`,
   });
   mistake("in a comma expression", {
     ...own,
     source: `function f() { open(), «defer(close())»; }`,
-    mended: `function f() { open(); defer(close()); }`,
+    fixed: `function f() { open(); defer(close()); }`,
   });
   mistake("behind void", { ...own, source: `function f() { void «defer(close())»; }` });
   mistake("a condition", { ...own, source: `function f() { if («defer(close())») log(); }` });
@@ -69,13 +69,13 @@ describe("GD101: defer is a statement of its own (S1)", () => {
     ...error,
     source: `import { defer as later } from "@godefer/runtime";\nconst f = () => «later(close())»;`,
     hint: "Give the arrow function a block body: => { later(close()); }",
-    mended: `import { defer as later } from "@godefer/runtime";\nconst f = () => { later(close()); };`,
+    fixed: `import { defer as later } from "@godefer/runtime";\nconst f = () => { later(close()); };`,
   });
   mistake("through the namespace", {
     ...error,
     source: `import * as go from "@godefer/runtime";\nfunction f() { log(«go.defer(close())»); }`,
     hint: "Write it as a statement in a function's body: go.defer(close());",
-    mended: `import * as go from "@godefer/runtime";\nfunction f() { go.defer(close()); }`,
+    fixed: `import * as go from "@godefer/runtime";\nfunction f() { go.defer(close()); }`,
   });
   mistake("a method called return or await is neither of them", {
     ...own,
@@ -146,7 +146,7 @@ describe("GD104: defer is in a function (S70)", () => {
   mistake("at the top of a module", {
     ...outside,
     source: `open();\n«defer(close());»\nwork();`,
-    mended: `function main() { open(); defer(close()); work(); } main();`,
+    fixed: `function main() { open(); defer(close()); work(); } main();`,
   });
   mistake("in a block there", { ...outside, source: `if (file) { «defer(close());» }` });
   mistake("in a loop there", { ...outside, source: `for (const file of files) «defer(close());»` });
@@ -154,12 +154,12 @@ describe("GD104: defer is in a function (S70)", () => {
     ...outside,
     filename: "/project/case.cjs",
     source: `const { defer } = require("@godefer/runtime");\n«defer(close());»`,
-    mended: `const { defer } = require("@godefer/runtime");\nfunction main() { defer(close()); } main();`,
+    fixed: `const { defer } = require("@godefer/runtime");\nfunction main() { defer(close()); } main();`,
   });
   mistake("in a TypeScript namespace", {
     ...outside,
     source: `namespace N { «defer(close());» }`,
-    mended: `namespace N { function main() { defer(close()); } main(); }`,
+    fixed: `namespace N { function main() { defer(close()); } main(); }`,
   });
   mistake("what could only be awaited in an async function is no second mistake", {
     ...outside,
@@ -176,7 +176,7 @@ describe("GD104: defer is in a function (S70)", () => {
     message: "defer is in a static block, which is not a function: there is no function exit to run the deferred call.",
     hint: "Move the code into a function and call it: (() => { defer(close()); … })();",
     source: `function f() { return class { static { «defer(close());» } }; }`,
-    mended: `function f() { return class { static { (() => { defer(close()); })(); } }; }`,
+    fixed: `function f() { return class { static { (() => { defer(close()); })(); } }; }`,
   });
 
   valid("in a function in a static block", `class A { static { function f() { defer(close()); } f(); } }`);

@@ -20,7 +20,7 @@ export interface Mistake extends Description {
    */
   readonly source: string;
   /** The source after the hint was followed. */
-  readonly mended?: string;
+  readonly fixed?: string;
   /** Its ending says how the source is read. */
   readonly filename?: string;
   /** The TypeScript transformer has no such mistake: what only other tools get wrong is right there. */
@@ -28,13 +28,13 @@ export interface Mistake extends Description {
 }
 
 /** A test that the compiler finds exactly this in the source, whichever way it is asked, and nothing once it is fixed. */
-export function mistake(title: string, { source, mended, filename, exceptTypeScript, ...description }: Mistake): void {
+export function mistake(title: string, { source, fixed, filename, exceptTypeScript, ...description }: Mistake): void {
   it(title, () => {
     const { text, spans } = readMarks(source);
     expect(spans.length).toBeGreaterThan(0);
     const expected = spans.map((span) => ({ ...description, ...span }));
     expect(diagnose(text, filename, exceptTypeScript).map(withSpan(text))).toEqual(expected);
-    if (mended !== undefined) expect(diagnose(complete(mended), filename)).toEqual([]);
+    if (fixed !== undefined) expect(diagnose(complete(fixed), filename)).toEqual([]);
   });
 }
 

@@ -14,7 +14,7 @@ describe("GD005: Vitest hoists it above the imports", () => {
   mistake("the function itself", {
     ...error("defer"),
     source: `${imports} const x = vi.hoisted(() => { «defer(close())»; return read(); });`,
-    mended: `${imports} const x = await vi.hoisted(async () => (await import("./prepare.ts")).prepare());`,
+    fixed: `${imports} const x = await vi.hoisted(async () => (await import("./prepare.ts")).prepare());`,
   });
   mistake("functions in it", {
     ...error("defer"),

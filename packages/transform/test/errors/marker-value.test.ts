@@ -28,28 +28,28 @@ describe("GD401: a pseudo-call is called, and nothing else", () => {
   mistake("under a second name", {
     ...defer,
     source: `const later = «defer»;\nfunction f(file) { later(file.close()); }`,
-    mended: `function f(file) { defer(file.close()); }`,
+    fixed: `function f(file) { defer(file.close()); }`,
   });
   mistake("passed on", {
     ...recover,
     source: `function f(run) { defer(run(«recover»)); }`,
-    mended: `function f(run) { defer(() => { const value = recover(); run(value); }); }`,
+    fixed: `function f(run) { defer(() => { const value = recover(); run(value); }); }`,
   });
   mistake("panicking passed on", {
     ...panicking,
     source: `function f(run) { defer(run(«panicking»)); }`,
-    mended: `function f(run) { defer(() => { const panic = panicking(); run(panic); }); }`,
+    fixed: `function f(run) { defer(() => { const panic = panicking(); run(panic); }); }`,
   });
   mistake("an optional call of panicking", { ...panicking, source: `function f() { return «panicking?.()»; }` });
   mistake("panicking in a condition, without a call", {
     ...panicking,
     source: `function f() { defer(() => { if («panicking») log(); }); }`,
-    mended: `function f() { defer(() => { if (panicking()) log(); }); }`,
+    fixed: `function f() { defer(() => { if (panicking()) log(); }); }`,
   });
   mistake("namedResult under a second name", {
     ...namedResult,
     source: `function f() { let result = «namedResult»; }`,
-    mended: `function f() { let result = namedResult(0); }`,
+    fixed: `function f() { let result = namedResult(0); }`,
   });
   mistake("an optional call", { ...defer, source: `function f() { «defer?.(close())»; }` });
   mistake("an optional call of recover", { ...recover, source: `function rescue() { return «recover?.()»; }` });
@@ -66,7 +66,7 @@ describe("GD401: a pseudo-call is called, and nothing else", () => {
   mistake("exported as default", {
     ...defer,
     source: `export default «defer»;`,
-    mended: `export { defer };`,
+    fixed: `export { defer };`,
   });
   mistake("TypeScript's export =", {
     ...defer,
@@ -92,7 +92,7 @@ describe("GD401: a pseudo-call is called, and nothing else", () => {
   mistake("a member of the namespace", {
     ...defer,
     source: `import * as go from "@godefer/runtime";\nconst later = «go.defer»;`,
-    mended: `import * as go from "@godefer/runtime";\nfunction f(file) { go.defer(file.close()); }`,
+    fixed: `import * as go from "@godefer/runtime";\nfunction f(file) { go.defer(file.close()); }`,
   });
   mistake("an optional call of a member of the namespace", {
     ...defer,
@@ -183,12 +183,12 @@ describe("GD402: the namespace is not passed on", () => {
   mistake("taken apart", {
     ...error,
     source: namespace(`const { defer } = «go»;\nfunction f(file) { defer(file.close()); }`),
-    mended: namespace(`function f(file) { go.defer(file.close()); }`),
+    fixed: namespace(`function f(file) { go.defer(file.close()); }`),
   });
   mistake("a computed member", {
     ...error,
     source: namespace(`function f(file) { «go»["defer"](file.close()); }`),
-    mended: namespace(`function f(file) { go.defer(file.close()); }`),
+    fixed: namespace(`function f(file) { go.defer(file.close()); }`),
   });
   mistake("under a second name", { ...error, source: namespace(`const g = «go»;`) });
   mistake("passed on", { ...error, source: namespace(`run(«go»);`) });

@@ -7,24 +7,24 @@ describe("GD301: namedResult is the value of a `let` of its own, directly in a b
     message: "namedResult(...) must initialize a `let` of its own, directly in a function's body.",
     hint: "Declare the result there, alone in its statement: let result = namedResult(0);",
   };
-  const mended = `function f() { let result = namedResult(0); }`;
+  const fixed = `function f() { let result = namedResult(0); }`;
 
-  mistake("const", { ...error, source: `function f() { const result = «namedResult(0)»; }`, mended });
+  mistake("const", { ...error, source: `function f() { const result = «namedResult(0)»; }`, fixed });
   mistake("var, declared twice", {
     ...error,
     source: `function f() { var result = «namedResult(0)»; var result = 1; }`,
-    mended,
+    fixed,
   });
   mistake("var, of a parameter's name", { ...error, source: `function f(result) { var result = «namedResult(0)»; }` });
-  mistake("using", { ...error, source: `function f() { using result = «namedResult(null)»; }`, mended });
-  mistake("in a block", { ...error, source: `function f() { { let result = «namedResult(0)»; } }`, mended });
+  mistake("using", { ...error, source: `function f() { using result = «namedResult(null)»; }`, fixed });
+  mistake("in a block", { ...error, source: `function f() { { let result = «namedResult(0)»; } }`, fixed });
   mistake("in a branch", { ...error, source: `function f(x) { if (x) { let result = «namedResult(0)»; } }` });
   mistake("in the head of a loop", { ...error, source: `function f() { for (let i = «namedResult(0)»; ; ) break; }` });
   mistake("in a switch", { ...error, source: `function f(x) { switch (x) { case 1: let r = «namedResult(0)»; } }` });
   mistake("behind another variable", {
     ...error,
     source: `function f() { let count = 0, result = «namedResult(0)»; }`,
-    mended: `function f() { let count = 0; let result = namedResult(0); }`,
+    fixed: `function f() { let count = 0; let result = namedResult(0); }`,
   });
   mistake("before another variable", {
     ...error,
@@ -33,21 +33,21 @@ describe("GD301: namedResult is the value of a `let` of its own, directly in a b
   mistake("several in one statement, each once", {
     ...error,
     source: `function f() { let a = «namedResult(0)», b = «namedResult(0)»; }`,
-    mended: `function f() { let [a, b] = namedResult([0, 0]); }`,
+    fixed: `function f() { let [a, b] = namedResult([0, 0]); }`,
   });
-  mistake("assigned", { ...error, source: `function f() { let result; result = «namedResult(0)»; }`, mended });
+  mistake("assigned", { ...error, source: `function f() { let result; result = «namedResult(0)»; }`, fixed });
   mistake("part of an expression", { ...error, source: `function f() { let result = «namedResult(0)» + 1; }` });
   mistake("an argument", { ...error, source: `function f() { log(«namedResult(0)»); }` });
-  mistake("in itself", { ...error, source: `function f() { let result = namedResult(«namedResult(0)»); }`, mended });
+  mistake("in itself", { ...error, source: `function f() { let result = namedResult(«namedResult(0)»); }`, fixed });
   mistake("a statement", { ...error, source: `function f() { «namedResult(0)»; }` });
   mistake("returned", { ...error, source: `function f() { return «namedResult(0)»; }` });
   mistake("the body of an arrow function", {
     ...error,
     source: `const f = () => «namedResult(0)»;`,
-    mended: `const f = () => { let result = namedResult(0); return result; };`,
+    fixed: `const f = () => { let result = namedResult(0); return result; };`,
   });
   mistake("the default value of a parameter", { ...error, source: `function f(result = «namedResult(0)») {}` });
-  mistake("at the top of a module", { ...error, source: `let result = «namedResult(0)»;`, mended });
+  mistake("at the top of a module", { ...error, source: `let result = «namedResult(0)»;`, fixed });
   mistake("in a static block", { ...error, source: `class A { static { let result = «namedResult(0)»; } }` });
   mistake("a class field", { ...error, source: `class A { result = «namedResult(0)»; }` });
   mistake("the one in its place is not a second one then", {
@@ -81,7 +81,7 @@ describe("GD302: a function names its result once", () => {
   mistake("twice", {
     ...error,
     source: `function f() { let count = namedResult(0); let error = «namedResult(null)»; }`,
-    mended: `function f() { let [count, error] = namedResult([0, null]); }`,
+    fixed: `function f() { let [count, error] = namedResult([0, null]); }`,
   });
   mistake("three times", {
     ...error,
@@ -112,7 +112,7 @@ describe("GD303: there is a result to name", () => {
   mistake("a constructor", {
     ...constructor,
     source: `class A { constructor() { let result = «namedResult(0)»; } }`,
-    mended: `class A { constructor() { let result = 0; } }`,
+    fixed: `class A { constructor() { let result = 0; } }`,
   });
   mistake("a constructor of a derived class", {
     ...constructor,
@@ -129,13 +129,13 @@ describe("GD303: there is a result to name", () => {
   mistake("a setter of a class", {
     ...setter,
     source: `class A { set value(v) { let result = «namedResult(0)»; } }`,
-    mended: `class A { set value(v) { let result = 0; } }`,
+    fixed: `class A { set value(v) { let result = 0; } }`,
   });
   mistake("a setter of an object", { ...setter, source: `const o = { set value(v) { let r = «namedResult(0)»; } };` });
   mistake("a generator", {
     ...generator,
     source: `function* f() { let result = «namedResult(0)»; yield result; }`,
-    mended: `function* f() { let result = 0; yield result; }`,
+    fixed: `function* f() { let result = 0; yield result; }`,
   });
   mistake("an async generator", { ...generator, source: `async function* f() { let result = «namedResult(0)»; }` });
 
@@ -150,12 +150,12 @@ describe("GD304: the pattern can be read as a literal", () => {
     message: "The pattern of a named result has a computed key or a default value.",
     hint: "Write plain keys, and put the values in the argument: let { value, ok } = namedResult({ value: 0, ok: false });",
   };
-  const mended = `function f() { let { value, ok } = namedResult({ value: 0, ok: false }); }`;
+  const fixed = `function f() { let { value, ok } = namedResult({ value: 0, ok: false }); }`;
 
   mistake("a computed key", {
     ...error,
     source: `function f(key) { let «{ [key]: value, ok }» = namedResult({ [key]: 0, ok: false }); }`,
-    mended,
+    fixed,
   });
   mistake("further in", { ...error, source: `function f(key) { let «[{ [key]: value }]» = namedResult([{}]); }` });
   mistake("in brackets without need", {
@@ -165,7 +165,7 @@ describe("GD304: the pattern can be read as a literal", () => {
   mistake("a default value", {
     ...error,
     source: `function f() { let «{ value = 0, ok }» = namedResult({ ok: false }); }`,
-    mended,
+    fixed,
   });
   mistake("a default value in an array", { ...error, source: `function f() { let «[[a = 0]]» = namedResult([[]]); }` });
   mistake("two reasons are one mistake", {
@@ -191,12 +191,12 @@ describe("GD305: namedResult has one argument", () => {
   mistake("none", {
     ...error,
     source: `function f() { let result = «namedResult()»; }`,
-    mended: `function f() { let result = namedResult(0); }`,
+    fixed: `function f() { let result = namedResult(0); }`,
   });
   mistake("two", {
     ...error,
     source: `function f() { let [count, error] = «namedResult(0, null)»; }`,
-    mended: `function f() { let [count, error] = namedResult([0, null]); }`,
+    fixed: `function f() { let [count, error] = namedResult([0, null]); }`,
   });
   mistake("a spread", { ...error, source: `function f(xs) { let result = «namedResult(...xs)»; }` });
 

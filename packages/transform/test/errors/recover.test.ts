@@ -4,14 +4,14 @@ import { type Mistake, mistake as mistakeOfOne, valid as validForOne } from "./h
 /** panicking() has the mistakes of recover(), but that recover() may be deferred (S74). */
 function mistake(title: string, case_: Mistake): void {
   mistakeOfOne(title, case_);
-  const { source, mended = "", ...described } = case_;
-  if (/defer\(«?recover/.test(source + mended)) return;
+  const { source, fixed = "", ...described } = case_;
+  if (/defer\(«?recover/.test(source + fixed)) return;
   mistakeOfOne(`${title}, panicking`, {
     ...described,
     message: asPanicking(described.message),
     hint: asPanicking(described.hint),
     source: asPanicking(source),
-    ...(mended === "" ? {} : { mended: asPanicking(mended) }),
+    ...(fixed === "" ? {} : { fixed: asPanicking(fixed) }),
   });
 }
 
@@ -35,12 +35,12 @@ describe("GD201: recover has no arguments", () => {
   mistake("in a deferred literal", {
     ...error,
     source: `function f() { defer(() => { «recover((value) => log(value))»; }); }`,
-    mended: `function f() { defer(() => { const value = recover(); log(value); }); }`,
+    fixed: `function f() { defer(() => { const value = recover(); log(value); }); }`,
   });
   mistake("deferred itself", {
     ...error,
     source: `function f() { defer(«recover(log)»); }`,
-    mended: `function f() { defer(recover()); }`,
+    fixed: `function f() { defer(recover()); }`,
   });
   mistake("a spread", { ...error, source: `function rescue(xs) { «recover(...xs)»; }` });
   mistake("outside any function", { ...error, source: `«recover(1)»;` });
@@ -64,17 +64,17 @@ describe("GD202: recover can tell its own function (S28)", () => {
   mistake("a function declaration that is assigned to", {
     ...reassigned,
     source: `function rescue() { log(«recover()»); }\nrescue = other;`,
-    mended: `let rescue = function () { log(recover()); };\nrescue = other;`,
+    fixed: `let rescue = function () { log(recover()); };\nrescue = other;`,
   });
   mistake("a deferred recover, which is the function's own (S23)", {
     ...reassigned,
     source: `function rescue() { «defer(recover());» log(«recover()»); }\nrescue = other;`,
-    mended: `let rescue = function () { defer(recover()); log(recover()); };\nrescue = other;`,
+    fixed: `let rescue = function () { defer(recover()); log(recover()); };\nrescue = other;`,
   });
   mistake("nothing but a deferred recover", {
     ...reassigned,
     source: `function rescue() { «defer(recover());» }\nrescue = other;`,
-    mended: `let rescue = function () { defer(recover()); };\nrescue = other;`,
+    fixed: `let rescue = function () { defer(recover()); };\nrescue = other;`,
   });
 
   const hidden = {
@@ -84,12 +84,12 @@ describe("GD202: recover can tell its own function (S28)", () => {
   mistake("a function declaration whose name is a variable in its body", {
     ...hidden,
     source: `function rescue() { const rescue = 1; log(«recover()», rescue); }`,
-    mended: `const rescue = function () { const rescue = 1; log(recover(), rescue); };`,
+    fixed: `const rescue = function () { const rescue = 1; log(recover(), rescue); };`,
   });
   mistake("a function declaration whose name is a parameter's", {
     ...hidden,
     source: `function rescue(rescue) { log(«recover()»); }`,
-    mended: `const rescue = function (rescue) { log(recover()); };`,
+    fixed: `const rescue = function (rescue) { log(recover()); };`,
   });
 
   const redeclared = {
@@ -101,18 +101,18 @@ describe("GD202: recover can tell its own function (S28)", () => {
   mistake("a function declared twice in a script", {
     ...redeclared,
     source: script(`function rescue() { «recover()»; }\nfunction rescue() { «recover()»; }`),
-    mended: script(`function rescue() { recover(); }\nfunction rescueToo() { recover(); }`),
+    fixed: script(`function rescue() { recover(); }\nfunction rescueToo() { recover(); }`),
   });
   mistake("a function beside a variable of its name", {
     ...redeclared,
     source: script(`var rescue = 1;\nfunction rescue() { «recover()»; }`),
-    mended: script(`var other = 1;\nfunction rescue() { recover(); }`),
+    fixed: script(`var other = 1;\nfunction rescue() { recover(); }`),
   });
   mistake("beside a namespace too", {
     ...redeclared,
     filename: "/project/case.ts",
     source: `function rescue() { «recover()»; }\nnamespace rescue { export const x = 1; }\nrescue = other;`,
-    mended: `function rescue() { recover(); }\nnamespace rescue { export const x = 1; }`,
+    fixed: `function rescue() { recover(); }\nnamespace rescue { export const x = 1; }`,
   });
 
   const suspended = {
@@ -122,17 +122,17 @@ describe("GD202: recover can tell its own function (S28)", () => {
   mistake("a method with a computed key, in a literal that awaits", {
     ...suspended,
     source: `async function f() { return { [key()]() { log(«recover()»); }, value: await g() }; }`,
-    mended: `async function f() { const value = await g(); return { [key()]() { log(recover()); }, value }; }`,
+    fixed: `async function f() { const value = await g(); return { [key()]() { log(recover()); }, value }; }`,
   });
   mistake("a method whose computed key awaits", {
     ...suspended,
     source: `async function f() { return class { static [await g()]() { log(«recover()»); } }; }`,
-    mended: `async function f() { const key = await g(); return class { static [key]() { log(recover()); } }; }`,
+    fixed: `async function f() { const key = await g(); return class { static [key]() { log(recover()); } }; }`,
   });
   mistake("a function under a computed key, in a literal that yields", {
     ...suspended,
     source: `function* f() { return { [key()]: () => { log(«recover()»); }, ...(yield) }; }`,
-    mended: `function* f() { const value = yield; return { [key()]: () => { log(recover()); }, ...value }; }`,
+    fixed: `function* f() { const value = yield; return { [key()]: () => { log(recover()); }, ...value }; }`,
   });
   mistake("an anonymous class that would take its name from such a key", {
     ...suspended,
@@ -160,7 +160,7 @@ describe("GD202: recover can tell its own function (S28)", () => {
   mistake("an arrow function with default values that run something, and a rest parameter", {
     ...parameters,
     source: `const rescue = (first = make(), ...others) => { log(«recover()», first, others); };`,
-    mended: `const rescue = (...args) => { const [first = make(), ...others] = args; log(recover(), first, others); };`,
+    fixed: `const rescue = (...args) => { const [first = make(), ...others] = args; log(recover(), first, others); };`,
   });
   mistake("parameters with decorators", {
     ...parameters,
@@ -179,7 +179,7 @@ describe("GD202: recover can tell its own function (S28)", () => {
     ...chain,
     hint: "Read it first: const rescue = x?.#rescue; then use rescue?.…",
     source: `class C { #rescue() { recover(); } f(x) { return «x?.#rescue».bind(x); } }`,
-    mended: `class C { #rescue() { recover(); } f(x) { const rescue = x?.#rescue; return rescue?.bind(x); } }`,
+    fixed: `class C { #rescue() { recover(); } f(x) { const rescue = x?.#rescue; return rescue?.bind(x); } }`,
   });
   for (const [where, write] of Object.entries({
     "an argument in the callee of a deferred call": (read: string) => `defer(f.id(${read}.name)());`,
@@ -195,7 +195,7 @@ describe("GD202: recover can tell its own function (S28)", () => {
       ...chain,
       hint: "Read it first: const rescue = x?.#rescue; then use rescue?.…",
       source: `class C { #rescue() { recover(); } f(x, f) { ${write("«x?.#rescue»")} } }`,
-      mended: `class C { #rescue() { recover(); } f(x, f) { ${write("f")} } }`,
+      fixed: `class C { #rescue() { recover(); } f(x, f) { ${write("f")} } }`,
     });
   }
   const evals = {
@@ -211,7 +211,7 @@ describe("GD202: recover can tell its own function (S28)", () => {
     mistake(`a private method, and eval of ${what}`, {
       ...evals,
       source: `class C { #rescue() { recover(); } f(x) { return () => «${call}»; } }`,
-      mended: `class C { #rescue = () => { recover(); }; f(x) { return () => ${call}; } }`,
+      fixed: `class C { #rescue = () => { recover(); }; f(x) { return () => ${call}; } }`,
     });
   }
   mistake("a private method, and eval in a class inside and in the callee of a deferred call", {
@@ -271,7 +271,7 @@ describe("GD203: recover stands in the body", () => {
   mistake("the default value of a parameter", {
     ...error,
     source: `function rescue(value = «recover()») { log(value); }`,
-    mended: `function rescue() { const value = recover(); log(value); }`,
+    fixed: `function rescue() { const value = recover(); log(value); }`,
   });
   mistake("a default value in a pattern", { ...error, source: `const rescue = ({ value = «recover()» }) => {};` });
   mistake("a deferred literal", { ...error, source: `function f() { defer(((value = «recover()») => {})()); }` });

@@ -16,7 +16,7 @@ describe("GD108: super() is called behind a defer in a class with fields", () =>
   mistake("parameter properties", {
     ...error("parameter properties"),
     source: derived("", "readonly a: number, public b = 1", behind),
-    mended: derived("", "readonly a: number, public b = 1", "super(); defer(close());"),
+    fixed: derived("", "readonly a: number, public b = 1", "super(); defer(close());"),
   });
   mistake("a field with a value", { ...error("fields with initial values"), source: derived("a = 1;", "", behind) });
   mistake("a class expression", {

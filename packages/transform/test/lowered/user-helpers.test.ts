@@ -18,7 +18,7 @@ describe("GD107: the helpers of other compilers (S72)", () => {
     ...asynchronous,
     hint: typescript(2018),
     source: `function f() { return __awaiter(this, void 0, void 0, function* () { «defer(close());» yield 1; }); }`,
-    mended: `async function f() { defer(close()); await 1; }`,
+    fixed: `async function f() { defer(close()); await 1; }`,
   });
   mistake("of a module that is imported", {
     ...asynchronous,
@@ -122,7 +122,7 @@ describe("GD107: the helpers of other compilers (S72)", () => {
       "This may be a loop body that was lowered and minified: its deferred calls would run at the end of each iteration.",
     hint: "Compile before that step; if it was never a loop body, write it as a declaration: function close(file) { defer(file.close()); }",
     source: `function f(xs) { for (var r = function (x) { «defer(close(x));» later(function () { return x; }); }, i = 0; i < xs.length; i++) r(xs[i]); }`,
-    mended: `function f(xs) { function r(x) { defer(close(x)); later(function () { return x; }); } for (var i = 0; i < xs.length; i++) r(xs[i]); }`,
+    fixed: `function f(xs) { function r(x) { defer(close(x)); later(function () { return x; }); } for (var i = 0; i < xs.length; i++) r(xs[i]); }`,
   });
   mistake("one error for a function, and none of what the other compiler wrote into it", {
     ...asynchronous,
