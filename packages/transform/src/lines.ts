@@ -44,8 +44,16 @@ export function readLines(text: string): Lines {
   };
 }
 
+/** Of the text that was asked for last: each phase that needs the lines of a file asks for itself. */
+let last: { readonly text: string; readonly starts: readonly number[] } = { text: "", starts: [0] };
+
 /** The offset at which each line of a text begins. */
-export function startsOfLines(text: string): number[] {
+export function startsOfLines(text: string): readonly number[] {
+  if (last.text !== text) last = { text, starts: findStarts(text) };
+  return last.starts;
+}
+
+function findStarts(text: string): number[] {
   const starts = [0];
   if (/[\r\u2028\u2029]/.test(text)) {
     for (let i = 0; i < text.length; i++) if (endsLine(text, i)) starts.push(i + 1);

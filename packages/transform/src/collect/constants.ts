@@ -11,7 +11,7 @@ const LONGEST = 1000;
  * @returns null for any other value
  */
 export function constantText(value: View, scopes: Scopes): string | null {
-  return new ConstantReader(scopes).read(value);
+  return value.kind === "constant" ? value.text : new ConstantReader(scopes).read(value);
 }
 
 class ConstantReader {

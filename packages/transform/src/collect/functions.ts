@@ -10,7 +10,7 @@ import { collectNamedResult, isNamedResultDeclaration, loweredNamedPattern } fro
 import { NamedValues, nameOf, type Visitor } from "./named-values.ts";
 import type { Panics } from "./panics.ts";
 import { PrivateMethods } from "./private-methods.ts";
-import { React } from "./react.ts";
+import { isNotedByReact, React } from "./react.ts";
 import type { Scopes } from "./scopes.ts";
 import { jumpsIn, type OpenFinally, TakenBack } from "./taken-back.ts";
 import {
@@ -83,7 +83,8 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
   readonly #markers: Markers;
   readonly #panics: Panics;
   readonly #mentions: Mentions;
-  readonly #calls: readonly CallView[];
+  /** In order. */
+  readonly #notedCalls: readonly CallView[];
   readonly #privates = new PrivateMethods();
   readonly #values: NamedValues<Context>;
 
@@ -95,7 +96,10 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
     this.#markers = markers;
     this.#panics = panics;
     this.#mentions = new Mentions(views, markers, panics);
-    this.#calls = [...views.of("call")].sort((a, b) => a.start - b.start);
+    this.#notedCalls = views
+      .of("call")
+      .filter(isNotedByReact)
+      .sort((a, b) => a.start - b.start);
     this.#values = new NamedValues(this, scopes);
   }
 
@@ -462,9 +466,10 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
 
   /** A function that stands outside of all others, and mentions nothing of the runtime: it only says whether the file is one of React's. */
   #pass({ start, end }: FunctionView): void {
-    const first = firstIndex(this.#calls.length, (index) => this.#calls[index]!.start >= start);
-    for (let index = first; index < this.#calls.length && this.#calls[index]!.start < end; index++) {
-      this.react.visitCall(this.#calls[index]!);
+    const calls = this.#notedCalls;
+    const first = firstIndex(calls.length, (index) => calls[index]!.start >= start);
+    for (let index = first; index < calls.length && calls[index]!.start < end; index++) {
+      this.react.visitCall(calls[index]!);
     }
   }
 }

@@ -38,6 +38,9 @@ const HELPERS: ReadonlyMap<string, Helper> = new Map<string, Helper>([
   ["_possibleConstructorReturn", { was: "constructor", by: "babel" }],
 ]);
 
+/** The methods of regenerator's runtime that take a generator. */
+const WRAPS: ReadonlySet<string> = new Set(["w", "m", "wrap", "mark"]);
+
 const REGENERATOR: Helper = { was: "generator", by: "babel" };
 
 /** A name under which a helper may have come into the file. */
@@ -82,7 +85,7 @@ export class Helpers {
     if (name === null) return null;
     // `_asyncToGenerator2.default(…)`, `_async_to_generator._(…)`
     if (name === "default" || name === "_") return this.#called(view.object);
-    if (/^(w|m|wrap|mark)$/.test(name) && this.#isRegenerator(view.object)) return REGENERATOR;
+    if (WRAPS.has(name) && this.#isRegenerator(view.object)) return REGENERATOR;
     if (name === "async" && this.#isRegenerator(view.object)) return { was: "async", by: "babel" };
     // `tslib_1.__awaiter(…)`, `babelHelpers.asyncToGenerator(…)`
     const { object } = view;

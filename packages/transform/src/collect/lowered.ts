@@ -44,13 +44,13 @@ export class LoweredFunctions {
 
   /** Whether there is anything that only lowered code has: what is asked of the places where it stands takes long. */
   #hasSigns(views: Views): boolean {
-    const setsThis = ({ target }: { readonly target: View }) => target.kind === "name" && THIS.test(target.name);
-    const variables = views.of("variable").flatMap(({ declarators }) => declarators);
+    const isSign = (target: View, value: View | null) =>
+      target.kind === "name" && (THIS.test(target.name) || (value !== null && mayBeLoop(target, value)));
     return (
       this.#parents.size + this.#supers.size > 0 ||
       views.of("call").some((call) => this.#helpers.of(call) !== null || isWrapper(unwrap(call.callee))) ||
-      variables.some(({ target, init }) => setsThis({ target }) || (init !== null && mayBeLoop(target, init))) ||
-      views.of("assign").some((view) => setsThis(view) || mayBeLoop(view.target, view.value))
+      views.of("variable").some(({ declarators }) => declarators.some(({ target, init }) => isSign(target, init))) ||
+      views.of("assign").some(({ target, value }) => isSign(target, value))
     );
   }
 

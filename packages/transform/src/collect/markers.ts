@@ -13,7 +13,8 @@ import {
   unwrap,
   type View,
 } from "./view.ts";
-import { Views } from "./views.ts";
+import type { Views } from "./views.ts";
+import { listViews } from "./walk.ts";
 
 /** What babel-plugin-macros takes for modules of macros. */
 const MACROS = /[./]macro(\.c?js)?$/;
@@ -52,9 +53,10 @@ export class Markers {
     this.#importSource = importSource;
     // What is emitted imports its helpers at the top of the file, where a module block cannot see them.
     for (const block of views.of("static-block")) {
-      if (block.of === "module") for (const { id } of new Views(block.body).all) this.#unseen.add(id);
+      if (block.of === "module") this.#hide(block.body);
     }
-    for (const view of views.all) this.#declare(view);
+    for (const view of views.of("function")) if (!this.#unseen.has(view.id)) this.#lazily(view);
+    for (const view of views.of("variable")) if (!this.#unseen.has(view.id)) this.#declare(view);
     this.#reExports = collectReExports(views);
   }
 
@@ -184,10 +186,12 @@ export class Markers {
   }
 
   /** What is declared by `require`, or an `import()` that is awaited, wherever it stands. */
-  #declare(view: View): void {
-    if ((view.kind !== "variable" && view.kind !== "function") || this.#unseen.has(view.id)) return;
-    if (view.kind === "function") this.#lazily(view);
-    else for (const { target, init } of view.declarators) if (init) this.#variable(target, init);
+  #declare({ declarators }: View & { kind: "variable" }): void {
+    for (const { target, init } of declarators) if (init) this.#variable(target, init);
+  }
+
+  #hide(body: readonly View[]): void {
+    for (const { id } of listViews(body)) this.#unseen.add(id);
   }
 
   #variable(target: View, init: View): void {

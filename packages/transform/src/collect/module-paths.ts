@@ -1,6 +1,6 @@
 import { constantText } from "./constants.ts";
 import type { Scopes } from "./scopes.ts";
-import { memberName, type NodeId, type View } from "./view.ts";
+import { type CallView, memberName, type NodeId } from "./view.ts";
 import type { Views } from "./views.ts";
 
 /** Where a file names one of the modules but in its own imports and exports. */
@@ -9,24 +9,30 @@ export class ModulePaths {
   /** The values that are one of the names. */
   readonly values = new Set<NodeId>();
   /** The name that stands first in the file; null if there is none. */
-  readonly first: string | null = null;
+  readonly first: string | null;
 
   constructor(views: Views, scopes: Scopes, paths: ReadonlySet<string>) {
     this.all = paths;
-    for (const view of views.all) {
-      // Not one of the file itself: one in a module block.
-      if (view.kind === "import" && paths.has(view.source) && !views.body.includes(view)) this.first ??= view.source;
-      const text = isText(view) ? constantText(view, scopes) : null;
-      if (text === null || !paths.has(text)) continue;
+    // Not one of the file itself: one in a module block.
+    const imports = views.of("import").filter((view) => paths.has(view.source) && !views.body.includes(view));
+    const found: Named[] = imports.map(({ source, start }) => ({ path: source, start }));
+    // A variable with a text that is put together is not asked for: what it is declared with is.
+    for (const view of [...views.of("constant"), ...views.of("concat"), ...views.of("call").filter(joinsTexts)]) {
+      const path = constantText(view, scopes);
+      if (path === null || !paths.has(path)) continue;
       this.values.add(view.id);
-      this.first ??= text;
+      found.push({ path, start: view.start });
     }
+    this.first = found.sort((a, b) => a.start - b.start)[0]?.path ?? null;
   }
 }
 
-/** What may be a text that is put together; a variable with one is not asked for: what it is declared with is. */
-function isText(view: View): boolean {
-  if (view.kind === "constant") return view.text !== null;
-  if (view.kind === "concat") return true;
-  return view.kind === "call" && view.callee.kind === "member" && /^(concat|join)$/.test(memberName(view.callee) ?? "");
+interface Named {
+  readonly path: string;
+  readonly start: number;
+}
+
+function joinsTexts({ callee }: CallView): boolean {
+  const name = callee.kind === "member" ? memberName(callee) : null;
+  return name === "concat" || name === "join";
 }

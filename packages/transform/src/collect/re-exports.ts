@@ -13,7 +13,10 @@ const GETTERS = /^_*export\d*$/;
 export function collectReExports(views: Views): ReadonlySet<NodeId> {
   const found = new Set<NodeId>();
   for (const { target, value } of views.of("assign")) if (isExports(target)) exportValue(value, found);
-  for (const call of views.of("call")) visitCall(call, found);
+  for (const call of views.of("call")) {
+    const name = helperName(call.callee);
+    if (name !== null) visitCall(call, name, found);
+  }
   return found;
 }
 
@@ -43,16 +46,15 @@ export function storesInto(call: CallView): { target: View; key: View | null; va
     : null;
 }
 
-function visitCall(call: CallView, found: Set<NodeId>): void {
-  const name = helperName(call.callee) ?? "";
+/** @param name what it calls, by its last name */
+function visitCall(call: CallView, name: string, found: Set<NodeId>): void {
   const { callee, args } = call;
-  if (STAR.test(name)) {
+  if (name.startsWith("_") || name.includes("xport") || name.includes("createBinding")) {
     // `__createBinding(exports, runtime_1, "defer")`, `_export_star(_runtime, exports)`
-    for (const arg of args) exportValue(arg, found);
-  } else if (GETTERS.test(name)) {
+    if (STAR.test(name)) for (const arg of args) exportValue(arg, found);
     // `__export(exports, { defer: () => import_runtime.defer })`
-    for (const arg of args) exportGetters(arg, found);
-  } else if (isMethod(callee, "Object", "defineProperty")) {
+    else if (GETTERS.test(name)) for (const arg of args) exportGetters(arg, found);
+  } else if (name === "defineProperty" && isMethod(callee, "Object", "defineProperty")) {
     // `Object.defineProperty(exports, "defer", { enumerable: true, get: function () { return runtime_1.defer; } })`
     const [target, , descriptor] = args;
     if (target && descriptor && isExports(target)) exportGetters(descriptor, found);

@@ -25,12 +25,11 @@ export class React {
   }
 
   /** Takes note of hooks, and of `memo(() => …)`: that function is a component without a name of its own. */
-  visitCall({ callee, args }: CallView): void {
-    const view = unwrap(callee);
-    const name = view.kind === "name" || view.kind === "member" ? view.name : null;
-    if (name !== null && HOOK.test(name)) this.#isUsed = true;
-    if (name !== "memo" && name !== "forwardRef") return;
-    for (const arg of args) this.#wrapped.add(unwrap(arg).id);
+  visitCall(call: CallView): void {
+    const name = calledName(call);
+    if (name === null) return;
+    if (HOOK.test(name)) this.#isUsed = true;
+    if (WRAPPERS.has(name)) for (const arg of call.args) this.#wrapped.add(unwrap(arg).id);
   }
 
   /** Of a function that has been read to its end. */
@@ -64,6 +63,18 @@ export class React {
   }
 }
 
+/** Whether `visitCall` takes note of a call. */
+export function isNotedByReact(call: CallView): boolean {
+  const name = calledName(call);
+  return name !== null && (HOOK.test(name) || WRAPPERS.has(name));
+}
+
+function calledName({ callee }: CallView): string | null {
+  const view = unwrap(callee);
+  return view.kind === "name" || view.kind === "member" ? view.name : null;
+}
+
 const HOOK = /^use[A-Z0-9]/;
+const WRAPPERS: ReadonlySet<string> = new Set(["memo", "forwardRef"]);
 const OPT_IN: ReadonlySet<string> = new Set(["use memo", "use forget"]);
 const RUNTIMES: ReadonlySet<string> = new Set(["react/compiler-runtime", "react-compiler-runtime"]);

@@ -1,3 +1,4 @@
+import { NodeMap, type ReadonlyNodeMap } from "./node-map.ts";
 import {
   type ClassView,
   type FunctionView,
@@ -8,7 +9,7 @@ import {
   unwrap,
   type View,
 } from "./view.ts";
-import { forEachAside, forEachChild, linkedTo } from "./walk.ts";
+import { forEachChild, linkedTo, LONG_CHAIN } from "./walk.ts";
 
 export interface Binding {
   readonly name: string;
@@ -41,7 +42,7 @@ export interface Scope {
 
 export interface Scopes {
   /** What a name stands for, by the id of the name, in a reference or a declaration; none for a global. */
-  readonly bindingOf: ReadonlyMap<NodeId, Binding>;
+  readonly bindingOf: ReadonlyNodeMap<Binding>;
   /** The scope that a function's parameters and body open. */
   readonly scopeOf: ReadonlyMap<NodeId, Scope>;
   /** The blocks, with where they stand. */
@@ -67,10 +68,14 @@ export function lookUp(name: string, from: Scope): Binding | null {
   return null;
 }
 
+function isEval(view: View): boolean {
+  return view.kind === "call" && view.callee.kind === "name" && view.callee.name === "eval" && !view.optional;
+}
+
 type DeclaredKind = Binding["kind"];
 
 class ScopeCollector implements Scopes {
-  readonly bindingOf = new Map<NodeId, Binding>();
+  readonly bindingOf = new NodeMap<Binding>();
   readonly scopeOf = new Map<NodeId, Scope>();
   readonly blocks: { scope: Scope; span: Span }[] = [];
   hasUnseen = false;
@@ -106,7 +111,7 @@ class ScopeCollector implements Scopes {
       case "call":
       case "member":
       case "wrapper":
-        this.#chain(view, scope, looped);
+        this.#link(view, scope, looped, 0);
         return;
       case "with":
         this.hasUnseen = true;
@@ -159,16 +164,31 @@ class ScopeCollector implements Scopes {
     this.#inside(view, scope, looped);
   }
 
-  #chain(chain: View, scope: Scope, looped: boolean): void {
+  #link(link: View, scope: Scope, looped: boolean, depth: number): void {
+    const inner = linkedTo(link)!;
+    if (linkedTo(inner) === null) {
+      if (isEval(link)) this.hasUnseen = true;
+      this.visit(inner, scope, looped);
+    } else if (depth < LONG_CHAIN) this.#link(inner, scope, looped, depth + 1);
+    else this.#longChain(inner, scope, looped);
+    this.#asides(link, scope, looped);
+  }
+
+  #longChain(chain: View, scope: Scope, looped: boolean): void {
     const links: View[] = [];
     let view = chain;
     for (let next = linkedTo(view); next !== null; next = linkedTo(view)) {
       links.push(view);
-      if (view.kind === "call" && next.kind === "name" && next.name === "eval" && !view.optional) this.hasUnseen = true;
       view = next;
     }
+    if (isEval(links.at(-1)!)) this.hasUnseen = true;
     this.visit(view, scope, looped);
-    for (const link of links.reverse()) forEachAside(link, (aside) => this.visit(aside, scope, looped));
+    for (const link of links.reverse()) this.#asides(link, scope, looped);
+  }
+
+  #asides(link: View, scope: Scope, looped: boolean): void {
+    if (link.kind === "call") this.#all(link.args, scope, looped);
+    else if (link.kind === "member" && link.computed !== null) this.visit(link.computed, scope, looped);
   }
 
   #inside(view: View, scope: Scope, looped: boolean): void {

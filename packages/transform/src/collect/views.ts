@@ -1,51 +1,54 @@
 import type { View } from "./view.ts";
-import { forEachChild } from "./walk.ts";
+import { forEachAside, forEachChild, linkedTo, LONG_CHAIN } from "./walk.ts";
 
-/** All views of a file, outermost first and in source order: what is looked for needs no walk of its own. */
+/** All views of a file by their kinds, outermost first and in source order: what is looked for needs no walk of its own. */
 export class Views {
   readonly body: readonly View[];
-  readonly all: readonly View[];
-  #byKind: Map<View["kind"], View[]> | null = null;
+  readonly #byKind = new Map<View["kind"], View[]>();
 
   constructor(body: readonly View[]) {
     this.body = body;
-    this.all = listAll(body);
+    for (const view of body) this.#add(view);
   }
 
-  of<Kind extends View["kind"]>(kind: Kind): readonly (View & { readonly kind: Kind })[] {
-    this.#byKind ??= groupByKind(this.all);
+  of<Kind extends Exclude<View["kind"], "name">>(kind: Kind): readonly (View & { readonly kind: Kind })[] {
     return (this.#byKind.get(kind) ?? []) as unknown as readonly (View & { readonly kind: Kind })[];
   }
-}
 
-function groupByKind(views: readonly View[]): Map<View["kind"], View[]> {
-  const groups = new Map<View["kind"], View[]>();
-  for (const view of views) {
-    const group = groups.get(view.kind);
-    if (group === undefined) groups.set(view.kind, [view]);
-    else group.push(view);
+  readonly #add = (view: View): void => {
+    // Half of a file are names, and nobody looks for all of them.
+    if (view.kind === "name") return;
+    this.#group(view);
+    if (linkedTo(view) === null) forEachChild(view, this.#add);
+    else this.#addLinked(view, 0);
+  };
+
+  #group(view: View): void {
+    const others = this.#byKind.get(view.kind);
+    if (others === undefined) this.#byKind.set(view.kind, [view]);
+    else others.push(view);
   }
-  return groups;
-}
 
-function listAll(body: readonly View[]): View[] {
-  const all: View[] = [];
-  const pending = [...body].reverse();
-  const add = (child: View) => pending.push(child);
-  for (let view = pending.pop(); view !== undefined; view = pending.pop()) {
-    all.push(view);
-    const { length } = pending;
-    forEachChild(view, add);
-    reverseFrom(pending, length);
+  /** What a link hangs on, and then what stands in it. */
+  #addLinked(link: View, depth: number): void {
+    const inner = linkedTo(link)!;
+    if (linkedTo(inner) === null) this.#add(inner);
+    else if (depth < LONG_CHAIN) {
+      this.#group(inner);
+      this.#addLinked(inner, depth + 1);
+    } else this.#addLongChain(inner);
+    forEachAside(link, this.#add);
   }
-  return all;
-}
 
-/** What was put on the stack last is taken first. */
-function reverseFrom(list: View[], start: number): void {
-  for (let low = start, high = list.length - 1; low < high; low++, high--) {
-    const view = list[low]!;
-    list[low] = list[high]!;
-    list[high] = view;
+  #addLongChain(chain: View): void {
+    const links: View[] = [];
+    let view = chain;
+    for (let next = linkedTo(view); next !== null; next = linkedTo(view)) {
+      this.#group(view);
+      links.push(view);
+      view = next;
+    }
+    this.#add(view);
+    for (const link of links.reverse()) forEachAside(link, this.#add);
   }
 }

@@ -17,6 +17,9 @@ export function linkedTo(view: View): View | null {
   }
 }
 
+/** As many links have their frames on the stack; longer chains are walked in a loop, which needs a list of the links. */
+export const LONG_CHAIN = 50;
+
 /** Calls back with what a link has besides: a computed key, arguments. */
 export function forEachAside(link: View, visit: (child: View) => void): void {
   if (link.kind === "member") visitMaybe(link.computed, visit);
@@ -41,6 +44,16 @@ export function walk<Context>(
     forEachChild(next.view, (child) => children.push(child));
     while (children.length > 0) pending.push({ view: children.pop()!, context: inner });
   }
+}
+
+/** Every view of a tree, outermost first and in source order. */
+export function listViews(roots: readonly View[]): readonly View[] {
+  const views: View[] = [];
+  walk(roots, null, (view) => {
+    views.push(view);
+    return null;
+  });
+  return views;
 }
 
 /** Calls back with each view directly below this one, in source order. */

@@ -13,7 +13,7 @@ export class EditIndex<Node> {
       const node = nodes[edit.id]!;
       const others = this.#byNode.get(node);
       if (others?.[edit.kind]) throw new Error(`godefer: two edits of kind "${edit.kind}" for one node`);
-      this.#byNode.set(node, { ...others, [edit.kind]: edit });
+      this.#byNode.set(node, others ? { ...others, [edit.kind]: edit } : { [edit.kind]: edit });
     }
   }
 

@@ -96,10 +96,11 @@ export class Pieces<Node, Shape, Into> {
     }
     let count = 0;
     for (const name in holes) {
-      assertHole(known.holes.includes(name), name, text);
+      // They mostly come in the same order.
+      assertHole(known.holes[count] === name || known.holes.includes(name), name, text);
       count++;
     }
-    assertHole(count === known.holes.length, known.holes.join(), text);
+    assertHole(count === known.holes.length, "", text);
     return known.shape;
   }
 }
@@ -110,5 +111,5 @@ export function partsOf(hole: Hole): readonly Part[] {
 }
 
 function assertHole(condition: boolean, name: string, text: string): void {
-  if (!condition) throw new Error(`godefer: the hole ${name} of the shape "${text}" is not filled, or not there`);
+  if (!condition) throw new Error(`godefer: a hole ${name} of the shape "${text}" is not filled, or not there`);
 }

@@ -1,7 +1,9 @@
 import type { types as t } from "@babel/core";
 import { viewParsed } from "../collect/babel/index.ts";
 import { collectScopes, type Scopes } from "../collect/scopes.ts";
+import type { View } from "../collect/view.ts";
 import { Views } from "../collect/views.ts";
+import { listViews } from "../collect/walk.ts";
 import type { Diagnostic } from "../types.ts";
 import { parse } from "./parse.ts";
 import { describeTooDeep, isTooDeep } from "./too-deep.ts";
@@ -10,6 +12,8 @@ import { describeTooDeep, isTooDeep } from "./too-deep.ts";
 export interface Script {
   readonly text: string;
   readonly views: Views;
+  /** Every view, outermost first and in source order. */
+  readonly all: readonly View[];
   readonly scopes: Scopes;
   /** The exported name for the name at an offset: `b` for `a` in `export { a as b }`. */
   readonly exportedAs: ReadonlyMap<number, string>;
@@ -47,6 +51,7 @@ function scriptOf(file: t.File, text: string, name: string): Script {
   return {
     text,
     views: new Views(source.body),
+    all: listViews(source.body),
     scopes: collectScopes(source),
     exportedAs,
     reExports,

@@ -40,11 +40,11 @@ export function findDefinitions(unit: Unit): Definitions {
 
 /** The `throw` statements with the text, each with the pseudo-call that it names, if any. */
 function findThrown(unit: Unit): { view: View; marker: Marker | null }[] {
-  const { text, views } = unit.script;
+  const { text, all } = unit.script;
   const found: { view: View; marker: Marker | null }[] = [];
   for (let at = text.indexOf(MESSAGE); at >= 0; at = text.indexOf(MESSAGE, at + 1)) {
     // Not in a comment: then the innermost view is the string's.
-    const inner = views.all.filter(({ start, end }) => start <= at && at < end).at(-1);
+    const inner = all.filter(({ start, end }) => start <= at && at < end).at(-1);
     if (inner?.kind !== "constant") continue;
     const marker = NAMED.exec(text.slice(Math.max(inner.start, at - 20), at))?.[1];
     for (let view = unit.parent(inner); view !== null && view.kind !== "function"; view = unit.parent(view)) {

@@ -40,7 +40,7 @@ export class Links {
           if (exported === null) this.#note(this.#modules.file(unit.place).addAll(from));
           else if (value !== undefined) this.#note(this.#modules.file(unit.place).add(exported, value));
         }
-        for (const view of unit.script.views.all) this.#visit(unit, view);
+        for (const view of unit.script.all) this.#visit(unit, view);
       }
     } while (this.#changed);
   }

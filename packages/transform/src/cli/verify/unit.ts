@@ -21,7 +21,7 @@ export class Unit {
     this.script = script;
     this.place = place;
     this.host = host;
-    for (const view of script.views.all) {
+    for (const view of script.all) {
       forEachChild(view, (child) => this.#parents.set(child.id, view));
       if (view.kind === "function") this.#addParams(view);
     }
@@ -51,7 +51,7 @@ export class Unit {
 
   /** What is around a place, nearest first: the parts of its statement, then functions, then everything. */
   around({ start, end }: Span): Span[] {
-    const views = this.script.views.all.filter((view) => view.start <= start && end <= view.end).reverse();
+    const views = this.script.all.filter((view) => view.start <= start && end <= view.end).reverse();
     const statement = views.findIndex(({ kind }) => STATEMENTS.has(kind));
     return [...views.slice(0, statement), ...views.filter(({ kind }) => kind === "function"), ...views];
   }

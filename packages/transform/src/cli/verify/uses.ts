@@ -30,7 +30,7 @@ function usesIn(unit: Unit, links: Links, { inlined }: Definitions): Use[] {
     if (!uses.has(start)) uses.set(start, { start, end, marker });
   };
   for (const { view, marker } of inlined) add(view, marker);
-  for (const view of unit.script.views.all) {
+  for (const view of unit.script.all) {
     const marker = view.kind === "name" || view.kind === "member" ? links.markerOf(unit, view) : null;
     const use = marker && useOf(unit, view);
     // From the name on: maps lead from there, not from the `(0, ` before it.

@@ -1,5 +1,6 @@
 import type { types as t } from "@babel/core";
 import type { View } from "../view.ts";
+import { LONG_CHAIN } from "../walk.ts";
 import { viewGuarded } from "./guarded.ts";
 import type { BabelViewer, Viewings } from "./viewer.ts";
 
@@ -111,8 +112,20 @@ type Wrapper =
   | t.TSInstantiationExpression
   | t.TypeCastExpression;
 
-/** From the inside out: a chain may have more links than the stack has room for. */
 function viewChain(viewer: BabelViewer, chain: Member | Call | Wrapper): View {
+  return viewLinks(viewer, chain, 0);
+}
+
+/** From the inside out. */
+function viewLinks(viewer: BabelViewer, link: Member | Call | Wrapper, depth: number): View {
+  const inner = linkedTo(link);
+  if (!isLink(inner)) return viewLink(viewer, link, viewer.view(inner));
+  const view = depth < LONG_CHAIN ? viewLinks(viewer, inner, depth + 1) : viewLongChain(viewer, inner);
+  return viewLink(viewer, link, view);
+}
+
+/** A chain may have more links than the stack has room for. */
+function viewLongChain(viewer: BabelViewer, chain: Member | Call | Wrapper): View {
   const links = [chain];
   let inner = linkedTo(chain);
   while (isLink(inner)) {
@@ -151,17 +164,27 @@ function viewLink(viewer: BabelViewer, link: Member | Call | Wrapper, inner: Vie
   return { ...viewer.at(link), kind: "wrapper", inner };
 }
 
+type Operation = t.BinaryExpression | t.LogicalExpression;
+
 /** All operands at once: `a + b + c` nests as often as it has operators. */
-function viewOperation(viewer: BabelViewer, node: t.BinaryExpression | t.LogicalExpression): View {
-  const operands: t.Node[] = [];
-  let left: t.Node = node;
-  let concatenates = true;
-  for (; left.type === "BinaryExpression" || left.type === "LogicalExpression"; left = left.left) {
+function viewOperation(viewer: BabelViewer, node: Operation): View {
+  const operands: t.Node[] = [node.right];
+  let concatenates = node.operator === "+";
+  let { left } = node;
+  while (isOperation(left)) {
     concatenates &&= left.operator === "+";
     operands.push(left.right);
+    left = left.left;
   }
-  const parts = viewer.list([left, ...operands.reverse()]);
-  return concatenates ? { ...viewer.at(node), kind: "concat", parts } : viewer.other(node, parts);
+  operands.push(left);
+  const parts = viewer.list(operands.reverse());
+  if (!concatenates) return viewer.other(node, parts);
+  const { id, start, end } = viewer.at(node);
+  return { id, start, end, kind: "concat", parts };
+}
+
+function isOperation(node: t.Node): node is Operation {
+  return node.type === "BinaryExpression" || node.type === "LogicalExpression";
 }
 
 function viewConditional(viewer: BabelViewer, node: t.ConditionalExpression): View {

@@ -46,6 +46,8 @@ export const statements: Viewings = {
 
 /** With all that its `else if`s have: they nest as often as there are some. */
 function viewIf(viewer: BabelViewer, node: t.IfStatement): View {
+  const { test, consequent, alternate } = node;
+  if (alternate?.type !== "IfStatement") return viewer.other(node, viewer.list([test, consequent, alternate]));
   const parts: View[] = [];
   const outer = viewer.enter(node);
   let branch: Maybe<t.Statement> = node;

@@ -86,9 +86,11 @@ export class BabelViewer {
     if (nodes.length === 0) return [];
     // Most lists have one, and a list that grows takes room for 16 more.
     if (nodes.length === 1) return first == null || isType(first) ? [] : [this.view(first)];
+    const views = new Array<View>(nodes.length);
+    let count = 0;
     // A loop, for its frames on the stack are fewer.
-    const views: View[] = [];
-    for (const node of nodes) if (node != null && !isType(node)) views.push(this.view(node));
+    for (const node of nodes) if (node != null && !isType(node)) views[count++] = this.view(node);
+    views.length = count;
     return views;
   }
 

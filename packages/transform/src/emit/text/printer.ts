@@ -26,6 +26,8 @@ export class Printer implements ChunkPrinter {
   readonly #mappings = new Mappings();
   /** Where the last line begins in the output. */
   #lineStart = 0;
+  /** The line of the source that was looked for last. */
+  #line = 0;
 
   readonly #mapsLineStarts: boolean;
 
@@ -72,14 +74,15 @@ export class Printer implements ChunkPrinter {
     let before: Kind = Kind.Other;
     for (let i = 0; i < text.length; i++) {
       const kind = kindOf(text.charCodeAt(i));
-      if (kind === Kind.Break) {
-        if (endsLine(text, i)) {
-          lineStart = this.#starts[++line]!;
-          this.#newline(start + i + 1);
-          if (this.#mapsLineStarts) this.#segment(start + i + 1, line, 0);
-        }
-      } else if (kind === Kind.Token || (kind === Kind.Word && before !== Kind.Word)) {
+      // From the most frequent one on.
+      if (kind === Kind.Word) {
+        if (before !== Kind.Word) this.#segment(start + i, line, offset + i - lineStart);
+      } else if (kind === Kind.Token) {
         this.#segment(start + i, line, offset + i - lineStart);
+      } else if (kind === Kind.Break && endsLine(text, i)) {
+        lineStart = this.#starts[++line]!;
+        this.#newline(start + i + 1);
+        if (this.#mapsLineStarts) this.#segment(start + i + 1, line, 0);
       }
       before = kind;
     }
@@ -100,9 +103,13 @@ export class Printer implements ChunkPrinter {
     this.#mappings.add(position - this.#lineStart, line, column);
   }
 
-  /** 0-based. */
+  /** 0-based. What is asked for is mostly in the line of the last question. */
   #lineOf(offset: number): number {
-    return firstIndex(this.#starts.length, (index) => this.#starts[index]! > offset) - 1;
+    const starts = this.#starts;
+    if (offset < starts[this.#line]! || offset >= (starts[this.#line + 1] ?? Infinity)) {
+      this.#line = firstIndex(starts.length, (index) => starts[index]! > offset) - 1;
+    }
+    return this.#line;
   }
 }
 

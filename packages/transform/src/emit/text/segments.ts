@@ -23,12 +23,63 @@ export type Segment =
   | { readonly kind: "begin"; readonly counted: Counted; readonly isStatement: boolean; readonly hasChoice: boolean }
   | { readonly kind: "end" };
 
-/** A shape as text: what coverage tools are told of it, what is written as it is, and where its holes are. */
-export function readSegments(fragment: Fragment): readonly Segment[] {
+/** More than the shapes of one file, and most files have the same. */
+const MOST = 512;
+
+interface Known {
+  readonly kind: Fragment["kind"];
+  readonly holes: string;
+  readonly counted: boolean;
+  readonly segments: readonly Segment[];
+}
+
+/** Of all files, by their texts: it only saves work, and nothing depends on what is in it. */
+const known = new Map<string, Known>();
+
+/**
+ * A shape as text: what is written as it is, and where its holes are.
+ *
+ * @param counted whether it is to say what coverage tools are told of
+ */
+export function readSegments(fragment: Fragment, counted: boolean): readonly Segment[] {
+  const { kind, text } = fragment;
+  const holes = Object.keys(fragment.holes).join();
+  const last = known.get(text);
+  if (last?.kind === kind && last.holes === holes && last.counted === counted) return last.segments;
+  const segments = counted ? segmentsOf(fragment) : withoutCounts(segmentsOf(fragment));
+  if (known.size === MOST) known.clear();
+  known.set(text, { kind, holes, counted, segments });
+  return segments;
+}
+
+function segmentsOf(fragment: Fragment): readonly Segment[] {
   const reader = new SegmentReader(fragment);
   if (fragment.kind === "statements" || fragment.kind === "class-member") reader.statements();
   else reader.expression();
   return reader.segments;
+}
+
+/** Less what only coverage tools ask for, and with the texts joined that it has kept apart. */
+function withoutCounts(segments: readonly Segment[]): readonly Segment[] {
+  const left: Segment[] = [];
+  segments.forEach((segment, index) => {
+    if (segment.kind === "end" || (segment.kind === "begin" && !beginsWithHole(segments, index))) return;
+    const last = left.at(-1);
+    if (segment.kind !== "text" || last?.kind !== "text") left.push(segment);
+    else left[left.length - 1] = { kind: "text", text: last.text + spacedBehind(last.text, segment.text) };
+  });
+  return left;
+}
+
+/** A statement that begins with a hole behind statements of the user's: the sink has to end the last one. */
+function beginsWithHole(segments: readonly Segment[], index: number): boolean {
+  const next = segments.slice(index + 1).find(({ kind }) => kind !== "begin");
+  return next?.kind === "hole";
+}
+
+/** The writer takes one of two spaces that come together. */
+function spacedBehind(before: string, text: string): string {
+  return before.endsWith(" ") && text.startsWith(" ") ? text.slice(1) : text;
 }
 
 /** Strings, names, spaces, and single characters: all that the shapes are made of. */

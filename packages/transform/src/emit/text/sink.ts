@@ -60,7 +60,7 @@ export class TextSink implements Sink<t.Node, readonly Segment[], HolePlace> {
   }
 
   read(fragment: Fragment): readonly Segment[] {
-    return readSegments(fragment);
+    return readSegments(fragment, this.#coverage.isOn);
   }
 
   // ---- The user's nodes --------------------------------------------------------------------------------------------

@@ -11,6 +11,12 @@ const WORD_END = /[\p{ID_Continue}$\u200c\u200d]$/u;
 const SPACE = /\s/;
 const NEWLINES = /\r\n|[\n\r\u2028\u2029]/g;
 
+/** Whether it is worth a closer look: most of what is written begins with a space or a sign. */
+function mayStartWord(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return code >= 0x80 || (code | 0x20) >= 0x61 || code === 0x24 || code === 0x5f || (code >= 0x30 && code <= 0x39);
+}
+
 /**
  * Writes the output from the source's beginning to its end. What is left out of the source leaves its line breaks and its
  * comments behind, so that every line of the user's keeps its number.
@@ -116,7 +122,7 @@ export class TextWriter {
 
   /** Two words that come to stand side by side, as in `export default(e)=>…` of a minifier's, stay two. */
   #keepApart(next: string): void {
-    if (WORD_START.test(next) && WORD_END.test((this.chunks.at(-1)?.text ?? "").slice(-2))) {
+    if (mayStartWord(next) && WORD_START.test(next) && WORD_END.test((this.chunks.at(-1)?.text ?? "").slice(-2))) {
       this.chunks.push({ text: " ", offset: -1, isUsers: false });
     }
   }
