@@ -1,6 +1,5 @@
 import type { CalleeExpression, CalleeStep, Operand, Receiver } from "../facts.ts";
-import type { Known } from "./deferred-call.ts";
-import type { OpenFunction } from "./function-facts.ts";
+import type { Known, OpenFunction } from "./open-function.ts";
 import { collectStability, inDerivedConstructor } from "./stability.ts";
 import { type CallView, type MemberView, unwrap, type View } from "./view.ts";
 

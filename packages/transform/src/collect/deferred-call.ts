@@ -1,25 +1,12 @@
-import type { Argument, BadArgument, DeferredCall, FunctionFacts, Misuse } from "../facts.ts";
+import type { Argument, BadArgument, DeferredCall, Misuse } from "../facts.ts";
 import { readCallee, textOf } from "./callee.ts";
 import { collectDeferredValue } from "./deferred-value.ts";
-import type { OpenFunction } from "./function-facts.ts";
+import type { DeferredArgument, Known, OpenFunction } from "./open-function.ts";
 import type { LoweredFunctions } from "./lowered.ts";
 import type { Markers } from "./markers.ts";
-import type { React } from "./react.ts";
 import type { Scopes } from "./scopes.ts";
 import { collectStability, isKnownFunction } from "./stability.ts";
-import { type CallView, type FunctionView, isUnnamed, type NodeId, unwrap, type View } from "./view.ts";
-
-/** What stands in `defer(...)`, before anything is known of the function around it. */
-export type DeferredArgument =
-  | { readonly kind: "literal"; readonly literal: FunctionView; readonly args: readonly View[] }
-  | {
-      readonly kind: "call";
-      readonly call: CallView;
-      /** Nothing is deferred where one of these is null or undefined. */
-      readonly guards: readonly View[];
-    }
-  | { readonly kind: "recover" }
-  | { readonly kind: "invalid" };
+import { type CallView, type FunctionView, isUnnamed, unwrap, type View } from "./view.ts";
 
 type ValidArgument = Exclude<DeferredArgument, { kind: "invalid" }>;
 
@@ -115,19 +102,6 @@ function readGuards(view: View): { readonly call: View; readonly guards: readonl
 /** Not one that is something else in a `defer`: of a function literal, say. */
 function isPlainCall(view: View): boolean {
   return view.kind === "call" && ["name", "member", "call"].includes(unwrap(view.callee).kind);
-}
-
-/** What is known once the surrounding function has been read to its end. */
-export interface Known {
-  readonly text: string;
-  readonly scopes: Scopes;
-  readonly lowered: LoweredFunctions;
-  readonly react: React;
-  readonly functions: readonly FunctionFacts[];
-  /** The functions that mention `arguments`. */
-  readonly argumentsUsers: ReadonlySet<NodeId>;
-  /** The functions that may return something but undefined. */
-  readonly returningFunctions: ReadonlySet<NodeId>;
 }
 
 export function collectDeferredCall(argument: ValidArgument, fn: OpenFunction, known: Known): DeferredCall {

@@ -1,49 +1,12 @@
-import type {
-  DeferFacts,
-  FunctionFacts,
-  NamedResultFacts,
-  QuestionFacts,
-  ReturnFacts,
-  Span,
-  WayOut,
-} from "../facts.ts";
+import type { DeferFacts, FunctionFacts, ReturnFacts } from "../facts.ts";
 import { collectClashes } from "./clashes.ts";
-import { collectDeferredCall, type DeferredArgument, type Known } from "./deferred-call.ts";
-import { collectIdentity, type Place } from "./identity.ts";
+import { collectDeferredCall } from "./deferred-call.ts";
+import { collectIdentity } from "./identity.ts";
+import type { Known, OpenFunction } from "./open-function.ts";
 import { collectParameters } from "./parameters.ts";
 import { resultSeen } from "./named-result.ts";
 import { collectStatements, statementAt } from "./statements.ts";
-import type { TakenBack } from "./taken-back.ts";
-import { type FunctionView, isUnnamed, type NodeId, unwrap, type View } from "./view.ts";
-
-/** A function while its body is being read. */
-export interface OpenFunction {
-  readonly view: FunctionView;
-  readonly parent: OpenFunction | null;
-  readonly place: Place;
-  /** It is the literal of a `defer(...)`. */
-  readonly deferred: boolean;
-  readonly defers: {
-    readonly span: Span;
-    readonly id: NodeId;
-    readonly inLoop: boolean;
-    readonly unbraced: boolean;
-    readonly argument: DeferredArgument;
-  }[];
-  readonly questions: QuestionFacts[];
-  readonly returns: {
-    readonly view: View & { kind: "return" };
-    readonly way: WayOut;
-    /** In a `with` of the function's own. */
-    readonly inWith: boolean;
-    readonly unbraced: boolean;
-    readonly within: number;
-  }[];
-  readonly takenBack: TakenBack;
-  /** Also those in its arrow functions. */
-  readonly superCalls: Span[];
-  readonly namedResults: NamedResultFacts[];
-}
+import { isUnnamed, unwrap, type View } from "./view.ts";
 
 /** What the compiler needs to know of a function whose body has been read to its end. */
 export function collectFunctionFacts(fn: OpenFunction, known: Known): FunctionFacts {

@@ -1,13 +1,13 @@
 import type { FileFacts, FunctionFacts, Marker, Misuse, Question, QuestionFacts, Span, WayOut } from "../facts.ts";
 import { firstIndex } from "../search.ts";
-import { type DeferredArgument, type Known, readDeferredArgument } from "./deferred-call.ts";
-import { collectFunctionFacts, type OpenFunction } from "./function-facts.ts";
-import type { Place } from "./identity.ts";
+import { readDeferredArgument } from "./deferred-call.ts";
+import { collectFunctionFacts } from "./function-facts.ts";
 import { LoweredFunctions } from "./lowered.ts";
 import type { Markers } from "./markers.ts";
 import { Mentions } from "./mentions.ts";
 import { collectNamedResult, isNamedResultDeclaration, loweredNamedPattern } from "./named-result.ts";
 import { NamedValues, nameOf, type Visitor } from "./named-values.ts";
+import type { DeferredArgument, Known, OpenFunction, Place } from "./open-function.ts";
 import type { Panics } from "./panics.ts";
 import { PrivateMethods } from "./private-methods.ts";
 import { isNotedByReact, React } from "./react.ts";

@@ -1,18 +1,9 @@
-import type { Identity, NodeId } from "../facts.ts";
-import type { OpenFunction } from "./function-facts.ts";
-import type { Known } from "./deferred-call.ts";
-import type { InferredName, OpenOwner } from "./owners.ts";
+import type { Identity } from "../facts.ts";
+import type { Known, OpenFunction } from "./open-function.ts";
+import type { OpenOwner } from "./owners.ts";
 import { type Binding, lookUp } from "./scopes.ts";
 import { collectParameters } from "./parameters.ts";
 import type { FunctionView, PropertyView } from "./view.ts";
-
-/** Where a function stands, as far as it says how the function can be told from others. */
-export type Place =
-  | { readonly kind: "binding"; readonly binding: Binding | null; readonly name: string }
-  | { readonly kind: "method"; readonly owner: OpenOwner; readonly property: PropertyView }
-  | { readonly kind: "default-export"; readonly statement: NodeId }
-  /** With the name that the function takes from there. */
-  | { readonly kind: "other"; readonly name: InferredName };
 
 /** How a function with `recover()` is to know that a frame called it because of a panic. */
 export function collectIdentity(fn: OpenFunction, known: Known): Identity {

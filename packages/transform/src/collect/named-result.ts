@@ -1,6 +1,5 @@
 import type { Misuse, NamedResultFacts, ResultElement, ResultTarget, Span } from "../facts.ts";
-import type { Known } from "./deferred-call.ts";
-import type { OpenFunction } from "./function-facts.ts";
+import type { Known, OpenFunction } from "./open-function.ts";
 import type { Markers } from "./markers.ts";
 import type { Scopes } from "./scopes.ts";
 import { type CallView, type FunctionView, unwrap, type VariableView, type View } from "./view.ts";

@@ -1,5 +1,5 @@
 import type { NodeId } from "../facts.ts";
-import type { Place } from "./identity.ts";
+import type { Place } from "./open-function.ts";
 import { type InferredName, openClass, openObject, type OpenOwner } from "./owners.ts";
 import type { Scopes } from "./scopes.ts";
 import { type ClassView, type FunctionView, type PropertyView, unwrap, type VariableView, type View } from "./view.ts";

@@ -1,5 +1,4 @@
-import type { Known } from "./deferred-call.ts";
-import type { OpenFunction } from "./function-facts.ts";
+import type { Known, OpenFunction } from "./open-function.ts";
 import type { Binding, Scopes } from "./scopes.ts";
 import { unwrap, type View } from "./view.ts";
 

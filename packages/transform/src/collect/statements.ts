@@ -1,5 +1,5 @@
 import type { StatementFacts } from "../facts.ts";
-import type { OpenFunction } from "./function-facts.ts";
+import type { OpenFunction } from "./open-function.ts";
 import type { Scopes } from "./scopes.ts";
 import { type FunctionView, type Span, unwrap, type View } from "./view.ts";
 import { isUsing } from "./way-out.ts";

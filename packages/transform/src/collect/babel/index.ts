@@ -4,6 +4,7 @@ import { type ChildKeys, parsedKeys } from "./child-keys.ts";
 import { placeNodes } from "./places.ts";
 import { isTextOf, readSourceText, type SourceText } from "./source-text.ts";
 import { BabelViewer, type Enclosing } from "./viewer.ts";
+import { VIEWINGS } from "./viewings.ts";
 
 export { countThisParameters } from "./functions.ts";
 export { ENCLOSING } from "./viewer.ts";
@@ -33,13 +34,13 @@ export function viewBabel(
   taken: Iterable<string> = [],
 ): BabelSource {
   const { program } = file;
-  let viewer = new BabelViewer(keysOf, null);
+  let viewer = new BabelViewer(VIEWINGS, keysOf, null);
   let body = viewer.list(program.body);
   let source: SourceText | null = null;
   // What another plugin has put into the tree is nowhere in the text, and a tree may come without its text.
   if (!viewer.isPlaced || !isTextOf(file, keysOf, text)) {
     source = readSourceText(file, keysOf, text);
-    viewer = new BabelViewer(keysOf, placeNodes(program, keysOf, source));
+    viewer = new BabelViewer(VIEWINGS, keysOf, placeNodes(program, keysOf, source));
     body = viewer.list(program.body);
   }
   for (const name of taken) viewer.identifiers.add(name);
@@ -48,7 +49,7 @@ export function viewBabel(
 
 /** Views the tree of a text that the parser has just read: all of it is in its place. */
 export function viewParsed({ program }: t.File, text: string, filename: string | undefined): BabelSource {
-  const viewer = new ParsedViewer(parsedKeys, null);
+  const viewer = new ParsedViewer(VIEWINGS, parsedKeys, null);
   return sourceOf(program, viewer, viewer.list(program.body), text, filename);
 }
 

@@ -1,12 +1,6 @@
 import type { types as t } from "@babel/core";
 import type { NameView, NodeId, Span, View } from "../view.ts";
 import type { ChildKeys } from "./child-keys.ts";
-import { expressions } from "./expressions.ts";
-import { functionLikes } from "./functions.ts";
-import { jsx } from "./jsx.ts";
-import { moduleItems } from "./modules.ts";
-import { patterns } from "./patterns.ts";
-import { statements } from "./statements.ts";
 import { isType, TYPE_KEYS } from "./types.ts";
 
 export type Maybe<T> = T | null | undefined;
@@ -16,10 +10,8 @@ export type Viewings = {
   readonly [Type in t.Node["type"]]?: (viewer: BabelViewer, node: Extract<t.Node, { readonly type: Type }>) => View;
 };
 
-/** Of all types that say more than what is in them. */
-const VIEWINGS: ReadonlyMap<string, (viewer: BabelViewer, node: never) => View> = new Map(
-  [expressions, functionLikes, patterns, statements, moduleItems, jsx].flatMap((some) => Object.entries(some)),
-);
+/** The same, for all types that say more than what is in them. */
+export type AllViewings = ReadonlyMap<string, (viewer: BabelViewer, node: never) => View>;
 
 /** A function or statement, and the one that it stands in. */
 export interface Enclosing {
@@ -60,9 +52,11 @@ export class BabelViewer {
   isPlaced = true;
   jsx = false;
   #enclosing: Enclosing | null = null;
+  readonly #viewings: AllViewings;
   readonly #places: ReadonlyMap<t.Node, Span> | null;
 
-  constructor(keysOf: ChildKeys, places: ReadonlyMap<t.Node, Span> | null) {
+  constructor(viewings: AllViewings, keysOf: ChildKeys, places: ReadonlyMap<t.Node, Span> | null) {
+    this.#viewings = viewings;
     this.#keysOf = keysOf;
     this.#places = places;
   }
@@ -77,7 +71,7 @@ export class BabelViewer {
 
   /** Without a look at what it encloses. */
   protected viewAlone(node: t.Node): View {
-    const viewing = VIEWINGS.get(node.type);
+    const viewing = this.#viewings.get(node.type);
     return viewing === undefined ? this.other(node, this.children(node)) : viewing(this, node as never);
   }
 

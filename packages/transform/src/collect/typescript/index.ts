@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import type { Source, Span } from "../view.ts";
+import { viewKnown } from "./view-known.ts";
 import { type TypeScript, TypeScriptViewer } from "./viewer.ts";
 
 export { countDirectives, countThisParameters, startOf } from "./viewer.ts";
@@ -17,12 +18,12 @@ export interface TypeScriptSource extends Source {
  * none.
  */
 export function viewTypeScript(file: ts.SourceFile, compiler: TypeScript): TypeScriptSource {
-  let viewer = new TypeScriptViewer(file, compiler, null);
+  let viewer = new TypeScriptViewer(viewKnown, file, compiler, null);
   let body = viewer.statements(file.statements);
   // What another transformer has put into the tree is nowhere in the source.
   const { isPlaced } = viewer;
   if (!isPlaced) {
-    viewer = new TypeScriptViewer(file, compiler, placeNodes(file, compiler));
+    viewer = new TypeScriptViewer(viewKnown, file, compiler, placeNodes(file, compiler));
     body = viewer.statements(file.statements);
   }
   return {

@@ -1,12 +1,10 @@
 import type ts from "typescript";
 import type { NameView, NodeId, Span, View } from "../view.ts";
-import { viewExpression } from "./expressions.ts";
-import { viewFunctionLike } from "./functions.ts";
-import { viewJsx } from "./jsx.ts";
-import { viewModuleItem } from "./modules.ts";
-import { viewStatement } from "./statements.ts";
 
 export type TypeScript = typeof ts;
+
+/** Views a node of a kind that says more than what is in it; null for all others. */
+export type ViewKnown = (viewer: TypeScriptViewer, node: ts.Node) => View | null;
 
 /** Gives every node its id, and hands each to the module that knows its kind. */
 export class TypeScriptViewer {
@@ -17,23 +15,23 @@ export class TypeScriptViewer {
   isPlaced = true;
   jsx = false;
   readonly #file: ts.SourceFile;
+  readonly #viewKnown: ViewKnown;
   readonly #places: ReadonlyMap<ts.Node, Span> | null;
 
-  constructor(file: ts.SourceFile, compiler: TypeScript, places: ReadonlyMap<ts.Node, Span> | null) {
+  constructor(
+    viewKnown: ViewKnown,
+    file: ts.SourceFile,
+    compiler: TypeScript,
+    places: ReadonlyMap<ts.Node, Span> | null,
+  ) {
+    this.#viewKnown = viewKnown;
     this.#file = file;
     this.ts = compiler;
     this.#places = places;
   }
 
   view(node: ts.Node): View {
-    return (
-      viewExpression(this, node) ??
-      viewFunctionLike(this, node) ??
-      viewStatement(this, node) ??
-      viewModuleItem(this, node) ??
-      viewJsx(this, node) ??
-      this.other(node, this.children(node))
-    );
+    return this.#viewKnown(this, node) ?? this.other(node, this.children(node));
   }
 
   list(nodes: Iterable<ts.Node | undefined>): View[] {

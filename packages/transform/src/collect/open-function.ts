@@ -1,0 +1,69 @@
+import type { FunctionFacts, NamedResultFacts, NodeId, QuestionFacts, Span, WayOut } from "../facts.ts";
+import type { LoweredFunctions } from "./lowered.ts";
+import type { InferredName, OpenOwner } from "./owners.ts";
+import type { React } from "./react.ts";
+import type { Binding, Scopes } from "./scopes.ts";
+import type { TakenBack } from "./taken-back.ts";
+import type { CallView, FunctionView, PropertyView, View } from "./view.ts";
+
+/** A function while its body is being read. */
+export interface OpenFunction {
+  readonly view: FunctionView;
+  readonly parent: OpenFunction | null;
+  readonly place: Place;
+  /** It is the literal of a `defer(...)`. */
+  readonly deferred: boolean;
+  readonly defers: {
+    readonly span: Span;
+    readonly id: NodeId;
+    readonly inLoop: boolean;
+    readonly unbraced: boolean;
+    readonly argument: DeferredArgument;
+  }[];
+  readonly questions: QuestionFacts[];
+  readonly returns: {
+    readonly view: View & { kind: "return" };
+    readonly way: WayOut;
+    /** In a `with` of the function's own. */
+    readonly inWith: boolean;
+    readonly unbraced: boolean;
+    readonly within: number;
+  }[];
+  readonly takenBack: TakenBack;
+  /** Also those in its arrow functions. */
+  readonly superCalls: Span[];
+  readonly namedResults: NamedResultFacts[];
+}
+
+/** Where a function stands, as far as it says how the function can be told from others. */
+export type Place =
+  | { readonly kind: "binding"; readonly binding: Binding | null; readonly name: string }
+  | { readonly kind: "method"; readonly owner: OpenOwner; readonly property: PropertyView }
+  | { readonly kind: "default-export"; readonly statement: NodeId }
+  /** With the name that the function takes from there. */
+  | { readonly kind: "other"; readonly name: InferredName };
+
+/** What stands in `defer(...)`, before anything is known of the function around it. */
+export type DeferredArgument =
+  | { readonly kind: "literal"; readonly literal: FunctionView; readonly args: readonly View[] }
+  | {
+      readonly kind: "call";
+      readonly call: CallView;
+      /** Nothing is deferred where one of these is null or undefined. */
+      readonly guards: readonly View[];
+    }
+  | { readonly kind: "recover" }
+  | { readonly kind: "invalid" };
+
+/** What is known once the surrounding function has been read to its end. */
+export interface Known {
+  readonly text: string;
+  readonly scopes: Scopes;
+  readonly lowered: LoweredFunctions;
+  readonly react: React;
+  readonly functions: readonly FunctionFacts[];
+  /** The functions that mention `arguments`. */
+  readonly argumentsUsers: ReadonlySet<NodeId>;
+  /** The functions that may return something but undefined. */
+  readonly returningFunctions: ReadonlySet<NodeId>;
+}
