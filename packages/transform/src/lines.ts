@@ -20,7 +20,7 @@ export function endsLine(text: string, index: number): boolean {
   }
 }
 
-/** A place in a text: the line 1-based, the column 0-based, as source maps and code frames have them. */
+/** A place in a text: the line 1-based, the column 0-based, as in source maps and code frames. */
 export interface Place {
   readonly line: number;
   readonly column: number;
@@ -29,7 +29,7 @@ export interface Place {
 /** Turns offsets into places and back. */
 export interface Lines {
   readonly placeOf: (offset: number) => Place;
-  /** The end of the text for a line that it does not have. */
+  /** For a line that does not exist, the end of the text. */
   readonly offsetOf: (place: Place) => number;
 }
 
@@ -44,7 +44,7 @@ export function readLines(text: string): Lines {
   };
 }
 
-/** Of the text that was asked for last: each phase that needs the lines of a file asks for itself. */
+/** The lines of the last text: each phase that needs the lines of a file asks for them itself. */
 let last: { readonly text: string; readonly starts: readonly number[] } = { text: "", starts: [0] };
 
 /** The offset at which each line of a text begins. */
@@ -58,7 +58,7 @@ function findStarts(text: string): number[] {
   if (/[\r\u2028\u2029]/.test(text)) {
     for (let i = 0; i < text.length; i++) if (endsLine(text, i)) starts.push(i + 1);
   } else {
-    // By far the most texts.
+    // Most texts are like this.
     for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) starts.push(i + 1);
   }
   return starts;

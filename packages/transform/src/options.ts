@@ -49,7 +49,7 @@ function resolveSources(importSource: unknown): readonly string[] {
   );
 }
 
-/** What a wrong name or value may have been meant for, as sentences. */
+/** What a wrong name or value may have been intended to be, as sentences. */
 export function suggest(wrong: unknown, names: readonly string[]): string {
   const all = ` Possible: ${names.join(", ")}.`;
   if (typeof wrong !== "string") return all;

@@ -1,4 +1,4 @@
-/** All that the compiler emits, as text with holes. */
+/** Everything that the compiler emits, as text with holes. */
 export * from "./shapes/fragment.ts";
 export * from "./shapes/values.ts";
 export * from "./shapes/assign.ts";

@@ -93,8 +93,8 @@ function isNamed(unit: Unit, list: readonly (View | null)[], view: View): boolea
 }
 
 /**
- * A function that passes something on: `{ defer: () => defer }`, `define(exports, "defer", { get: function () { … }
- * })`.
+ * A function that passes something on: `{ defer: () => defer }`,
+ * `define(exports, "defer", { get: function () { … } })`.
  */
 function isGetter(unit: Unit, fn: FunctionView): boolean {
   const { user, as } = unit.user(fn);

@@ -1,7 +1,7 @@
 import type { NodeId } from "../../facts.ts";
 import { type Fragment, type Part, statements } from "./fragment.ts";
 
-/** Several statements where there is room for one:   if (x) defer(f());   →   if (x) { _fn0 = f; _bits |= 1; } */
+/** Several statements where a single one is expected: if (x) defer(f()); → if (x) { _fn0 = f; _bits |= 1; } */
 export const braced = (parts: readonly Part[], at: NodeId): readonly Part[] =>
   parts.length === 1 ? parts : [block(parts, at)];
 

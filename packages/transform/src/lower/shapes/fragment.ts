@@ -18,13 +18,13 @@ export interface Fragment {
 export interface NodeHole {
   readonly node: NodeId;
   readonly as:
-    /** With the edits to it and to what is in it. */
+    /** With the edits to it and to its contents. */
     | "edited"
     /** Without the edit to the node itself, which put it here. */
     | "inside"
     /** A copy: the node is also somewhere else. */
     | "copy"
-    /** A declared name, as a name in an assignment: without a type. */
+    /** A declared name, as the target of an assignment: without a type. */
     | "name"
     /** The name or pattern of a parameter, with the edits inside: without a type. */
     | "binding"

@@ -15,7 +15,7 @@ export interface GuardNames {
   readonly gopanic: string;
   readonly noPanic: () => string;
   readonly defers: string;
-  /** What is true while calls are pending. */
+  /** The condition that holds while calls are pending. */
   readonly pending: string;
   /** The frame passes its bits and sites, and makes no list of them. */
   readonly handsOver: boolean;

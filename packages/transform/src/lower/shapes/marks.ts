@@ -60,17 +60,19 @@ export const staticField = (name: string, value: Part, at: NodeId): Fragment => 
 export const decorator = (name: string, value: Part, at: NodeId) =>
   expression(`((${name}) => { VALUE; })`)(at, { VALUE: value });
 
-/** …or at a static member, in front of what its other decorators add:   @same @((_target, _context) => { … }) static m() { … } */
+/**
+ * …or on a static member, before what its other decorators add: @same @((_target, _context) => { … }) static m() { … }
+ */
 export const initialiser = (names: { target: string; context: string }, marks: readonly Part[], at: NodeId) =>
   expression(`((${names.target}, ${names.context}) => {
     ${names.context}.addInitializer?.(function () { MARKS; });
   })`)(at, { MARKS: marks });
 
-/** Two in one, neither of which changes anything. */
+/** Two decorators in one, neither of which changes anything. */
 export const bothDecorators = ({ both }: { both: string }, first: Part, second: Part, at: NodeId) =>
   expression(`((...${both}) => { FIRST(...${both}); SECOND(...${both}); })`)(at, { FIRST: first, SECOND: second });
 
-/** …and where the class runs code of its own before that:   static #_marked = _class0 || _markMethod(…); */
+/** …and if the class runs its own code before that: static #_marked = _class0 || _markMethod(…); */
 export const set = (name: string, value: Part, at: NodeId) => expression(`${name} = VALUE`)(at, { VALUE: value });
 
 export const unlessSet = (name: string, value: Part, at: NodeId) =>

@@ -6,7 +6,9 @@ import { type Fragment, type Part, statements } from "./fragment.ts";
 /** return use(file);   →   _result = use(file); break _body; */
 export const leave = (label: string, at: NodeId) => statements(`break ${label};`)(at);
 
-/** In an async function the value is awaited before the deferred calls run, and set only then (rules S41 and S13). */
+/**
+ * In an async function, the value is awaited before the deferred calls run, and only then assigned (rules S41 and S13).
+ */
 export function keepAndAwait(target: string, name: string, wait: WaitNames, value: Part, at: NodeId): Fragment {
   const hole = holeBeside(target);
   return statements(`{ const ${name} = ${hole}; ${awaited(target, name, wait)} }`)(at, { [hole]: value });

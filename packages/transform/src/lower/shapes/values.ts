@@ -18,7 +18,7 @@ export const list = (items: readonly Part[], at: NodeId) => expression("[ITEMS]"
 
 export const slot = (name: string, at: NodeId) => expression(name)(at);
 
-/** `..._args0`, where arguments or elements are listed. */
+/** `..._args0`, in a list of arguments or elements. */
 export const spreadSlot = (name: string, at: NodeId): Fragment => ({
   kind: "spread",
   text: `[...${name}]`,
