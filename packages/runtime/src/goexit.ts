@@ -52,7 +52,7 @@ export function goexit(): never {
  * @param task the function to run, sync or async
  * @example
  * go(() => serve(connection));
- * @see https://go.dev/ref/spec#Go_statements (rule S31)
+ * @see https://go.dev/ref/spec#Go_statements (rule S31); Go 1.26: runtime/proc.go, `newproc`
  */
 export function go(task: () => unknown): void {
   queueMicrotask(() => {

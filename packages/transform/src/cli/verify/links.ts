@@ -191,8 +191,8 @@ export class Links {
   }
 
   /**
-   * A function that is called where it is defined, or one that is passed to such a function: `(function (factory) { …
-   * })(…)`.
+   * A function that is called where it is defined, or one that is passed to such a function:
+   * `(function (factory) { … })(…)`.
    */
   #functionOf(unit: Unit, callee: View): FunctionView | null {
     if (callee.kind === "function") return callee;
