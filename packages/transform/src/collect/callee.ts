@@ -10,7 +10,7 @@ export interface Callee {
 }
 
 /**
- * The steps that evaluate receiver and callee once, in the language's order, and what they leave for the exit.
+ * The steps that evaluate receiver and callee once, in the language's order, and what they keep for the exit.
  *
  * @param guards what must be neither null nor undefined, or nothing is deferred
  */
@@ -29,7 +29,7 @@ export function readCallee(call: CallView, guards: readonly View[], fn: OpenFunc
   return { steps, receiver: null, callee: call.optional || guards.length > 0 ? null : operand };
 }
 
-/** `(x?.m)()` calls `undefined` where `x?.m()` calls nothing: what the chain cuts short ends with it. */
+/** `(x?.m)()` calls `undefined` where `x?.m()` calls nothing: short-circuiting ends with the chain. */
 function readEndedChain(view: MemberView | CallView, steps: CalleeStep[], fn: OpenFunction, known: Known): Callee {
   const chain: CalleeStep[] = [];
   steps.push({ set: "callee", to: { kind: "undefined" } }, { chain });
@@ -48,7 +48,7 @@ function readMethod(view: MemberView, optional: boolean, steps: CalleeStep[], fn
   }
   const object = unwrap(view.object);
   const stableAfter = collectStability(object, fn, known);
-  // In front of a link of no chain another one has ended: `(x?.y).close()`.
+  // Before a link that belongs to no chain, another chain has ended: `(x?.y).close()`.
   const to: CalleeExpression = view.chained ? readChain(object, steps, known) : { kind: "node", id: object.id };
   const stable = stableAfter !== null && steps.length === 0 && !view.optional;
   if (!stable) {
@@ -65,8 +65,8 @@ function readMethod(view: MemberView, optional: boolean, steps: CalleeStep[], fn
 }
 
 /**
- * An optional chain, taken apart at every `?.`: what comes before goes into a slot, a test of the slot follows, and the
- * chain goes on from there. A chain without one is its own node.
+ * An optional chain, split at every `?.`: what comes before goes into a slot, a test of the slot follows, and the chain
+ * continues from there. A chain without `?.` is its own node.
  */
 function readChain(chain: View, steps: CalleeStep[], known: Known): CalleeExpression {
   const view = unwrap(chain);
@@ -87,7 +87,7 @@ function readChain(chain: View, steps: CalleeStep[], known: Known): CalleeExpres
   return { kind: "node", id: view.id };
 }
 
-/** `o.m?.(…)` within a chain: `o` and `o.m` go into their slots, and the latter is tested. */
+/** `o.m?.(…)` inside a chain: `o` and `o.m` go into their slots, and the latter is tested. */
 function readInvocation(callee: MemberView, steps: CalleeStep[], known: Known): void {
   if (unwrap(callee.object).kind === "super") {
     steps.push({ set: "receiver", to: { kind: "this" } });
@@ -111,7 +111,7 @@ export function textOf(callee: View, { text }: Known): string {
   return text.slice(start, end).replace(/\s+/g, " ") || pathOf(callee);
 }
 
-/** What a callee is called where its source is not known: `file.close`. */
+/** A callee's description if its source is unknown: `file.close`. */
 function pathOf(view: View): string {
   const inner = unwrap(view);
   if (inner.kind === "name") return inner.name;

@@ -1,12 +1,12 @@
 import type { Scopes } from "./scopes.ts";
 import { type CallView, memberName, unwrap, type View } from "./view.ts";
 
-/** No module's name is longer. */
+/** No module has a longer name. */
 const LONGEST = 1000;
 
 /**
- * The text that a value certainly is: a string, a `+` or template of such, and a variable that is declared with one and
- * never changes; a list of them that is joined. Older targets have `"".concat(a, "b")` for a template.
+ * The text that a value certainly is: a string; a `+` or template of strings; a variable that is declared with one and
+ * never changes; a joined list of them. Older targets use `"".concat(a, "b")` for a template.
  *
  * @returns null for any other value
  */
@@ -16,7 +16,7 @@ export function constantText(value: View, scopes: Scopes): string | null {
 
 class ConstantReader {
   readonly #scopes: Scopes;
-  /** Variables that are being read: one may be declared with itself. */
+  /** The variables that are being read: one may be declared with itself. */
   readonly #open = new Set<object>();
 
   constructor(scopes: Scopes) {
@@ -57,7 +57,7 @@ class ConstantReader {
       if (text === null) return null;
       texts.push(text);
       length += text.length;
-      // Variables that double each other soon have more text than there is room for.
+      // Variables that double each other soon contain more text than fits in memory.
       if (length > LONGEST) return null;
     }
     return texts.join(between);

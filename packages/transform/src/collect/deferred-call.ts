@@ -10,7 +10,7 @@ import { type CallView, type FunctionView, isUnnamed, unwrap, type View } from "
 
 type ValidArgument = Exclude<DeferredArgument, { kind: "invalid" }>;
 
-/** Tells the forms of rule S3 apart, and the mistakes of rule S70 from them. */
+/** Distinguishes the forms of rule S3 from each other, and from the mistakes of rule S70. */
 export function readDeferredArgument(
   defer: CallView,
   inAsync: boolean,
@@ -48,7 +48,7 @@ export function readDeferredArgument(
   if (view.kind === "new") return bad({ kind: "new" }, view);
   if (view.kind !== "call") {
     const named = markers.of(view);
-    // Calling it would be the next mistake.
+    // Calling it would be another mistake.
     if (named !== null && named !== "defer" && named !== "recover") return bad({ kind: named }, view);
     const value = collectDeferredValue(view, scopes, markers);
     return bad({ kind: "not-a-call", value, inAsync, awaited }, view);
@@ -99,7 +99,7 @@ function readGuards(view: View): { readonly call: View; readonly guards: readonl
   return { call, guards: [...view.tested, ...guards] };
 }
 
-/** Not one that is something else in a `defer`: of a function literal, say. */
+/** Not one that means something else in a `defer`, such as a call of a function literal. */
 function isPlainCall(view: View): boolean {
   return view.kind === "call" && ["name", "member", "call"].includes(unwrap(view.callee).kind);
 }

@@ -8,7 +8,7 @@ const GLOBAL_CONSTANTS: ReadonlySet<string> = new Set(["undefined", "NaN", "Infi
 const MAKE_PROMISES: ReadonlySet<string> = new Set(["all", "allSettled", "any", "race", "reject", "resolve", "try"]);
 const CHAIN_PROMISES: ReadonlySet<string> = new Set(["then", "catch", "finally"]);
 
-/** What somebody wants to defer who has written no call, as far as the file tells: each kind has a fix of its own. */
+/** What a user who did not write a call wants to defer, as far as the file tells: each kind has its own fix. */
 export function collectDeferredValue(value: View, scopes: Scopes, markers: Markers): DeferredValue {
   return new ValueReader(scopes, markers).read(value);
 }
@@ -16,7 +16,7 @@ export function collectDeferredValue(value: View, scopes: Scopes, markers: Marke
 class ValueReader {
   readonly #scopes: Scopes;
   readonly #markers: Markers;
-  /** Variables that are being read: one may be declared with itself. */
+  /** The variables that are being read: one may be declared with itself. */
   readonly #open = new Set<Binding>();
 
   constructor(scopes: Scopes, markers: Markers) {

@@ -17,9 +17,9 @@ import { forEachChild } from "./walk.ts";
 const GLOBALS: ReadonlySet<string> = new Set(["globalThis", "global", "window", "self"]);
 const EXPORTS = /^_?exports(_\d+)?$/;
 
-/** A file as `Flow` goes through it: its views, and what they stand for. */
+/** A file as `Flow` traverses it: its views, and what they refer to. */
 export class FlowGraph {
-  /** All of the file, what is inside a view before the view. */
+  /** All views of the file, the contents of a view before the view. */
   readonly views: readonly View[];
   readonly #scopes: Scopes;
   readonly #module: boolean;
@@ -36,7 +36,7 @@ export class FlowGraph {
     this.views = this.#collect(body);
   }
 
-  /** The functions that a value is, as far as this file tells: by their names, if they are methods. */
+  /** The functions that a value may be, as far as this file tells: by name, if they are methods. */
   functionsOf(value: View): readonly FunctionView[] {
     const view = bare(value);
     if (view.kind === "function") return [view];
@@ -49,7 +49,7 @@ export class FlowGraph {
     return initial ? [initial] : [];
   }
 
-  /** The functions that a call calls, and what it gives them: `f(a)`, `f.call(this, a)`. */
+  /** The functions that a call calls, and the arguments that it passes: `f(a)`, `f.call(this, a)`. */
   calledBy(call: CallView): { readonly functions: readonly FunctionView[]; readonly args: readonly View[] } {
     const object = borrowed(call, /^(call|apply|bind)$/);
     if (object === null) return { functions: this.functionsOf(call.callee), args: call.args };
@@ -75,7 +75,7 @@ export class FlowGraph {
     return found ? [found] : this.functionsOf(view);
   }
 
-  /** The function that a view stands in. */
+  /** The function that contains a view. */
   functionOf(view: View): FunctionView | null {
     return this.#functionOf.get(view.id) ?? null;
   }
@@ -90,12 +90,12 @@ export class FlowGraph {
     return constantText(view, this.#scopes);
   }
 
-  /** The name of a member, property or part of a pattern. */
+  /** The name of a member, a property or a part of a pattern. */
   keyOf({ name, computed }: { readonly name: string | null; readonly computed: View | null }): string {
     return name ?? (computed && this.textOf(computed)) ?? ANY;
   }
 
-  /** Where a value stands; null if it is not in a variable, nor in a member of one. */
+  /** Where a value is stored; null if it is neither in a variable nor in a member of one. */
   placeOf(value: View): Place | null {
     const path: string[] = [];
     let view = bare(value);

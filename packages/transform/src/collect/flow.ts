@@ -15,14 +15,14 @@ export interface Load {
 }
 
 /**
- * Where the runtime may get to in a file that loads it in a way that is not followed, or exports it again: variables,
- * members, arguments, results. What is done in which order does not count.
+ * Where the runtime may get to in a file that loads it in a way that is not followed, or re-exports it: variables,
+ * members, arguments, results. The order of evaluation is ignored.
  */
 export class Flow {
   readonly graph: FlowGraph;
-  /** What is taken out of the module by patterns: the pseudo-call's name, and where. */
+  /** The pseudo-calls that patterns take out of the module: the name and the place. */
   readonly taken = new Map<NodeId, { readonly name: string; readonly view: View }>();
-  /** How the runtime is loaded where that is not followed; null if it is not. */
+  /** How the runtime is loaded in a way that is not followed; null if it is not. */
   loaded: Load | null = null;
   readonly #paths: ModulePaths;
   readonly #markers: Markers;
@@ -30,7 +30,7 @@ export class Flow {
   readonly #places = new Places();
   readonly #bits = new Map<NodeId, number>();
   readonly #returned = new Map<NodeId, number>();
-  /** What members of this name are, whosever they are. */
+  /** The values of members of this name, of whatever object. */
   readonly #fields = new Map<string, number>();
   #changed = false;
 
@@ -39,7 +39,7 @@ export class Flow {
     this.#paths = paths;
     this.#markers = markers;
     this.#loads = new Loads(this.graph.views, scopes);
-    // What these load is followed, and has to be known before the first of them is asked for.
+    // What these load is followed, and must be known before the first of them is asked for.
     for (const view of this.graph.views) if (view.kind === "member") markers.of(view);
     do {
       this.#changed = this.#places.changed = false;
@@ -52,7 +52,7 @@ export class Flow {
     return this.#bits.get(view.id) ?? 0;
   }
 
-  /** The same, with what it may have in its members. */
+  /** The same, with what its members may contain. */
   #held(view: View): number {
     const place = this.graph.placeOf(view);
     const below = place ? this.#places.below(place) : [];
@@ -132,7 +132,7 @@ export class Flow {
     }
   }
 
-  /** The imports of the file itself are followed, those of a module block in it are not. */
+  /** The imports of the file itself are followed; those of a module block in it are not. */
   #import({ source, names }: View & { kind: "import" }): void {
     for (const { local, imported } of names) {
       if (!this.#paths.all.has(source) || this.#markers.declares(local.id)) continue;
@@ -145,13 +145,13 @@ export class Flow {
   #name(view: View & { kind: "name" }): number {
     if (this.#markers.of(view) !== null || this.#markers.isNamespace(view)) return this.#exported(view);
     const bits = this.#markers.isUnseen(view) ? this.#standsFor(view) : 0;
-    // A module block would have it from the file that it stands in, if it could see that.
+    // A module block would get it from the surrounding file, if it could see that.
     if (bits) this.loaded ??= { path: [...this.#paths.all][0]!, by: "module-block" };
     const returned = this.#returnedBy(this.graph.functionsOf(view));
     return this.#places.at(this.graph.placeOf(view)!) | returned | bits;
   }
 
-  /** What a name is followed for, wherever it stands. */
+  /** What a name is known to refer to, wherever it is. */
   #standsFor(name: View): number {
     const marker = this.#markers.markerNamed(name);
     return marker ? markerBits(marker) : this.#markers.namesModule(name) ? MODULE : 0;
@@ -165,14 +165,14 @@ export class Flow {
     return held | memberOf(this.of(view.object), name) | this.#fieldOf(name, this.graph.placeOf(view.object));
   }
 
-  /** What is known of an object by the names of its members alone, unless it is written out in this file. */
+  /** What is known about an object by the names of its members only, unless it is a literal in this file. */
   #fieldOf(name: string, object: Place | null): number {
     const root = object?.root;
     if (typeof root === "object" && root.value?.kind === "object" && !root.reassigned) return 0;
     return this.#fields.get(name) ?? 0;
   }
 
-  /** What is followed is no matter of ours, but where a script exports it again. */
+  /** What is followed does not matter here, except where a script re-exports it. */
   #exported(view: View): number {
     if (!this.#markers.isReExport(view.id)) return 0;
     const marker = this.#markers.of(view);
@@ -189,7 +189,7 @@ export class Flow {
     const loaded = !isKnown && (held | object) & NAME ? this.#load(call) : 0;
     this.#give(functions, args);
     const taker = this.graph.takerOf(callee);
-    // What a function gives to one that it was given, it gives back.
+    // If a function passes a value to a function that it received, the value counts as its result.
     if (taker) this.#return(taker, held);
     this.#storeArguments(call);
     const passed = this.#callbackOf(call);
@@ -203,7 +203,7 @@ export class Flow {
     return functions.reduce((bits, { id }) => bits | (this.#returned.get(id) ?? 0), 0);
   }
 
-  /** The functions of this file whose results are all that `then` and `map` give. */
+  /** The functions of this file whose results are all that `then` and `map` return. */
   #callbackOf({ callee, args }: CallView): readonly FunctionView[] | null {
     if (!/^(then|map)$/.test(helperName(callee) ?? "") || args.length === 0) return null;
     const all = args.map((arg) => this.graph.functionsOf(arg));
@@ -222,12 +222,12 @@ export class Flow {
     const by = this.#loads.by(call);
     if (by === null) return 0;
     this.loaded ??= { path: this.#paths.first!, by: this.#markers.isUnseen(call) ? "module-block" : by };
-    // One `require` of UMD stands in front of what says that it is UMD.
+    // In UMD, one `require` precedes the code that identifies it as UMD.
     if (by === "module-format") this.loaded = { path: this.#paths.first!, by };
     return MODULE;
   }
 
-  /** `import("…").then((go) => { … })`: what a call has and is given may come to the functions that it is given. */
+  /** `import("…").then((go) => { … })`: a call's receiver and arguments may reach the functions among its arguments. */
   #callBack(call: CallView, bits: number, isKnown: boolean): void {
     const callee = bare(call.callee);
     const elements = callee.kind === "member" && callee.name === "then" ? elementsOf(callee.object) : null;
@@ -266,7 +266,7 @@ export class Flow {
 
   #return(fn: FunctionView | null, bits: number): void {
     if (fn === null) return;
-    // A member under a name that is not known is more likely a module among others.
+    // A member with an unknown name is more likely one module among others.
     const before = this.#returned.get(fn.id) ?? 0;
     const after = before | (bits & ~MEMBER);
     if (before === after) return;
@@ -309,7 +309,7 @@ export class Flow {
     if (inner.kind === "member") this.#field(this.graph.keyOf(inner), this.#held(value));
   }
 
-  /** Has a place hold a value, and its members what the value has in them. */
+  /** Stores a value in a place, and the values of its members in the place's members. */
   #put(place: Place, value: View): void {
     const view = bare(value);
     if (view.kind === "assign") {
@@ -340,7 +340,7 @@ export class Flow {
     }
   }
 
-  /** Has what stands on the left hold what a value may be, which comes from a place if that is known. */
+  /** Stores what a value may be in the target on the left. The place that it comes from is used, if known. */
   #store(target: View, bits: number, from: Place | null, elements: Elements = null): void {
     const inner = unwrap(target);
     if (inner.kind === "pattern") {
@@ -377,7 +377,7 @@ export class Flow {
       const own = place ? this.#places.at(place) : 0;
       const given = isMember ? memberOf(bits, name) | own | this.#fieldOf(name, from) : bits;
       const held = given | (initial ? this.#held(initial) : 0);
-      // Whatever is taken by a name that is not known.
+      // Whatever is read under an unknown name.
       if (isMember && held & MEMBER && !this.#markers.declares(target.id)) {
         this.taken.set(target.id, { name: markerNamed(held), view: target });
       }
@@ -386,10 +386,10 @@ export class Flow {
   }
 }
 
-/** The values of a list, one by one; null if it is not known which is where. */
+/** The values of a list, one by one; null if their positions are unknown. */
 type Elements = readonly (View | null)[] | null;
 
-/** Those of `[a, b]`, also of `await Promise.all([a, b])`. */
+/** The values of `[a, b]`, also of `await Promise.all([a, b])`. */
 function elementsOf(value: View): Elements {
   const view = unwrap(value);
   if (view.kind === "await") return elementsOf(view.argument);
@@ -398,7 +398,7 @@ function elementsOf(value: View): Elements {
   return view.kind === "array" && !view.elements.some((element) => element?.kind === "spread") ? view.elements : null;
 }
 
-/** `x = y` and `...x` among parameters are patterns too, but take nothing apart. */
+/** `x = y` and `...x` among parameters are patterns, too, but destructure nothing. */
 function isDefaulted({ start, elements }: View & { kind: "pattern" }): boolean {
   return elements.length === 1 && elements[0]!.start === start;
 }

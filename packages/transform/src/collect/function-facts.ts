@@ -8,7 +8,7 @@ import { resultSeen } from "./named-result.ts";
 import { collectStatements, statementAt } from "./statements.ts";
 import { isUnnamed, unwrap, type View } from "./view.ts";
 
-/** What the compiler needs to know of a function whose body has been read to its end. */
+/** What the compiler needs to know about a function whose body has been read completely. */
 export function collectFunctionFacts(fn: OpenFunction, known: Known): FunctionFacts {
   const { view } = fn;
   const defers = fn.defers.map((found) => deferFacts(found, fn, known)).filter((facts) => facts !== null);
@@ -79,7 +79,7 @@ function returnFacts(
   };
 }
 
-/** Whether a value is certainly no thenable. */
+/** Whether a value is certainly not a thenable. */
 function isSettled(argument: View): boolean {
   return ["constant", "await", "function"].includes(unwrap(argument).kind);
 }

@@ -26,20 +26,20 @@ import type { Views } from "./views.ts";
 import { forEachAside, forEachChild, linkedTo } from "./walk.ts";
 import { openWay, wayOutOf, wayPastFinally } from "./way-out.ts";
 
-/** Where a view stands, as far as that matters to what is below it. */
+/** Where a view is, as far as that matters to what is below it. */
 interface Context {
   readonly fn: OpenFunction | null;
-  /** What stands in the function's place where there is none. */
+  /** What takes the function's place where there is none. */
   readonly outside: "module" | "static-block" | "async-do";
   readonly inLoop: boolean;
   readonly way: WayOut;
-  /** The innermost `finally` of its function that it stands in. */
+  /** The innermost `finally` of its function that contains it. */
   readonly inFinally: OpenFinally | null;
-  /** The `with` around it is one of its function's own, or one around that function. */
+  /** Whether the `with` around it is inside its function, or around that. */
   readonly inWith: "no" | "own" | "outer";
-  /** The view is the body of an `if`, a loop, a label or a `with`: there is room for one statement. */
+  /** The view is the body of an `if`, a loop, a label or a `with`: a single statement is expected there. */
   readonly unbraced: boolean;
-  /** The index of the function's own statement that the view is part of; -1 in its parameters. */
+  /** The index of the statement in the function's body that contains the view; -1 in its parameters. */
   readonly within: number;
 }
 
@@ -47,7 +47,7 @@ const OUTSIDE = { class: "static-block", "async do": "async-do", module: "module
 
 type FoundFacts = Pick<FileFacts, "functions" | "strayQuestions" | "misuses" | "privateReads">;
 
-/** Finds every use of a pseudo-call, and what the compiler needs to know of the functions that they stand in. */
+/** Finds every use of a pseudo-call, and what the compiler needs to know about the functions that contain them. */
 export function collectFunctions(
   source: Source,
   views: Views,
@@ -206,7 +206,7 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
     for (const link of links.reverse()) forEachAside(link, (aside) => this.visit(aside, context));
   }
 
-  /** @returns whether nothing below the link needs a further look */
+  /** @returns whether nothing below the link has to be visited */
   #isWholeLink(link: View, context: Context): boolean {
     if (link.kind === "call") return this.#call(link, context);
     if (link.kind !== "member") return false;
@@ -255,14 +255,14 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
     }
   }
 
-  /** @returns whether the member is a pseudo-call's name, and needs no further look */
+  /** @returns whether the member is a pseudo-call's name, and need not be visited */
   #memberMarker(view: View & { kind: "member" }): boolean {
     const marker = this.#markers.of(view);
     if (marker && !this.#markers.declares(view.id)) this.#misuse(view, { kind: "value", marker });
     return marker !== null;
   }
 
-  /** What is assigned to or called: a private method there does not become a value. */
+  /** Targets of assignments and callees: a private method there does not become a value. */
   #withoutValue(view: View, context: Context): void {
     const target = unwrap(view);
     if (target.kind === "member" && target.name?.startsWith("#")) this.visit(target.object, context);
@@ -313,7 +313,7 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
     if (view.argument) this.returningFunctions.add(fn.view.id);
   }
 
-  /** @returns whether the view is a pseudo-call and needs no further look */
+  /** @returns whether the view is a pseudo-call, and need not be visited */
   #call(view: CallView, context: Context): boolean {
     const marker = this.#markers.of(view.callee);
     if (marker === null) {
@@ -338,7 +338,7 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
     return true;
   }
 
-  /** What a pseudo-call is where no statement has made anything of it. */
+  /** What a pseudo-call is if no statement has accounted for it. */
   readonly #elsewhere: Readonly<Record<Marker, (view: CallView, context: Context) => void>> = {
     defer: (view) => this.#misuse(view, { kind: "defer-in-expression" }),
     recover: (view, context) => this.#question(view, "recover", context),
@@ -406,7 +406,7 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
     }
   }
 
-  /** What stands where a call should stand is the one mistake, and told already; what is inside it is another matter. */
+  /** What takes the place of a call is the one mistake, and already reported. What is inside is visited. */
   #invalidPart(view: View, context: Context): void {
     if (view.kind === "name" || view.kind === "member") return;
     if (view.kind === "call" && this.#markers.of(view.callee) !== null) this.visitAll(view.args, context);
@@ -431,7 +431,7 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
       superCalls: [],
       namedResults: [],
     };
-    // Outermost first: the place is taken before the functions inside take theirs.
+    // Outermost first: the function takes its index before the functions inside take theirs.
     const index = this.functions.length;
     const inWith = context.inWith === "no" ? "no" : "outer";
     const way = wayOutOf(view, openWay);
@@ -453,7 +453,7 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
       this.visit(view.body, { ...inner, within: 0 });
     }
     if (fn.defers.length + fn.namedResults.length > 0) {
-      // Compiled, they assign to a variable of the frame.
+      // When compiled, they assign to a variable of the frame.
       for (const found of fn.returns) if (found.inWith) this.#misuse(found.view, { kind: "in-with", what: "return" });
     }
     if (this.react.hasCache(view)) {
@@ -464,7 +464,7 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
     }
   }
 
-  /** A function that stands outside of all others, and mentions nothing of the runtime: it only says whether the file is one of React's. */
+  /** A function outside all others that does not mention the runtime: it only tells whether the file uses React. */
   #pass({ start, end }: FunctionView): void {
     const calls = this.#notedCalls;
     const first = firstIndex(calls.length, (index) => calls[index]!.start >= start);
@@ -476,12 +476,12 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
 
 type OmitSpan<T> = T extends unknown ? Omit<T, keyof Span> : never;
 
-/** Inside of a statement that closes something when it is left, or that jumps may lead to. */
+/** Inside a statement that closes something when it is left, or that jumps may lead to. */
 function statementContext(view: View, context: Context): Context {
   return { ...context, way: wayOutOf(view, context.way), inFinally: jumpsIn(view, context.inFinally) };
 }
 
-/** A direct `eval` of anything but a constant that has no private name. */
+/** A direct `eval` of anything but a constant without private names. */
 function mayNamePrivate({ callee, args, optional }: CallView, scopes: Scopes): boolean {
   const name = unwrap(callee);
   if (optional || name.kind !== "name" || name.name !== "eval" || scopes.bindingOf.has(name.id)) return false;

@@ -3,10 +3,10 @@ import { bare, type FunctionView, isName, memberName, unwrap, type View } from "
 import type { Views } from "./views.ts";
 import { walk } from "./walk.ts";
 
-/** What a helper lowers, as its code tells: minifiers change all names in it, but no properties and no strings. */
+/** What a helper lowers, according to its code: minifiers change all names in it, but no properties and no strings. */
 type HelperShape = "async" | "async-generator" | "generator" | "constructor" | "super" | "regenerator";
 
-/** The helpers that are written into a file, by the shapes of the functions. */
+/** The helpers that a file contains, recognized by the shapes of the functions. */
 export class HelperShapes {
   readonly #views: Views;
   readonly #scopes: Scopes;
@@ -35,7 +35,10 @@ export class HelperShapes {
     return this.#hasWord("@@toStringTag") && hasConstants(fn, ["@@iterator", "@@toStringTag"]) ? "regenerator" : null;
   }
 
-  /** Whether the file has a member, a property or a string of that name: most have none, and no function is looked into. */
+  /**
+   * Whether the file has a member, a property or a string of that name. Most files have none, so no function is
+   * inspected.
+   */
   #hasWord(word: string): boolean {
     this.#words ??= new Set([
       ...this.#views.of("member").map((view) => memberName(view) ?? ""),
@@ -45,7 +48,10 @@ export class HelperShapes {
     return this.#words.has(word);
   }
 
-  /** It gives a promise, and starts a generator that it is given: `(self, args, generator) => … generator.apply(self, args) …` */
+  /**
+   * It returns a promise, and starts a generator that it receives:
+   * `(self, args, generator) => … generator.apply(self, args) …`
+   */
   #isDriver(fn: FunctionView): boolean {
     if (fn.params.length < 3 || !this.#hasWord("apply") || !this.#usesPromise(fn)) return false;
     const params = this.#params(fn);
@@ -81,7 +87,7 @@ export class HelperShapes {
   }
 
   /**
-   * It makes an async function of a generator, as Babel's and swc's helpers do:
+   * It turns a generator into an async function, as Babel's and swc's helpers do:
    * `function (generator) { return function () { var self = this, args = arguments; return new Promise(…) }; }`
    */
   #isAsyncMaker(fn: FunctionView): boolean {
@@ -95,7 +101,9 @@ export class HelperShapes {
     );
   }
 
-  /** What the class above makes: `Reflect.construct(Parent, args, …)`, or `Parent.apply(self, args)` in older engines. */
+  /**
+   * What the class above creates: `Reflect.construct(Parent, args, …)`, or `Parent.apply(self, args)` in older engines.
+   */
   #makesParent(fn: FunctionView): boolean {
     if (fn.params.length === 0) return false;
     const [self] = this.#params(fn);

@@ -13,7 +13,7 @@ import {
 } from "./view.ts";
 import type { Views } from "./views.ts";
 
-/** A function of a compiler's that is given what it has lowered. */
+/** A compiler's function that receives what the compiler has lowered. */
 export interface Helper {
   readonly was: Exclude<Lowered["was"], "loop" | "renamed-loop" | "wrapped"> | "super";
   readonly by: Lowered["by"];
@@ -43,14 +43,14 @@ const WRAPS: ReadonlySet<string> = new Set(["w", "m", "wrap", "mark"]);
 
 const REGENERATOR: Helper = { was: "generator", by: "babel" };
 
-/** A name under which a helper may have come into the file. */
+/** A name under which a helper may be in the file. */
 interface Origin {
   readonly name: string;
-  /** It comes from a place where such helpers are: they may have no underscore there. */
+  /** It comes from a module of such helpers: they may have no underscore there. */
   readonly fromHelpers: boolean;
 }
 
-/** Says of the calls of a file which of them call such a helper. */
+/** Tells which calls of a file call such a helper. */
 export class Helpers {
   readonly #scopes: Scopes;
   readonly #shapes: HelperShapes;
@@ -62,13 +62,13 @@ export class Helpers {
     this.#origins = collectOrigins(views, scopes);
   }
 
-  /** The helper that is called, under whatever name, with what such a helper is given. */
+  /** The helper that is called, under whatever name, with the arguments of such a helper. */
   of({ callee, args }: CallView): Helper | null {
     const helper = this.#called(callee);
     return helper !== null && this.#takes(helper, args) ? helper : null;
   }
 
-  /** Whether the call makes what a constructor calls in place of `super()`: `var _super = _createSuper(Derived);` */
+  /** Whether the call creates what a constructor calls in place of `super()`: `var _super = _createSuper(Derived);` */
   makesSuper({ callee }: CallView): boolean {
     const view = bare(callee);
     const binding = this.#scopes.bindingOf.get(view.id);
@@ -96,7 +96,7 @@ export class Helpers {
     const binding = this.#scopes.bindingOf.get(view.id);
     const origin = binding && this.#origins.get(binding);
     if (origin) return byName(origin.name, origin.fromHelpers) ?? byName(view.name, false);
-    // Bundlers number what is declared twice.
+    // Bundlers number names that are declared twice.
     const named = view.name.startsWith("_") ? byName(view.name.replace(/\$?\d*$/, ""), false) : null;
     if (!binding?.initial) return named;
     const shape = this.#shapes.of(binding.initial);
@@ -117,7 +117,10 @@ export class Helpers {
     return /^(_regenerator(Runtime)?|regeneratorRuntime)\d*$/.test(view.name);
   }
 
-  /** Whether it is given what such a helper takes: a function of the user's may have the name, or the shape. */
+  /**
+   * Whether its arguments are those of such a helper: one of the user's functions may have the same name, or the same
+   * shape.
+   */
   #takes({ was }: Helper, args: readonly View[]): boolean {
     const [first, second, third] = args;
     switch (was) {
@@ -133,7 +136,7 @@ export class Helpers {
     }
   }
 
-  /** A generator, or what has become of it for ES5. */
+  /** A generator, or what it becomes for ES5. */
   #mayDrive(view: View): boolean {
     const value = unwrap(view);
     if (value.kind === "call") return this.of(value)?.was === "generator";
@@ -154,7 +157,7 @@ function isMachine({ statements }: FunctionView): boolean {
 }
 
 /**
- * The helpers of a file that may have another name in it, by what they are called where they come from.
+ * The helpers of a file, which may have other names in it, by their original names.
  *
  *     import asyncToGenerator from "@babel/runtime/helpers/asyncToGenerator";
  *     import { _ as wrap } from "@swc/helpers/_/_async_to_generator";
@@ -199,7 +202,7 @@ function requiredPath(init: View): string | null {
   return first.kind === "constant" && isName(bare(view.callee), "require") ? first.text : requiredPath(first);
 }
 
-/** The helper that TypeScript looks for before it takes its own: minifiers leave that name. */
+/** The helper that TypeScript looks for before it uses its own: minifiers keep that name. */
 function sharedHelper(init: View & { kind: "other" }): string | null {
   for (const view of init.children) {
     const own = view.kind === "member" ? memberName(view) : null;

@@ -5,7 +5,9 @@ import type { Scopes } from "./scopes.ts";
 import { type NodeId, unwrap, type View } from "./view.ts";
 import { Views } from "./views.ts";
 
-/** Vitest puts `vi.hoisted(…)` above all imports, of which it makes `await import(…)`: no helper is there yet. */
+/**
+ * Vitest moves `vi.hoisted(…)` above all imports, which it turns into `await import(…)`: no helper is loaded by then.
+ */
 export function collectHoisted(views: Views, scopes: Scopes, markers: Markers): readonly Misuse[] {
   const found: Misuse[] = [];
   const seen = new Set<NodeId>();
@@ -20,7 +22,7 @@ export function collectHoisted(views: Views, scopes: Scopes, markers: Markers): 
   return found;
 }
 
-/** Vitest goes by these two names, imported or global. */
+/** Vitest looks for these two names, imported or global. */
 function isHoisting(callee: View, { bindingOf }: Scopes): boolean {
   const view = unwrap(callee);
   if (view.kind !== "member" || view.name !== "hoisted") return false;

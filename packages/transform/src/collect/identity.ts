@@ -5,19 +5,19 @@ import { type Binding, lookUp } from "./scopes.ts";
 import { collectParameters } from "./parameters.ts";
 import type { FunctionView, PropertyView } from "./view.ts";
 
-/** How a function with `recover()` is to know that a frame called it because of a panic. */
+/** How a function with `recover()` knows that a frame called it because of a panic. */
 export function collectIdentity(fn: OpenFunction, known: Known): Identity {
   const identity = ownIdentity(fn, known);
   const isToldAnyway = ["parameter", "never", "unknown"].includes(identity.kind);
   return isToldAnyway || canClaimFirst(fn.view, known) ? identity : { kind: "unknown", why: "parameters", name: "" };
 }
 
-/** Whether a function whose parameters may run anything can claim its panic in front of them. */
+/** Whether a function whose parameters may run code can claim its panic before them. */
 function canClaimFirst(view: FunctionView, { scopes }: Known): boolean {
   const parameters = collectParameters(view);
   if (parameters === null) return true;
   if (view.decoratedParams) return false;
-  // A rest parameter is made out of `arguments`.
+  // A rest parameter is made from `arguments`.
   if (!parameters.some(({ rest }) => rest)) return true;
   return view.form !== "arrow" && lookUp("arguments", scopes.scopeOf.get(view.id)!) === null;
 }
@@ -25,7 +25,7 @@ function canClaimFirst(view: FunctionView, { scopes }: Known): boolean {
 function ownIdentity(fn: OpenFunction, known: Known): Identity {
   const { view, place } = fn;
   const { scopes } = known;
-  // Calling a generator function runs nothing of its body.
+  // Calling a generator function does not run its body.
   if (view.generator) return { kind: "never" };
   if (place.kind === "method") return methodIdentity(fn, place.owner, place.property);
   if (fn.deferred && takesParameter(fn, known)) return { kind: "parameter" };
@@ -44,8 +44,8 @@ function whyUnknown(binding: Binding) {
 }
 
 /**
- * A hidden parameter is seen by nobody but who can name or count the arguments, and shifts those of a call that the
- * literal makes of itself.
+ * Only code that can name or count the arguments sees a hidden parameter. And it shifts the arguments if the literal
+ * calls itself.
  */
 function takesParameter({ view }: OpenFunction, { scopes, argumentsUsers }: Known): boolean {
   const { name } = view;

@@ -13,7 +13,7 @@ import { Views } from "./views.ts";
  * Syntax → facts.
  *
  * @param importSource the modules that the pseudo-calls are imported from
- * @returns null for a file that has none of them: it stays as it is (rule S71)
+ * @returns null for a file without pseudo-calls: it stays as it is (rule S71)
  */
 export function collect(source: Source, importSource: ReadonlySet<string>): FileFacts | null {
   const views = new Views(source.body);
@@ -26,7 +26,7 @@ export function collect(source: Source, importSource: ReadonlySet<string>): File
   const found = collectFunctions(source, views, scopes, markers, panics);
   const { functions, strayQuestions, privateReads } = found;
   const misuses = [...found.misuses, ...untraced, ...collectHoisted(views, scopes, markers)];
-  // An import alone is no use of it: compiled code that has kept it stays as it is.
+  // An import alone is not a use: compiled code that has kept it stays as it is.
   if (functions.length + strayQuestions.length + misuses.length === 0) return null;
   return {
     text,
@@ -45,7 +45,7 @@ export function collect(source: Source, importSource: ReadonlySet<string>): File
   };
 }
 
-/** `jest` is a global, or imported, perhaps under another name. */
+/** `jest` is a global, or an import, perhaps under another name. */
 function usesJest({ identifiers, body }: Source): boolean {
   return identifiers.has("jest") || body.some((view) => view.kind === "import" && view.source === "@jest/globals");
 }

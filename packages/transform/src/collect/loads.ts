@@ -7,13 +7,13 @@ import { walk } from "./walk.ts";
 export type LoadedBy = Extract<Misuse, { readonly kind: "untraced" }>["by"];
 
 const LOADERS = /require|import/i;
-/** Those give the module to a function. */
+/** These pass the module to a function. */
 const GIVERS = /require|import|define|register|mock|load/i;
 
-/** The calls that give a module for its name, as far as they can be known by theirs. */
+/** The calls that return a module, given its name, as far as their own names tell. */
 export class Loads {
   readonly #scopes: Scopes;
-  /** The `require` that AMD and bundlers give to a module's function. */
+  /** The `require` that AMD and bundlers pass to a module's function. */
   readonly #given = new Set<Binding>();
 
   constructor(views: readonly View[], scopes: Scopes) {
@@ -25,7 +25,7 @@ export class Loads {
     }
   }
 
-  /** How a call that is given the module's name loads it; null if it does not. */
+  /** How a call with the module's name as an argument loads it; null if it does not. */
   by(call: CallView): LoadedBy | null {
     // `Reflect.apply(require, module, ["…"])`, `names.map(require)`
     return this.#byCallee(call) ?? (call.args.some(isLoader) ? "require" : null);
@@ -39,20 +39,20 @@ export class Loads {
     const binding = callee.kind === "name" ? this.#scopes.bindingOf.get(callee.id) : undefined;
     if (binding && this.#given.has(binding)) return "module-format";
     if (name === null) return mentions(callee) ? "require" : null;
-    // Minifiers call it something else.
+    // Minifiers rename it.
     const isRenamed = callee.kind === "name" && args.length === 1;
     if (!isRenamed && !LOADERS.test(name)) return callee.kind === "call" && mentions(callee) ? "require" : null;
-    // A parameter or function of the user's may be called so, and is another matter.
+    // One of the user's parameters or functions may have this name; that is something else.
     const isOwn = name === "require" && (binding?.kind === "param" || binding?.kind === "function");
     return isOwn ? null : "require";
   }
 
-  /** Whether a call that is given the module's name gives the module to a function that it is given, too. */
+  /** Whether a call with the module's name as an argument passes the module to a function that is also an argument. */
   gives({ callee }: CallView): boolean {
     return GIVERS.test(calleeName(bare(callee)) ?? "");
   }
 
-  /** `function (require, exports) { … }`: a module's code in a function, as UMD and bundlers write it. */
+  /** `function (require, exports) { … }`: a module's code in a function, as in UMD and bundles. */
   #give(fn: FunctionView): void {
     if (fn.params.some((param) => param.kind === "name" && /^(module|exports)$/.test(param.name))) this.#giveTo(fn);
   }
@@ -76,7 +76,7 @@ function calledBy(callee: View): View {
   return isBorrowed ? bare(callee.object) : callee;
 }
 
-/** Also of what makes the function that is called: `createRequire(import.meta.url)("…")`. */
+/** Also of what creates the called function: `createRequire(import.meta.url)("…")`. */
 function calleeName(callee: View): string | null {
   return helperName(callee.kind === "call" ? callee.callee : callee);
 }

@@ -2,7 +2,7 @@ import type { Lowered } from "../facts.ts";
 import type { Binding, Scopes } from "./scopes.ts";
 import { type FunctionView, unwrap, type View } from "./view.ts";
 
-/** Where a view stands: in which function, and in which loop of it; a lowered generator has a `switch` for its loops. */
+/** Where a view is: in which function, and in which loop of it. A lowered generator has a `switch` for its loops. */
 export interface Place {
   readonly fn: FunctionView | null;
   readonly loop: View | null;
@@ -11,12 +11,12 @@ export interface Place {
 interface Candidate {
   readonly body: FunctionView;
   readonly home: FunctionView | null;
-  /** How often its name stands where that of a loop's body may stand. */
+  /** How often its name occurs where that of a loop's body may occur. */
   uses: number;
 }
 
 /**
- * Finds the functions that were bodies of loops with closures in them, and are called for each turn:
+ * Finds the functions that were bodies of loops with closures, and are called in each iteration:
  * `var _loop_1 = function (x) { … }; for (…) _loop_1(x);`
  */
 export class LoopBodies {
@@ -39,7 +39,7 @@ export class LoopBodies {
     }
   }
 
-  /** When all of the file has been visited. */
+  /** Called when the whole file has been visited. */
   found(): readonly { readonly body: FunctionView; readonly lowered: Lowered }[] {
     for (const { binding, call, place } of this.#calls) {
       const candidate = this.#candidates.get(binding);
@@ -56,13 +56,16 @@ export class LoopBodies {
     const body = unwrap(init);
     const binding = target.kind === "name" ? this.#scopes.bindingOf.get(target.id) : undefined;
     if (binding?.kind !== "var" || body.kind !== "function" || !mayBeLoop(target, init)) return;
-    // Where a generator has been lowered too, all functions in it are assigned somewhere.
+    // If a generator was lowered, too, all functions in it are assigned somewhere.
     const mayBe = NAME.test(binding.name) || (isRenamed(binding.name) && !assigns);
     if (mayBe) this.#candidates.set(binding, { body, home: fn, uses: assigns ? 1 : 0 });
   }
 }
 
-/** Whether a function may have been a loop's body, by its form and its name: no compiler makes an arrow function of one. */
+/**
+ * Whether a function may have been a loop's body, by its form and its name: no compiler turns one into an arrow
+ * function.
+ */
 export function mayBeLoop(target: View, init: View): boolean {
   const body = unwrap(init);
   if (target.kind !== "name" || body.kind !== "function" || body.form !== "expression") return false;
@@ -71,12 +74,12 @@ export function mayBeLoop(target: View, init: View): boolean {
 
 const NAME = /^_loop(_?\d+)?$/;
 
-/** As minifiers call what has had a name. */
+/** A name like those that minifiers assign. */
 function isRenamed(name: string): boolean {
   return name.length <= 2;
 }
 
-/** Whether it is called for each turn of a loop. */
+/** Whether it is called in each iteration of a loop. */
 function isTurn({ start }: View, { loop }: Place, { name }: Binding): boolean {
   if (loop?.kind === "loop") return !loop.iterates || loop.body.start <= start;
   return loop?.kind === "switch" && NAME.test(name);

@@ -15,7 +15,7 @@ import {
 import type { Views } from "./views.ts";
 import { walk } from "./walk.ts";
 
-/** What was something else before an earlier compile step made a function of it, by the id of the function. */
+/** What was something else before an earlier compile step turned it into a function, by the function's id. */
 export class LoweredFunctions {
   readonly #scopes: Scopes;
   readonly #helpers: Helpers;
@@ -30,7 +30,7 @@ export class LoweredFunctions {
     this.#helpers = new Helpers(views, scopes);
     for (const call of views.of("call")) this.#collectParent(call);
     for (const { declarators } of views.of("variable")) for (const each of declarators) this.#collectSuper(each);
-    // Most files have not been lowered.
+    // Most files are not lowered.
     if (!this.#hasSigns(views)) return;
     const loops = new LoopBodies(scopes);
     walk<Place>(views.body, { fn: null, loop: null }, (view, place) => {
@@ -42,7 +42,7 @@ export class LoweredFunctions {
     for (const { body, lowered } of loops.found()) this.#mark(body, lowered);
   }
 
-  /** Whether there is anything that only lowered code has: what is asked of the places where it stands takes long. */
+  /** Whether there is anything that only lowered code has: checking each place takes long. */
   #hasSigns(views: Views): boolean {
     const isSign = (target: View, value: View | null) =>
       target.kind === "name" && (THIS.test(target.name) || (value !== null && mayBeLoop(target, value)));
@@ -58,7 +58,7 @@ export class LoweredFunctions {
     return this.#found.get(fn.id) ?? null;
   }
 
-  /** Whether a value is what an async function literal has become: `() => __awaiter(…, function* () { … })`. */
+  /** Whether a value is a lowered async function literal: `() => __awaiter(…, function* () { … })`. */
   isAsyncLiteral(view: View): boolean {
     const value = unwrap(view);
     if (value.kind === "function") {
@@ -155,7 +155,7 @@ export class LoweredFunctions {
       this.#calledSuper(around, null);
   }
 
-  /** In `(function (_super) { function C() { … } __extends(C, _super); … })(Base)`, whatever they are called. */
+  /** In `(function (_super) { function C() { … } __extends(C, _super); … })(Base)`, whatever the names are. */
   #callsParent(view: View, around: FunctionView): boolean {
     const { bindingOf } = this.#scopes;
     const child = around.name && bindingOf.get(around.name.id);
@@ -168,7 +168,7 @@ export class LoweredFunctions {
     this.#found.set(id, { was: "constructor", by });
   }
 
-  /** What a helper is given: the function itself, its name, or another helper's call with it. */
+  /** A helper's argument: the function itself, its name, or another helper's call with it. */
   #mark(view: View, lowered: Lowered): void {
     const value = unwrap(view);
     if (value.kind === "function") {

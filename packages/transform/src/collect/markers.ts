@@ -16,15 +16,17 @@ import {
 import type { Views } from "./views.ts";
 import { listViews } from "./walk.ts";
 
-/** What babel-plugin-macros takes for modules of macros. */
+/** The names that babel-plugin-macros recognizes as macro modules. */
 const MACROS = /[./]macro(\.c?js)?$/;
 
-/** The names of a file that stand for a pseudo-call, or for a module that has them. Bound by import, never by name. */
+/**
+ * The names of a file that refer to a pseudo-call, or to a module that contains them. Bound by import, never by name.
+ */
 export class Markers {
   readonly #scopes: Scopes;
   readonly #names = new Map<Binding, Marker>();
   readonly #namespaces = new Set<Binding>();
-  /** What may be the module, and may be less, or something else of a module of the user's: its default export. */
+  /** What may be the module, or less, or something else in one of the user's modules: its default export. */
   readonly #defaults = new Set<Binding>();
   /** `function _runtime() { const data = require("…"); _runtime = function () { return data; }; return data; }` */
   readonly #lazy = new Set<Binding>();
@@ -33,7 +35,7 @@ export class Markers {
   readonly #exported = new Set<NodeId>();
   readonly #reExports: ReadonlySet<NodeId>;
   readonly #followed = new Set<NodeId>();
-  /** All that is in module blocks. */
+  /** Everything that is in module blocks. */
   readonly #unseen = new Set<NodeId>();
   readonly #importSource: ReadonlySet<string>;
   readonly #module: boolean;
@@ -51,7 +53,7 @@ export class Markers {
       else if (MACROS.test(view.source)) this.#importMacros(view);
     }
     this.#importSource = importSource;
-    // What is emitted imports its helpers at the top of the file, where a module block cannot see them.
+    // Emitted code imports its helpers at the top of the file, where a module block cannot see them.
     for (const block of views.of("static-block")) {
       if (block.of === "module") this.#hide(block.body);
     }
@@ -60,14 +62,14 @@ export class Markers {
     this.#reExports = collectReExports(views);
   }
 
-  /** Whether the file can have a pseudo-call. A script may require the runtime in the middle of an expression. */
+  /** Whether the file can contain a pseudo-call. A script may require the runtime in the middle of an expression. */
   get found(): boolean {
     return this.#names.size + this.#namespaces.size + this.#defaults.size > 0 || !this.#module;
   }
 
   /**
-   * The import declarations of which nothing is used in what is emitted. An import that is changed is no longer one whose
-   * unused types TypeScript knows to leave out: all or nothing.
+   * The import declarations that the emitted code does not use at all. TypeScript can no longer drop the unused types
+   * of an import that was changed, so it is all or nothing.
    */
   unusedImports(panics: Panics): NodeId[] {
     const unused = this.#imports.filter(
@@ -76,12 +78,12 @@ export class Markers {
     return unused.map(({ id }) => id);
   }
 
-  /** All names that stand for any of it, or for a module of macros. */
+  /** All names that refer to any of it, or to a macro module. */
   bindings(): Binding[] {
     return [...this.#names.keys(), ...this.#namespaces, ...this.#defaults, ...this.#lazy, ...this.#macros];
   }
 
-  /** The pseudo-call that a callee stands for. */
+  /** The pseudo-call that a callee refers to. */
   of(callee: View): Marker | null {
     const view = unwrap(callee);
     if (view.kind === "detached") return this.of(view.inner);
@@ -90,7 +92,7 @@ export class Markers {
     return view.kind === "member" && isMarker(view.name) && this.isNamespace(view.object) ? view.name : null;
   }
 
-  /** The same of a name, wherever it stands. */
+  /** The same for a name, wherever it is. */
   markerNamed({ id }: View): Marker | null {
     const binding = this.#scopes.bindingOf.get(id);
     return (binding && this.#names.get(binding)) ?? null;
@@ -106,12 +108,12 @@ export class Markers {
     return inner.kind === "name" && this.namesModule(inner);
   }
 
-  /** Whether a name stands for the module, or may, wherever it stands. */
+  /** Whether a name refers to the module, or may, wherever it is. */
   namesModule(name: View): boolean {
     return this.#has(this.#namespaces, name) || this.#has(this.#defaults, name);
   }
 
-  /** Whether a callee is one of babel-plugin-macros, which puts something else in the place of the whole call. */
+  /** Whether a callee is a macro of babel-plugin-macros, which replaces the whole call. */
   isMacro(callee: View): boolean {
     const view = unwrap(callee);
     if (view.kind === "member") return this.isMacro(view.object);
@@ -124,27 +126,29 @@ export class Markers {
     return this.#has(this.#namespaces, name) && !this.#unseen.has(name.id);
   }
 
-  /** Whether a name is where a marker or namespace is declared or exported again, not used. */
+  /** Whether a name is where a marker or namespace is declared or re-exported, not used. */
   declares(id: NodeId): boolean {
     return this.#declarations.has(id) || this.#reExports.has(id);
   }
 
-  /** Whether a name or member stands where a script exports it again. */
+  /** Whether a name or member is where a script re-exports it. */
   isReExport(id: NodeId): boolean {
     return this.#reExports.has(id);
   }
 
-  /** Whether a script exports anything again, or the file has a module block: what is followed may be used unseen there. */
+  /**
+   * Whether a script re-exports anything, or the file has a module block: what is followed may be used there, unseen.
+   */
   get mayLeak(): boolean {
     return this.#reExports.size + this.#unseen.size > 0;
   }
 
-  /** Whether what a call loads has been given a name that is known here. */
+  /** Whether what a call loads was assigned to a name that is known here. */
   follows(call: CallView): boolean {
     return this.#followed.has(call.id);
   }
 
-  /** Whether a view stands in a module block. */
+  /** Whether a view is in a module block. */
   isUnseen({ id }: View): boolean {
     return this.#unseen.has(id);
   }
@@ -185,7 +189,7 @@ export class Markers {
     return binding;
   }
 
-  /** What is declared by `require`, or an `import()` that is awaited, wherever it stands. */
+  /** What is declared by `require`, or by an awaited `import()`, wherever it is. */
   #declare({ declarators }: View & { kind: "variable" }): void {
     for (const { target, init } of declarators) if (init) this.#variable(target, init);
   }
@@ -202,7 +206,7 @@ export class Markers {
     } else if (value.kind === "member" && this.of(value) && this.#isRequired(unwrap(value.object))) {
       this.#requireMember(target, value);
     } else if (value.kind === "name" && this.#has(this.#lazy, value)) {
-      // `var go = _runtime;` of a namespace that is loaded lazily
+      // `var go = _runtime;` of a lazily loaded namespace
       const binding = this.#scopes.bindingOf.get(target.id);
       if (binding) this.#lazy.add(binding);
     } else if (this.isNamespace(value) && !(this.#module && this.isWholeModule(value))) {

@@ -4,7 +4,7 @@ import type { Panics } from "./panics.ts";
 import { type CallView, type Span, unwrap } from "./view.ts";
 import type { Views } from "./views.ts";
 
-/** Where a file names the runtime, or what may load it: nothing else can be a use of a pseudo-call. */
+/** Where a file names the runtime, or something that may load it: nothing else can be a use of a pseudo-call. */
 export class Mentions {
   /** Where each begins, in order. */
   readonly #starts: readonly number[];

@@ -5,8 +5,8 @@ import { type DeclaratorView, unwrap, type View } from "./view.ts";
 import type { Views } from "./views.ts";
 
 /**
- * Finds where the runtime comes into a file that a minifier has written: without a space that could be left out, and under
- * a name of a letter or two. `import{defer as e}from"@godefer/runtime"`, `var e=require("@godefer/runtime")`
+ * Finds where the runtime is loaded in a minified file: without any space that could be left out, and under a name of
+ * one or two letters. `import{defer as e}from"@godefer/runtime"`, `var e=require("@godefer/runtime")`
  */
 export function collectMinified(
   text: string,

@@ -17,7 +17,7 @@ export function isNamedResultDeclaration(
   return isNamedResult(declarator.init, markers);
 }
 
-/** `var r = namedResult(0);`: what older targets make of a `let`. One that is declared once is the same. */
+/** `var r = namedResult(0);`: what a `let` becomes for older targets. If it is declared once, it is the same. */
 function isLoweredLet({ keyword, declarators: [declarator] }: VariableView, { bindingOf }: Scopes): boolean {
   const target = declarator?.target;
   if (keyword !== "var" || target?.kind !== "name") return false;
@@ -25,7 +25,7 @@ function isLoweredLet({ keyword, declarators: [declarator] }: VariableView, { bi
 }
 
 /**
- * What older targets make of a pattern.
+ * What a pattern becomes for older targets.
  *
  *     var _a = namedResult([0, null]), count = _a[0], error = _a[1];
  *
@@ -70,7 +70,7 @@ export function collectNamedResult(
   fn.namedResults.push({ id, start, end, declaration });
 }
 
-/** What a `return` sees of the named result. */
+/** How a `return` sees the named result. */
 export function resultSeen(
   view: View & { kind: "return" },
   fn: OpenFunction,
@@ -85,7 +85,7 @@ export function resultSeen(
     (block) => inside(block) && [...block.scope.bindings.keys()].some((name) => names.has(name)),
   );
   const value = view.argument && unwrap(view.argument);
-  // In an async function it is awaited, like any operand, and may hold a promise (rule S41).
+  // In an async function, it is awaited, like any operand, and may hold a promise (rule S41).
   const isResult = value?.kind === "name" && target.kind === "name" && value.name === target.name;
   const returnsResult = isResult && !hidesResult && !fn.view.async;
   return { hidesResult, returnsResult };
@@ -96,7 +96,7 @@ function namesIn(target: ResultTarget): Extract<ResultTarget, { kind: "name" }>[
   return target.elements.flatMap(({ target: inner }) => (inner ? namesIn(inner) : []));
 }
 
-/** null if it cannot be put together again from its parts. */
+/** null if it cannot be reconstructed from its parts. */
 function readTarget(view: View, text: string): ResultTarget | null {
   if (view.kind === "name") return { kind: "name", id: view.id, name: view.name };
   if (view.kind !== "pattern") return null;

@@ -4,19 +4,19 @@ import { type InferredName, openClass, openObject, type OpenOwner } from "./owne
 import type { Scopes } from "./scopes.ts";
 import { type ClassView, type FunctionView, type PropertyView, unwrap, type VariableView, type View } from "./view.ts";
 
-/** Walks through a file, with a context for what is below. */
+/** Walks through a file, passing a context down. */
 export interface Visitor<Context> {
   visit(view: View, context: Context): void;
   visitAll(views: readonly View[], context: Context): void;
   visitFunction(view: FunctionView, context: Context, place: Place): void;
-  /** A field's value: it runs as a function of its own. */
+  /** A field's initializer: it runs as a function of its own. */
   inField(context: Context): Context;
   /** Around the members of a class. */
   enterClass(view: ClassView): void;
   leaveClass(): void;
 }
 
-/** What functions and classes are called, and belong to, because of where they stand. */
+/** The names and owners that functions and classes get from their position. */
 export class NamedValues<Context> {
   readonly #visitor: Visitor<Context>;
   readonly #scopes: Scopes;
@@ -26,7 +26,7 @@ export class NamedValues<Context> {
     this.#scopes = scopes;
   }
 
-  /** A value that takes the name of what it is assigned to, if it is an anonymous function or class. */
+  /** A value that takes the name of its target, if it is an anonymous function or class. */
   assigned(view: View, context: Context, name: InferredName): void {
     const value = unwrap(view);
     if (value.kind === "function") this.#visitor.visitFunction(value, context, { kind: "other", name });
@@ -96,7 +96,7 @@ export function nameOf(target: View): InferredName {
 }
 
 function propertyName(view: PropertyView, owner: OpenOwner): InferredName {
-  // In a literal this is no property: it sets the prototype.
+  // In a literal, this is not a property: it sets the prototype.
   if (view.name === "__proto__" && !owner.isClass) return null;
   const value = unwrap(view.value!);
   return value.kind === "function" || value.kind === "class" ? (owner.keyOf(view) ?? { kind: "lost" }) : null;

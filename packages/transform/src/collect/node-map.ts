@@ -1,12 +1,12 @@
 import type { NodeId } from "./view.ts";
 
-/** Something of some nodes, by their ids. */
+/** Values for some nodes, by their ids. */
 export interface ReadonlyNodeMap<T> {
   get(id: NodeId): T | undefined;
   has(id: NodeId): boolean;
 }
 
-/** Ids are dense: a list takes less room than a map, and no time to hash. */
+/** Ids are dense: a list takes less space than a map, and no time to hash. */
 export class NodeMap<T extends object> implements ReadonlyNodeMap<T> {
   readonly #items: (T | undefined)[] = [];
 

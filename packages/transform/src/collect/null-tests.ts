@@ -1,16 +1,16 @@
-/** An operand of the `||` in a condition: a value, and what it is compared with. */
+/** An operand of the `||` in a condition: a value, and what it is compared to. */
 export interface Comparison<N> {
   readonly value: N;
-  /** What the value is called when it is asked for again; null if it cannot be. */
+  /** How the value is read again; null if it cannot be. */
   readonly name: string | null;
   readonly with: "null" | "undefined" | "both" | "other";
 }
 
 /**
- * Whether a condition does nothing but ask for null and undefined: `a == null`, `a === null || a === void 0`, and several
- * of these one after the other.
+ * Whether a condition does nothing but test for null and undefined: `a == null`, `a === null || a === void 0`, and
+ * several of these one after the other.
  *
- * @returns the values that are asked, and those that are asked for the second time
+ * @returns the values that are tested, and those that are tested a second time
  */
 export function readNullTests<N>(comparisons: readonly Comparison<N>[]): { tested: N[]; again: N[] } | null {
   const tested: N[] = [];

@@ -11,7 +11,7 @@ export interface OpenFunction {
   readonly view: FunctionView;
   readonly parent: OpenFunction | null;
   readonly place: Place;
-  /** It is the literal of a `defer(...)`. */
+  /** It is the deferred literal of a `defer(...)`. */
   readonly deferred: boolean;
   readonly defers: {
     readonly span: Span;
@@ -24,38 +24,38 @@ export interface OpenFunction {
   readonly returns: {
     readonly view: View & { kind: "return" };
     readonly way: WayOut;
-    /** In a `with` of the function's own. */
+    /** In a `with` inside the function. */
     readonly inWith: boolean;
     readonly unbraced: boolean;
     readonly within: number;
   }[];
   readonly takenBack: TakenBack;
-  /** Also those in its arrow functions. */
+  /** Including those in its arrow functions. */
   readonly superCalls: Span[];
   readonly namedResults: NamedResultFacts[];
 }
 
-/** Where a function stands, as far as it says how the function can be told from others. */
+/** Where a function is, as far as that tells how to identify it. */
 export type Place =
   | { readonly kind: "binding"; readonly binding: Binding | null; readonly name: string }
   | { readonly kind: "method"; readonly owner: OpenOwner; readonly property: PropertyView }
   | { readonly kind: "default-export"; readonly statement: NodeId }
-  /** With the name that the function takes from there. */
+  /** With the name that the function takes from its position. */
   | { readonly kind: "other"; readonly name: InferredName };
 
-/** What stands in `defer(...)`, before anything is known of the function around it. */
+/** The contents of `defer(...)`, before anything is known about the surrounding function. */
 export type DeferredArgument =
   | { readonly kind: "literal"; readonly literal: FunctionView; readonly args: readonly View[] }
   | {
       readonly kind: "call";
       readonly call: CallView;
-      /** Nothing is deferred where one of these is null or undefined. */
+      /** Nothing is deferred if one of these is null or undefined. */
       readonly guards: readonly View[];
     }
   | { readonly kind: "recover" }
   | { readonly kind: "invalid" };
 
-/** What is known once the surrounding function has been read to its end. */
+/** What is known when the surrounding function has been read completely. */
 export interface Known {
   readonly text: string;
   readonly scopes: Scopes;
@@ -64,6 +64,6 @@ export interface Known {
   readonly functions: readonly FunctionFacts[];
   /** The functions that mention `arguments`. */
   readonly argumentsUsers: ReadonlySet<NodeId>;
-  /** The functions that may return something but undefined. */
+  /** The functions that may return something other than undefined. */
   readonly returningFunctions: ReadonlySet<NodeId>;
 }

@@ -3,15 +3,15 @@ import type { Scopes } from "./scopes.ts";
 import { type ClassView, type PropertyView, unwrap, type View } from "./view.ts";
 import { forEachChild } from "./walk.ts";
 
-/** The name that an anonymous function or class takes from where it stands, if it takes any. */
+/** The name that an anonymous function or class takes from its position, if any. */
 export type InferredName = Key | { readonly kind: "lost" } | null;
 
-/** An object literal or a class, while what is in it is being read. */
+/** An object literal or a class, while its contents are being read. */
 export interface OpenOwner {
   readonly facts: Owner;
   readonly isClass: boolean;
   readonly setBehindSuper: ClassView["setBehindSuper"];
-  /** How a property's key can be had a second time; null if it cannot. */
+  /** How a property's key can be evaluated a second time; null if it cannot. */
   keyOf(property: PropertyView): Key | null;
 }
 
@@ -30,7 +30,7 @@ export function openObject(view: View & { kind: "object" }, scopes: Scopes): Ope
 
 /**
  * @param statement the statement that declares the class, the export included
- * @param inferred the name that it takes from where it stands if it has none
+ * @param inferred the name that it takes from its position if it has none
  */
 export function openClass(
   view: ClassView,
@@ -59,7 +59,7 @@ export function openClass(
   };
 }
 
-/** Where the class can be had as soon as it is made, by nothing but what the class uses anyway. */
+/** Where the class can be accessed as soon as it is created, with nothing but what the class uses anyway. */
 function classPlace(view: ClassView, named: boolean): Owner["place"] {
   if (isDecorated(view)) return "decorator";
   if (view.members.some(isStaticBlock)) return "block";
@@ -83,7 +83,7 @@ function isDecorated({ decorators, members }: ClassView): boolean {
 
 const isStaticBlock = ({ kind }: View) => kind === "static-block";
 
-/** Whether it may run anything before what stands behind the class: decorators of the older kind are given the class. */
+/** Whether it may run code before what follows the class: experimental decorators receive the class. */
 function mayRunEarly({ members, superClass }: ClassView): boolean {
   return members.some(
     (member) =>
@@ -92,7 +92,7 @@ function mayRunEarly({ members, superClass }: ClassView): boolean {
   );
 }
 
-/** An inherited one, where static fields are assigned to: TypeScript's older way. */
+/** An inherited one, if static fields are set by assignment: TypeScript's older way. */
 function mayCallSetter({ isStatic, field, value }: PropertyView): boolean {
   return isStatic && field && value !== null;
 }
@@ -102,8 +102,8 @@ function hasDecorators({ decorators, value }: PropertyView): boolean {
 }
 
 /**
- * Where today's decorators may add an initialiser that gets the class. Those of static methods run in front of all static
- * fields and blocks, and in older drafts all of them.
+ * Where standard decorators may add an initializer that receives the class. Those of static methods run before all
+ * static fields and blocks; in older drafts, all of them do.
  */
 function initialising({ members }: ClassView): NodeId[] {
   return members.flatMap((member): NodeId[] => {
@@ -113,13 +113,13 @@ function initialising({ members }: ClassView): NodeId[] {
   });
 }
 
-/** Whether it may run anything as soon as the class is made. */
+/** Whether it may run code as soon as the class is created. */
 function runsStatically(member: View): boolean {
   if (member.kind !== "property") return isStaticBlock(member);
   return member.isStatic && member.field && member.value !== null && mayRun(member.value);
 }
 
-/** Whether evaluating it may run code of the user's. */
+/** Whether evaluating it may run the user's code. */
 export function mayRun(view: View): boolean {
   switch (view.kind) {
     case "constant":
@@ -151,14 +151,14 @@ function keyOf(property: PropertyView, owner: Owner, closed: boolean, scopes: Sc
   return closed ? null : { kind: "kept", id: computed.id, owner };
 }
 
-/** A literal, or a symbol of the language's own: evaluating it again gives the same, and nobody sees it. */
+/** A literal, or a well-known symbol: evaluating it again has the same result, and nobody notices. */
 function isConstant(view: View, scopes: Scopes): boolean {
   if (view.kind === "constant") return true;
   if (view.kind !== "member" || view.name === null || view.chained) return false;
   return view.object.kind === "name" && view.object.name === "Symbol" && !scopes.bindingOf.has(view.object.id);
 }
 
-/** Whether the function around may be suspended in the midst of it: then no arrow function can stand around it. */
+/** Whether the surrounding function may be suspended inside it: then no arrow function can be put around it. */
 function suspends(view: View): boolean {
   let found = false;
   forEachChild(view, (child) => {

@@ -4,14 +4,14 @@ import { type CallView, type NodeId, unwrap, type View } from "./view.ts";
 import type { Views } from "./views.ts";
 
 /**
- * The module of the runtime's `panic`. `importSource` may name modules that only hand on its names, and their `panic` may
- * be another function.
+ * The module of the runtime's `panic`. `importSource` may name modules that only re-export its names, and their `panic`
+ * may be another function.
  */
 const RUNTIME = "@godefer/runtime";
 
 /**
- * The statements `panic(x);`, which throw by themselves (rule S20). `panic` is a function, and stays one in all other
- * places, so that nothing is a misuse of it: what is not known for certain to be such a statement is a call.
+ * The statements `panic(x);`, which compile to a `throw` (rule S20). `panic` is a function, and stays one everywhere
+ * else, so it cannot be misused: what is not certain to be such a statement is a call.
  */
 export class Panics {
   readonly statements: PanicFacts[] = [];
@@ -32,7 +32,7 @@ export class Panics {
     }
   }
 
-  /** Looks at a statement that is an expression. What is below it may have statements of its own. */
+  /** Checks a statement that is an expression. What is below it may contain statements. */
   visit(view: View & { kind: "expression" }): void {
     const call = unwrap(view.expression);
     if (call.kind !== "call" || call.optional || call.chained) return;
@@ -47,7 +47,7 @@ export class Panics {
     return [...this.#names, ...this.#namespaces];
   }
 
-  /** Whether a name is only there for such statements: nothing refers to it once they throw by themselves. */
+  /** Whether a name is only used by such statements: nothing refers to it when they are compiled. */
   uses(binding: Binding): boolean {
     const { references } = binding;
     if (references.length === 0 || this.#scopes.hasUnseen) return false;

@@ -3,8 +3,8 @@ import { mayRun } from "./owners.ts";
 import type { FunctionView, PatternElement, View } from "./view.ts";
 
 /**
- * The parameters of a function in which default values, patterns or getters may run code of the user's before its body
- * begins, in which the function may even be called again; null if they cannot.
+ * The parameters of a function, if default values, patterns or getters in them may run the user's code before the body:
+ * it may even call the function again. null if they cannot.
  */
 export function collectParameters({ params }: FunctionView): readonly ParameterFacts[] | null {
   return params.some(runs) ? params.map(parameterFacts) : null;
@@ -17,7 +17,7 @@ function parameterFacts(view: View): ParameterFacts {
 
 function runs(view: View): boolean {
   const { target, initial, rest } = partsOf(view);
-  // `...[a, b]`: the iterator is that of arrays.
+  // `...[a, b]`: the iterator is an array's.
   if (rest && target.kind === "pattern" && target.of === "array") return target.elements.some(elementRuns);
   return takesApart(target) || (initial !== null && mayRun(initial));
 }

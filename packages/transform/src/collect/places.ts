@@ -2,8 +2,8 @@ import { MARKERS } from "../pseudo-calls.ts";
 import type { Binding } from "./scopes.ts";
 
 /**
- * What a value may be, several of these at once: the runtime's module or something that it can be taken from, the module's
- * name, one of the pseudo-calls, or a member under a name that is not known.
+ * What a value may be, several of these at once: the runtime's module or something that contains it, the module's name,
+ * one of the pseudo-calls, or a member with an unknown name.
  */
 export const MODULE = 1;
 export const NAME = 2;
@@ -12,18 +12,18 @@ export const MEMBER = 4;
 const MARKER_BITS: ReadonlyMap<string, number> = new Map([...MARKERS].map((name, index) => [name, 8 << index]));
 export const MARKER = [...MARKER_BITS.values()].reduce((all, bit) => all | bit);
 
-/** A member under a name that is not known. */
+/** A member with an unknown name. */
 export const ANY = "*";
 
-/** A variable, `this`, what a script exports, or the globals; and the members on the way from there. */
+/** A variable, `this`, a script's exports, or the globals; followed by a path of members. */
 export interface Place {
   readonly root: Binding | "this" | "exports" | "globals";
   readonly path: readonly string[];
 }
 
-/** Longer ways end here: what is known of one holds for all that is below. */
+/** Longer paths end here: what is known about a path holds for everything below it. */
 const LONGEST = 4;
-/** And in a file with more places than this, every way ends at the first member: a large bundle has countless ones. */
+/** In a file with more places than this, every path ends at the first member: a large bundle has countless places. */
 const MOST = 5000;
 
 export function markerBits(name: string): number {
@@ -34,7 +34,7 @@ export function markerNamed(bits: number): string {
   return [...MARKER_BITS].find(([, bit]) => (bits & bit) !== 0)?.[0] ?? "defer";
 }
 
-/** What else the runtime has: ordinary functions and classes, of which nothing comes. */
+/** The runtime's other exports: ordinary functions and classes, which lead nowhere. */
 const ORDINARY: ReadonlySet<string> = new Set([
   ...["panic", "PanicError", "PanicNilError", "formatPanic", "panicInfo", "goexit", "GoexitSignal"],
 ]);
@@ -46,13 +46,13 @@ export function memberOf(bits: number, name: string): number {
   return MARKERS.has(name) ? markerBits(name) | (inner & NAME) : name === ANY ? inner | MEMBER : inner;
 }
 
-/** What a place may be, and its members by their names. */
+/** What a place may be, and its members by name. */
 interface Held {
   bits: number;
   readonly members: Map<string, Held>;
 }
 
-/** What all places of a file may hold. It only ever becomes more. */
+/** What all places of a file may hold. It only ever grows. */
 export class Places {
   readonly #held = new Map<Place["root"], Held>();
   #count = 0;
@@ -72,14 +72,17 @@ export class Places {
     return held === undefined ? 0 : found(held, path, 0);
   }
 
-  /** What may be found in the members of a place, and theirs. */
+  /** What the members of a place, and their members, may be. */
   below({ root, path }: Place): readonly { readonly rest: readonly string[]; readonly bits: number }[] {
     let held = this.#held.get(root);
     for (const name of path) held = held?.members.get(name);
     return held === undefined ? [] : membersOf(held, []);
   }
 
-  /** Where it is kept what a place may be: itself, or the last on the way there that is known apart. */
+  /**
+   * Where the values of a place are stored: in the place itself, or in the last place on the path that is tracked
+   * separately.
+   */
   #find(root: Place["root"], path: readonly string[]): Held {
     const longest = this.#count < MOST ? LONGEST : 1;
     let held = this.#member(this.#held, root);
@@ -100,7 +103,7 @@ export class Places {
   }
 }
 
-/** What a place may be by what is known of it, and of those on the way there. */
+/** What a place may be, according to what is known about it and about the places on its path. */
 function found(held: Held, path: readonly string[], from: number): number {
   const bits = path.slice(from).reduce(memberOf, held.bits);
   if (from === path.length) return bits;

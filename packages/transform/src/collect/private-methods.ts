@@ -7,9 +7,9 @@ interface OpenClass {
   readonly methods: ReadonlyMap<string, NodeId>;
   readonly names: ReadonlySet<string>;
   readonly reads: { readonly view: MemberView; readonly functionId: NodeId }[];
-  /** Those in the midst of an optional chain, which nothing can be put around. */
+  /** Those inside an optional chain, which cannot be wrapped. */
   readonly inChains: Set<View>;
-  /** What reads one in there is not seen. */
+  /** Code in there may read one, unseen. */
   readonly evals: Span[];
 }
 
@@ -23,7 +23,7 @@ interface Asked {
   readonly marker: Question;
 }
 
-/** Finds where private methods become values: nothing but the class itself can name them. */
+/** Finds where private methods become values: only the class itself can name them. */
 export class PrivateMethods {
   readonly reads: PrivateRead[] = [];
   readonly #open: OpenClass[] = [];
@@ -41,7 +41,7 @@ export class PrivateMethods {
     this.#open.push({ methods, names, reads: [], inChains: new Set(), evals: [] });
   }
 
-  /** Whether a class around has names that nothing outside of it can see. */
+  /** Whether a surrounding class has names that nothing outside of it can see. */
   get areInSight(): boolean {
     return this.#open.some(({ names }) => names.size > 0);
   }
@@ -65,14 +65,14 @@ export class PrivateMethods {
     };
   }
 
-  /** A chain goes on with what `link` gives. */
+  /** A chain continues with what `link` returns. */
   readOn(link: View): void {
     const view = unwrap(link);
     if (view.kind !== "member" || !view.chained || this.#takenApart.has(view)) return;
     for (const { inChains } of this.#open) inChains.add(view);
   }
 
-  /** The callee of a deferred call is taken apart, at every link of its chain. One that has ended in it is not. */
+  /** The callee of a deferred call is split at every link of its chain. A chain that ends inside it is not. */
   takeApart(callee: View): void {
     let view = unwrap(callee);
     for (let next = linkedTo(view); next !== null; next = linkedTo(view)) {
@@ -95,5 +95,5 @@ export class PrivateMethods {
   }
 }
 
-/** A deferred `recover()` is one of the function's own, too. */
+/** A deferred `recover()` belongs to the function, too. */
 const questionOf = ({ questions }: FunctionFacts): Question => questions[0]?.marker ?? "recover";

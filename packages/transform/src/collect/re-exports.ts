@@ -7,8 +7,8 @@ const STAR = /^_*(exportStar|export_star|reExport|createBinding)\d*$/;
 const GETTERS = /^_*export\d*$/;
 
 /**
- * The names and members that a script exports again as compilers write `export { defer } from "@godefer/runtime"` and
- * `export * as go`. What is exported is no use of it, as in a module.
+ * The names and members that a script re-exports, in the forms into which compilers lower
+ * `export { defer } from "@godefer/runtime"` and `export * as go`. As in a module, an export is not a use.
  */
 export function collectReExports(views: Views): ReadonlySet<NodeId> {
   const found = new Set<NodeId>();
@@ -20,12 +20,12 @@ export function collectReExports(views: Views): ReadonlySet<NodeId> {
   return found;
 }
 
-/** Whether a call hands over all that a module exports, as `export *` does. */
+/** Whether a call re-exports everything from a module, as `export *` does. */
 export function isStar({ callee }: CallView): boolean {
   return STAR.test(helperName(callee) ?? "");
 }
 
-/** What a call puts into an object, and under which key; null if it puts nothing anywhere. */
+/** What a call adds to an object, and under which key; null if it adds nothing. */
 export function storesInto(call: CallView): { target: View; key: View | null; values: readonly View[] } | null {
   const { args } = call;
   const callee = bare(call.callee);
@@ -46,7 +46,7 @@ export function storesInto(call: CallView): { target: View; key: View | null; va
     : null;
 }
 
-/** @param name what it calls, by its last name */
+/** @param name the last part of the callee's name */
 function visitCall(call: CallView, name: string, found: Set<NodeId>): void {
   const { callee, args } = call;
   if (name.startsWith("_") || name.includes("xport") || name.includes("createBinding")) {

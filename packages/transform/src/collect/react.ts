@@ -2,13 +2,13 @@ import type { Binding, Scopes } from "./scopes.ts";
 import { type CallView, type FunctionView, type NodeId, type Source, unwrap, type View } from "./view.ts";
 
 /**
- * What React Compiler takes for components and hooks: called again with the same, what it has compiled gives what it gave
- * before, and does not run a deferred call. It goes by names, and by the directive that asks for it.
+ * What React Compiler considers components and hooks. Called again with the same arguments, a function that it compiled
+ * returns its previous result, and runs no deferred call. It decides by names, and by the directive that requests it.
  */
 export class React {
-  /** It has compiled the file already: the binding of what makes a cache. */
+  /** It has already compiled the file: the binding of the function that creates a cache. */
   readonly #cache: ReadonlySet<Binding | undefined>;
-  /** What it compiles has JSX, or calls a hook; where React comes from does not matter to it. */
+  /** It compiles what has JSX, or calls a hook. It does not matter where React comes from. */
   #isUsed: boolean;
   readonly #wrapped = new Set<NodeId>();
   readonly #scopes: Scopes;
@@ -24,7 +24,7 @@ export class React {
     );
   }
 
-  /** Takes note of hooks, and of `memo(() => …)`: that function is a component without a name of its own. */
+  /** Records hooks, and `memo(() => …)`: that function is an anonymous component. */
   visitCall(call: CallView): void {
     const name = calledName(call);
     if (name === null) return;
@@ -32,14 +32,14 @@ export class React {
     if (WRAPPERS.has(name)) for (const arg of call.args) this.#wrapped.add(unwrap(arg).id);
   }
 
-  /** Of a function that has been read to its end. */
+  /** For a function that has been read completely. */
   isMemoized(view: FunctionView, name: string): boolean {
     if (!["declaration", "expression", "arrow"].includes(view.form)) return false;
     if (view.directives.some((directive) => OPT_IN.has(directive))) return true;
     return this.#isUsed && (/^[A-Z]/.test(name) || HOOK.test(name) || this.#wrapped.has(view.id));
   }
 
-  /** Whether the compiler has made a cache in the function: `const $ = _c(4);` */
+  /** Whether the compiler created a cache in the function: `const $ = _c(4);` */
   hasCache({ statements }: FunctionView): boolean {
     if (this.#cache.size === 0) return false;
     return statements.some(
@@ -54,7 +54,9 @@ export class React {
     return callee.kind === "name" && this.#cache.has(this.#scopes.bindingOf.get(callee.id));
   }
 
-  /** Whether the compiler has moved the deferred literal out of its function, as one that captures nothing: `defer(_temp)`. */
+  /**
+   * Whether the compiler moved the deferred literal out of its function because it captures nothing: `defer(_temp)`.
+   */
   hasMoved({ args: [argument] }: CallView): boolean {
     if (this.#cache.size === 0 || !argument) return false;
     const view = unwrap(argument);
@@ -63,7 +65,7 @@ export class React {
   }
 }
 
-/** Whether `visitCall` takes note of a call. */
+/** Whether `visitCall` records a call. */
 export function isNotedByReact(call: CallView): boolean {
   const name = calledName(call);
   return name !== null && (HOOK.test(name) || WRAPPERS.has(name));

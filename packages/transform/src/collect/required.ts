@@ -6,8 +6,8 @@ const INTEROP =
   /^_*(export_star|import(Star|Default)|toESM|interopRequire(Wildcard|Default)|interop_require_(wildcard|default))\d*$/;
 
 /**
- * The call that loads one of the modules, where a value is such a module: `require("path")`, also inside a helper that makes
- * a namespace of it, `__importStar(require("path"))`, and `await import("path")`.
+ * The call that loads one of the modules, if a value is such a module: `require("path")`, also inside a helper that
+ * turns it into a namespace, `__importStar(require("path"))`, and `await import("path")`.
  */
 export function requiredCall(view: View, paths: ReadonlySet<string>, scopes: Scopes): CallView | null {
   const value = unwrap(view);

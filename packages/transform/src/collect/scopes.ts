@@ -15,16 +15,16 @@ export interface Binding {
   readonly name: string;
   kind: "var" | "lexical" | "function" | "class" | "param" | "import" | "self" | "namespace" | "other";
   scope: Scope;
-  /** The names that declare it: more than one for `var a; var a` or a parameter that a `var` repeats. */
+  /** The names that declare it: several for `var a; var a`, or for a parameter that a `var` repeats. */
   readonly declarations: NameView[];
   references: Reference[];
-  /** Something but its declaration assigns to it. */
+  /** Something other than its declaration assigns to it. */
   reassigned: boolean;
-  /** It is declared in a loop of its function, so that its declaration may assign to it more than once. */
+  /** It is declared in a loop of its function, so its declaration may assign to it several times. */
   readonly looped: boolean;
-  /** What its declaration initialises it with, if that is a function. */
+  /** The value that its declaration initializes it with, if that is a function. */
   initial: FunctionView | null;
-  /** What the declaration of a variable of one name gives it; null if it gives nothing, or the name is in a pattern. */
+  /** The initializer of a variable that is declared by name; null if there is none, or if the name is in a pattern. */
   value: View | null;
 }
 
@@ -41,17 +41,17 @@ export interface Scope {
 }
 
 export interface Scopes {
-  /** What a name stands for, by the id of the name, in a reference or a declaration; none for a global. */
+  /** The binding of a name, by the name's id, in a reference or a declaration; none for a global. */
   readonly bindingOf: ReadonlyNodeMap<Binding>;
   /** The scope that a function's parameters and body open. */
   readonly scopeOf: ReadonlyMap<NodeId, Scope>;
-  /** The blocks, with where they stand. */
+  /** The blocks, with their positions. */
   readonly blocks: readonly { readonly scope: Scope; readonly span: Span }[];
   /** A direct `eval` or a `with` somewhere in the file: any binding may be read or assigned unseen. */
   readonly hasUnseen: boolean;
 }
 
-/** Finds what each name of the file stands for. */
+/** Finds what each name of the file refers to. */
 export function collectScopes(source: Source): Scopes {
   const collector = new ScopeCollector(!source.module);
   const file = collector.open(null, "function");
@@ -79,7 +79,7 @@ class ScopeCollector implements Scopes {
   readonly scopeOf = new Map<NodeId, Scope>();
   readonly blocks: { scope: Scope; span: Span }[] = [];
   hasUnseen = false;
-  /** In sloppy code a function declared in a block is also a `var`, assigned to where its declaration stands. */
+  /** In sloppy mode, a function declared in a block is also a `var`, which is assigned at the declaration. */
   readonly #sloppy: boolean;
   readonly #references: (Reference & { readonly writes: boolean })[] = [];
 
@@ -91,7 +91,7 @@ class ScopeCollector implements Scopes {
     return { parent, kind, bindings: new Map() };
   }
 
-  /** References are resolved once all declarations are known: a name may be used above its declaration. */
+  /** References are resolved when all declarations are known: a name may be used before its declaration. */
   resolve(): void {
     for (const reference of this.#references) {
       const binding = lookUp(reference.view.name, reference.scope);
@@ -238,8 +238,8 @@ class ScopeCollector implements Scopes {
   }
 
   /**
-   * Enums and namespaces of one name are merged: never taken for constant. But a function that a namespace is merged with
-   * stays the function: `rescue || (rescue = {})`.
+   * Enums and namespaces of the same name are merged: they are never considered constant. But a function that is merged
+   * with a namespace stays the function: `rescue || (rescue = {})`.
    */
   #declareMerged({ name, isNamespace }: View & { kind: "declaration" }, scope: Scope, looped: boolean): void {
     const before = scope.bindings.get(name.name);
@@ -301,7 +301,7 @@ class ScopeCollector implements Scopes {
     }
   }
 
-  /** Takes what a pattern declares for variables that something assigns to. */
+  /** Treats what a pattern declares as variables that are assigned to. */
   #reassign(target: View): void {
     if (target.kind === "name") this.bindingOf.get(target.id)!.reassigned = true;
     else if (target.kind === "pattern") for (const { target: part } of target.elements) if (part) this.#reassign(part);
@@ -329,7 +329,7 @@ class ScopeCollector implements Scopes {
     if (view.name && view.declaration) this.#declare(view.name, "class", scope, looped);
     this.#all(view.decorators, scope, looped);
     const inner = this.#block(view, scope);
-    // Like the outer one it may be in its dead zone: in `extends`, and in the computed keys.
+    // Like the outer one, it may be in its temporal dead zone: in `extends`, and in computed keys.
     if (view.name) this.#declare({ ...view.name, id: view.id }, "class", inner, false);
     if (view.superClass) this.visit(view.superClass, inner, looped);
     this.#all(view.members, inner, looped);
@@ -348,7 +348,7 @@ function innerScope(params: Scope): Scope {
   return inner;
 }
 
-/** `$derived(…)`, `$derived.by(…)`: Svelte makes of the constant a value that changes with what it depends on. */
+/** `$derived(…)`, `$derived.by(…)`: Svelte turns the constant into a value that changes with its dependencies. */
 function isRune(value: View): boolean {
   if (value.kind !== "call") return false;
   const root = value.callee.kind === "member" ? value.callee.object : value.callee;

@@ -11,7 +11,7 @@ const GLOBAL_CONSTANTS: ReadonlySet<string> = new Set(["undefined", "NaN", "Infi
 export function collectStability(operand: View, fn: OpenFunction, known: Known): number | null {
   const view = unwrap(operand);
   if (view.kind === "constant") return -1;
-  // In a derived constructor `this` is not there before `super()`, but a panic may be.
+  // In a derived constructor, `this` does not exist before `super()`, but there may be a panic.
   if (view.kind === "this") return inDerivedConstructor(fn) ? null : -1;
   if (view.kind !== "name" || known.scopes.hasUnseen) return null;
   const binding = known.scopes.bindingOf.get(view.id);
@@ -26,16 +26,16 @@ function bindingStability(binding: Binding, fn: OpenFunction, { scopes, argument
     case "self":
       return -1;
     case "param":
-      // In sloppy code `arguments[0] = x` assigns to the first parameter.
+      // In sloppy mode, `arguments[0] = x` assigns to the first parameter.
       return own && !argumentsUsers.has(fn.view.id) ? -1 : null;
     case "function":
-      // In a block, sloppy code gives the name its value only when the block is entered.
+      // In a block in sloppy mode, the name only gets its value when the block is entered.
       if (binding.scope.kind !== "function") return null;
       return own ? declaringStatement(binding, fn) : -1;
     case "lexical":
     case "var":
     case "class":
-      // One of an outer function may still be in its dead zone at the statement.
+      // A variable of an outer function may still be in its temporal dead zone at the statement.
       return own && !binding.looped ? declaringStatement(binding, fn) : null;
     case "import":
     case "namespace":
@@ -45,7 +45,7 @@ function bindingStability(binding: Binding, fn: OpenFunction, { scopes, argument
   }
 }
 
-/** The statement directly in the body that declares the name; null if the declaration stands deeper. */
+/** The statement directly in the body that declares the name; null if the declaration is deeper. */
 function declaringStatement(binding: Binding, fn: OpenFunction): number | null {
   const { start } = binding.declarations[0]!;
   const index = fn.view.statements.findIndex((view) => view.start <= start && start < view.end);

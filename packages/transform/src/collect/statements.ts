@@ -4,7 +4,7 @@ import type { Scopes } from "./scopes.ts";
 import { type FunctionView, type Span, unwrap, type View } from "./view.ts";
 import { isUsing } from "./way-out.ts";
 
-/** What matters of the statements of a function's body when some of them are to stand outside a block (`plan`). */
+/** What matters about the statements of a function's body if some of them stay outside a block (`plan`). */
 export function collectStatements(fn: OpenFunction, scopes: Scopes): StatementFacts[] {
   const { statements } = fn.view;
   const indexOf = (start: number) => statementAt(fn.view, { start });
@@ -22,12 +22,12 @@ export function collectStatements(fn: OpenFunction, scopes: Scopes): StatementFa
   }));
 }
 
-/** The index of the statement in a function's body that something stands in; -1 in its parameters. */
+/** The index of the statement in a function's body that contains something; -1 in its parameters. */
 export function statementAt({ statements }: FunctionView, { start: position }: Pick<Span, "start">): number {
   return statements.findIndex(({ start, end }) => start <= position && position < end);
 }
 
-/** As TypeScript looks for `super(…)`: everywhere else a constructor with fields to set is a mistake to it. */
+/** Where TypeScript looks for `super(…)`: anywhere else, it is an error in a constructor with fields to set. */
 function callsSuper(view: View): boolean {
   if (view.kind === "try") return view.block.kind === "block" && view.block.body.some(callsSuper);
   const call = view.kind === "expression" ? unwrap(view.expression) : null;
@@ -39,7 +39,7 @@ function lastUses(fn: OpenFunction, scopes: Scopes, indexOf: (position: number) 
   const uses = view.statements.map(() => (scopes.hasUnseen ? view.statements.length - 1 : -1));
   const results = new Set(fn.namedResults.flatMap(({ declaration }) => (declaration ? [declaration.position] : [])));
   for (const binding of scopes.scopeOf.get(view.id)!.bindings.values()) {
-    // `var` is the function's wherever it stands, parameters are declared outside.
+    // A `var` belongs to the function wherever it is; parameters are declared outside.
     if (binding.kind === "var" || binding.kind === "param") continue;
     const declared = Math.max(...binding.declarations.map(({ start }) => indexOf(start)));
     if (results.has(declared)) continue;

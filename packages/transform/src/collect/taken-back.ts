@@ -5,7 +5,7 @@ import type { View } from "./view.ts";
 export interface OpenFinally {
   readonly id: NodeId;
   readonly outer: OpenFinally | null;
-  /** The returns of its `try`: a jump out of it takes them back. */
+  /** The returns of its `try`: a jump out of it cancels them. */
   readonly returns: readonly NodeId[];
   readonly breaks: boolean;
   readonly continues: boolean;
@@ -17,7 +17,7 @@ interface FoundReturn {
   readonly way: WayOut;
 }
 
-/** Inside of a statement that jumps may lead to. */
+/** Inside a statement that jumps may lead to. */
 export function jumpsIn(view: View, around: OpenFinally | null): OpenFinally | null {
   if (around === null) return null;
   switch (view.kind) {
@@ -32,20 +32,20 @@ export function jumpsIn(view: View, around: OpenFinally | null): OpenFinally | n
   }
 }
 
-/** What the `try` statements of a function do to its returns. */
+/** How the `try` statements of a function affect its returns. */
 export class TakenBack {
   readonly facts: TakenBackFacts[] = [];
   readonly finallies: FinallyFacts[] = [];
   readonly #returns: readonly FoundReturn[];
 
-  /** @param returns those of the function, as far as it has been read */
+  /** @param returns the function's returns so far */
   constructor(returns: readonly FoundReturn[]) {
     this.#returns = returns;
   }
 
   /**
-   * @param before how many returns stand in front of the `try`
-   * @param way of a `return` that stands directly in its block: it leaves that before anything can throw
+   * @param before how many returns precede the `try`
+   * @param way for a `return` directly in its block: it leaves that before anything can throw
    */
   handler({ id }: View, before: number, way: WayOut, around: OpenFinally | null): void {
     const returns = this.#since(before, (found) => found.way !== way);

@@ -11,8 +11,8 @@ import type { Views } from "./views.ts";
 type Untraced = Extract<Misuse, { readonly kind: "untraced" }>;
 
 /**
- * The calls that may be pseudo-calls and are not followed: of what an `import()` that is passed on gives, a module of AMD, a
- * `require` whose result is assigned somewhere, or a script's own exports. They would be left out.
+ * The calls that may be pseudo-calls and are not followed: of the result of an `import()` that is passed on, of an AMD
+ * module, of a `require` whose result is assigned somewhere, or of a script's own exports. They would not be compiled.
  */
 export function collectUntraced(
   source: Source,
@@ -22,7 +22,7 @@ export function collectUntraced(
   importSource: ReadonlySet<string>,
 ): readonly Untraced[] {
   const paths = new ModulePaths(views, scopes, importSource);
-  // Nothing of the module comes into the file but by what is followed.
+  // Everything in the file that comes from the module is followed.
   if (paths.first === null && !markers.mayLeak) return [];
   const flow = new Flow(source, paths, scopes, markers);
   const { path, by } = flow.loaded ?? { path: paths.first ?? [...importSource][0]!, by: "export" as const };
@@ -37,7 +37,7 @@ export function collectUntraced(
   return [...uses.values()].map(({ name, view: { start, end } }) => ({ kind: "untraced", name, start, end, path, by }));
 }
 
-/** A pseudo-call that is read goes somewhere. Compilers' helpers copy members whose names they do not know. */
+/** A pseudo-call that is read is used somewhere. Compilers' helpers copy members without knowing their names. */
 function isRead(view: View, flow: Flow): boolean {
   if (view.kind !== "name" && view.kind !== "member") return false;
   return (flow.of(view) & MARKER) !== 0 && (view.kind === "name" || flow.graph.keyOf(view) !== ANY);
@@ -49,7 +49,7 @@ function called(written: View, flow: Flow, scopes: Scopes, markers: Markers): { 
   if (markers.of(view) !== null) return null;
   if (bits & (MARKER | MEMBER)) return { name: markerNamed(bits), view };
   if (view.kind !== "name" || !MARKERS.has(view.name) || (bits & MODULE) === 0) return null;
-  // A function of the user's may be called so, and give the module back.
+  // One of the user's functions may have this name, and return the module.
   return scopes.bindingOf.get(view.id)?.initial ? null : { name: view.name, view };
 }
 

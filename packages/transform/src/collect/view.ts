@@ -1,9 +1,10 @@
 /**
- * The neutral view of a file's syntax. Each front end turns its own tree into this one, and nothing behind it knows which
- * front end that was. It says what the compiler asks about and no more: all other syntax is `other`, types are left out.
+ * The neutral view of a file's syntax. Each front end turns its own tree into this one, and no later phase knows which
+ * front end that was. It contains what the compiler asks about and no more: all other syntax is `other`, and types are
+ * left out.
  */
 
-/** Stands for a node of the front end's tree: an index into its front end's list of nodes. */
+/** Identifies a node of the front end's tree: an index into the front end's list of nodes. */
 export type NodeId = number;
 
 export interface Span {
@@ -30,9 +31,9 @@ export interface MemberView extends Node {
   readonly name: string | null;
   /** The expression in brackets. */
   readonly computed: View | null;
-  /** `?.` stands in front of this link. */
+  /** There is a `?.` before this link. */
   readonly optional: boolean;
-  /** The link belongs to an optional chain that a `?.` further in may cut short. */
+  /** The link belongs to an optional chain that a `?.` further in may short-circuit. */
   readonly chained: boolean;
 }
 
@@ -57,7 +58,7 @@ export interface FunctionView extends Node {
   /** A block, or an arrow's expression. */
   readonly body: View;
   readonly directives: readonly string[];
-  /** The statements that the function begins with, after its directives; empty for an expression. */
+  /** The function's statements, after its directives; empty for an expression. */
   readonly statements: readonly View[];
 }
 
@@ -67,16 +68,16 @@ export interface PropertyView extends Node {
   readonly name: string | null;
   readonly computed: View | null;
   readonly isStatic: boolean;
-  /** The value; a method's function; null for a field without an initialiser. */
+  /** The value; a method's function; null for a field without an initializer. */
   readonly value: View | null;
-  /** A class field: its initialiser runs as a function of its own. */
+  /** A class field: its initializer runs as a function of its own. */
   readonly field: boolean;
   readonly decorators: readonly View[];
 }
 
 /**
- * What compilers of TypeScript may set up behind `super()`: parameter properties, fields with a value, or only what
- * they lower to older JavaScript: other fields, private members, decorated ones.
+ * What TypeScript compilers may set up after `super()`: parameter properties, fields with a value, or only what they
+ * lower to older JavaScript: other fields, private members, decorated ones.
  */
 export type SetBehindSuper = "parameters" | "fields" | "lowered";
 
@@ -135,7 +136,7 @@ export type View =
   | VariableView
   | PatternView
   | (Node & { readonly kind: "this" | "super" | "new-target" | "import-callee" })
-  /** A literal without parts that can change: what it stands for is the same wherever it is evaluated. */
+  /** A literal without variable parts: its value is the same wherever it is evaluated. */
   | (Node & { readonly kind: "constant"; /** The value of a string. */ readonly text: string | null })
   | (Node & { readonly kind: "new"; readonly callee: View; readonly args: readonly View[] })
   | (Node & { readonly kind: "spread"; readonly argument: View })
@@ -152,21 +153,21 @@ export type View =
       readonly names: boolean;
     })
   | (Node & { readonly kind: "update"; readonly target: View })
-  /** Parentheses, `as`, `satisfies`, `!`, `<T>x`: nothing at run time. */
+  /** Parentheses, `as`, `satisfies`, `!`, `<T>x`: no meaning at run time. */
   | (Node & { readonly kind: "wrapper"; readonly inner: View })
-  /** `x == null ? void 0 : x.close()`: what `x?.close()` is for older targets. */
+  /** `x == null ? void 0 : x.close()`: what `x?.close()` becomes for older targets. */
   | (Node & {
       readonly kind: "guarded";
-      /** What must be neither null nor undefined, in the order in which it is asked for. */
+      /** What must be neither null nor undefined, in the order of the tests. */
       readonly tested: readonly View[];
-      /** What of it stands there once more: `x === null || x === void 0`. */
+      /** The parts of it that are repeated: `x === null || x === void 0`. */
       readonly again: readonly View[];
       readonly inner: View;
     })
   /** `(0, o.m)`: the value without its receiver, as compilers to CommonJS call what they import. */
   | (Node & { readonly kind: "detached"; readonly inner: View })
   | (Node & { readonly kind: "block"; readonly body: readonly View[] })
-  /** What is left by no exit of a function: a class's static block, the block of `async do`, or a module block. */
+  /** What a function's exits do not leave: a class's static block, the block of `async do`, or a module block. */
   | (Node & {
       readonly kind: "static-block";
       readonly of: "class" | "async do" | "module";
@@ -197,9 +198,9 @@ export type View =
   | (Node & { readonly kind: "import"; readonly source: string; readonly names: readonly ImportedName[] })
   | (Node & { readonly kind: "export-names"; readonly names: readonly NameView[] })
   | (Node & { readonly kind: "export-default"; readonly value: View })
-  /** `export` in front of a declaration, where it is a node of its own. */
+  /** `export` before a declaration, if it is a node of its own. */
   | (Node & { readonly kind: "export-declaration"; readonly value: View })
-  /** A template with a tag, which is called as a method is. */
+  /** A template with a tag, which is called like a method. */
   | (Node & { readonly kind: "tagged"; readonly tag: View; readonly template: View })
   /** Declares a name that is neither a variable, a function nor a class: a TypeScript enum or namespace. */
   | (Node & {
@@ -218,24 +219,24 @@ export interface Source {
   readonly text: string;
   readonly filename: string | undefined;
   readonly body: readonly View[];
-  /** ES module syntax: internal names are imported; else they are required. */
+  /** ES module syntax: internals are imported; otherwise they are required. */
   readonly module: boolean;
-  /** TypeScript goes on with what we emit. Else it may be any compiler. */
+  /** TypeScript processes what we emit. Otherwise it may be any compiler. */
   readonly forTypeScript: boolean;
-  /** Every identifier of the file, bound or not, so that names can be made that are none of them. */
+  /** Every identifier of the file, bound or not, so that new names differ from all of them. */
   readonly identifiers: ReadonlySet<string>;
   /** Whether there is JSX in the file. */
   readonly jsx: boolean;
 }
 
-/** Looks through what is nothing at run time. */
+/** Looks through wrappers without meaning at run time. */
 export function unwrap(view: View): View {
   let inner = view;
   while (inner.kind === "wrapper") inner = inner.inner;
   return inner;
 }
 
-/** A function or class that has no name, unless it gets one from where it stands. */
+/** A function or class without a name, unless it takes one from its position. */
 export function isUnnamed(view: View): boolean {
   const value = unwrap(view);
   return (value.kind === "function" || value.kind === "class") && value.name === null;
@@ -251,7 +252,7 @@ export function bare(view: View): View {
   return inner.kind === "detached" ? bare(inner.inner) : inner;
 }
 
-/** The key of a member, also of one in brackets that is a string. */
+/** The key of a member, also a string in brackets. */
 export function memberName({ name, computed }: MemberView): string | null {
   return name ?? (computed?.kind === "constant" ? computed.text : null);
 }

@@ -1,7 +1,7 @@
 import type { View } from "./view.ts";
 import { forEachAside, forEachChild, linkedTo, LONG_CHAIN } from "./walk.ts";
 
-/** All views of a file by their kinds, outermost first and in source order: what is looked for needs no walk of its own. */
+/** All views of a file by kind, outermost first and in source order, so that a search needs no walk of its own. */
 export class Views {
   readonly body: readonly View[];
   readonly #byKind = new Map<View["kind"], View[]>();
@@ -16,7 +16,7 @@ export class Views {
   }
 
   readonly #add = (view: View): void => {
-    // Half of a file are names, and nobody looks for all of them.
+    // Half of a file's views are names, and nobody looks for all of them.
     if (view.kind === "name") return;
     this.#group(view);
     if (linkedTo(view) === null) forEachChild(view, this.#add);
@@ -29,7 +29,7 @@ export class Views {
     else others.push(view);
   }
 
-  /** What a link hangs on, and then what stands in it. */
+  /** What a link is attached to, and then its contents. */
   #addLinked(link: View, depth: number): void {
     const inner = linkedTo(link)!;
     if (linkedTo(inner) === null) this.#add(inner);

@@ -1,8 +1,8 @@
 import type { View } from "./view.ts";
 
 /**
- * What a link of a chain (`a.b(c)!.d`) hangs on; null for anything else. Parsers read a chain in a loop: it may have more
- * links than the stack has room for, and is walked in a loop here, too.
+ * What a link of a chain (`a.b(c)!.d`) is attached to; null for anything else. Parsers read a chain in a loop: it may
+ * have more links than fit on the stack, so it is walked in a loop here, too.
  */
 export function linkedTo(view: View): View | null {
   switch (view.kind) {
@@ -17,20 +17,20 @@ export function linkedTo(view: View): View | null {
   }
 }
 
-/** As many links have their frames on the stack; longer chains are walked in a loop, which needs a list of the links. */
+/** Up to this many links, chains are walked recursively; longer ones in a loop, which needs a list of the links. */
 export const LONG_CHAIN = 50;
 
-/** Calls back with what a link has besides: a computed key, arguments. */
+/** Calls back with a link's other children: a computed key, arguments. */
 export function forEachAside(link: View, visit: (child: View) => void): void {
   if (link.kind === "member") visitMaybe(link.computed, visit);
   else if (link.kind === "call") visitAll(link.args, visit);
 }
 
 /**
- * Calls back with every view of a tree, outermost first and in source order. A loop: what nests as often as it has links
- * would be too deep for the stack.
+ * Calls back with every view of a tree, outermost first and in source order. A loop: a long chain would be nested too
+ * deeply for the stack.
  *
- * @param visit gives what is handed to the views below
+ * @param visit returns the context for the views below
  */
 export function walk<Context>(
   roots: readonly View[],
@@ -186,7 +186,7 @@ function visitMaybe(view: View | null, visit: (view: View) => void): void {
   if (view !== null) visit(view);
 }
 
-/** Not `forEach`, which would be a frame more on the stack for every level of the tree. */
+/** Not `forEach`, which would need another stack frame for every level of the tree. */
 function visitAll(views: readonly View[], visit: (view: View) => void): void {
   for (const view of views) visit(view);
 }

@@ -1,15 +1,15 @@
 import type { WayOut } from "../facts.ts";
 import type { View } from "./view.ts";
 
-/** Nothing of the user's stands between a `return` and the function's end. */
+/** There is no user code between a `return` and the function's end. */
 export const openWay: WayOut = { interruptible: false, revocable: false, caught: false };
 
-/** Out of a view's statements. What throws there, when it is closed, may be caught by a `catch` further out. */
+/** The way out of a view's statements. If closing throws, a `catch` further out may catch it. */
 export function wayOutOf(view: View, way: WayOut): WayOut {
   return closes(view) ? { ...way, interruptible: true, revocable: way.revocable || way.caught } : way;
 }
 
-/** Past a `finally`, which may throw, return, or go elsewhere. */
+/** The way past a `finally`, which may throw, return, or jump elsewhere. */
 export function wayPastFinally(way: WayOut): WayOut {
   return { ...way, interruptible: true, revocable: true };
 }

@@ -21,7 +21,7 @@ export const expressions: Viewings = {
   LogicalExpression: viewOperation,
   UnaryExpression: (viewer, node) => viewer.other(node, [viewer.view(node.argument)]),
   ConditionalExpression: (viewer, node) => viewGuarded(viewer, node) ?? viewConditional(viewer, node),
-  // Babel 8's node for import(); Babel 7 has a call of `Import`.
+  // Babel 8's node for import(). Babel 7 has a call to `Import`.
   ImportExpression: (viewer, node) => ({
     ...viewer.at(node),
     kind: "call",
@@ -84,7 +84,7 @@ function viewAssignment(viewer: BabelViewer, node: t.AssignmentExpression): View
   const { id, start, end } = viewer.at(node);
   const target = viewer.view(node.left);
   const value = viewer.view(node.right);
-  // In parentheses a name gives none.
+  // A name in parentheses does not name a function.
   const names = ["=", "||=", "&&=", "??="].includes(node.operator) && !node.left.extra?.["parenthesized"];
   return { id, start, end, kind: "assign", target, value, names };
 }
@@ -124,7 +124,7 @@ function viewLinks(viewer: BabelViewer, link: Member | Call | Wrapper, depth: nu
   return viewLink(viewer, link, view);
 }
 
-/** A chain may have more links than the stack has room for. */
+/** A chain may have more links than fit on the stack. */
 function viewLongChain(viewer: BabelViewer, chain: Member | Call | Wrapper): View {
   const links = [chain];
   let inner = linkedTo(chain);
@@ -166,7 +166,7 @@ function viewLink(viewer: BabelViewer, link: Member | Call | Wrapper, inner: Vie
 
 type Operation = t.BinaryExpression | t.LogicalExpression;
 
-/** All operands at once: `a + b + c` nests as often as it has operators. */
+/** All operands at once: `a + b + c` is nested once for each operator. */
 function viewOperation(viewer: BabelViewer, node: Operation): View {
   const operands: t.Node[] = [node.right];
   let concatenates = node.operator === "+";
@@ -224,7 +224,7 @@ function viewSequence(viewer: BabelViewer, node: t.SequenceExpression): View {
 }
 
 function viewCall(viewer: BabelViewer, node: Call, callee: View): View {
-  // `%DebugPrint(x)` and `f(?, x)` have no callee that could be kept, or no call.
+  // `%DebugPrint(x)` has no callee that could be kept, and `f(?, x)` is not a call.
   if (
     node.callee.type === "V8IntrinsicIdentifier" ||
     node.arguments.some(({ type }) => type === "ArgumentPlaceholder")

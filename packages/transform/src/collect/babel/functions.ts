@@ -61,7 +61,7 @@ function viewMethod(
   node: t.ObjectMethod | t.ClassMethod | t.ClassPrivateMethod,
   form: FunctionView["form"],
 ): PropertyView {
-  // The key and the decorators run outside the function, and yet stand in its node.
+  // The key and the decorators run outside the function, although they are in its node.
   const outer = viewer.enter(node);
   const property = viewer.at(node);
   const key = viewer.key(node);
@@ -76,7 +76,7 @@ function viewMethod(
   return { ...property, kind: "property", ...key, isStatic, value, field: false, decorators };
 }
 
-/** With a default value, they may be on what it is for. */
+/** With a default value, they may be on the parameter inside. */
 function isDecorated(param: t.Node): boolean {
   const own = "decorators" in param && (param.decorators?.length ?? 0) > 0;
   return own || (param.type === "AssignmentPattern" && isDecorated(param.left));
@@ -156,7 +156,7 @@ const LOWERED: ReadonlySet<string> = new Set([
   ...["ClassProperty", "ClassPrivateProperty", "ClassPrivateMethod", "ClassAccessorProperty"],
 ]);
 
-/** `function (this: Files) {}`: a type, in front of the parameters. */
+/** `function (this: Files) {}`: a type, before the parameters. */
 export function countThisParameters({ params: [first] }: t.Function): number {
   return first?.type === "Identifier" && first.name === "this" ? 1 : 0;
 }

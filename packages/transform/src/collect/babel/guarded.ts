@@ -4,7 +4,7 @@ import type { View } from "../view.ts";
 import type { BabelViewer } from "./viewer.ts";
 
 /**
- * What older targets make of an optional chain.
+ * What an optional chain becomes for older targets.
  *
  *     x == null ? void 0 : x.close()
  *     (_a = x.y) === null || _a === void 0 ? void 0 : _a.close()
@@ -32,7 +32,7 @@ function comparisons(node: t.Expression): Comparison<t.Expression>[] {
   if (test.type !== "BinaryExpression") return [{ value: test, name: null, with: "other" }];
   const left = bare(test.left as t.Expression);
   const right = bare(test.right);
-  // Minifiers turn it round.
+  // Minifiers reverse it.
   const [value, nothing] = isNothing(left) ? [right, left] : [left, right];
   return [{ value, name: nameOf(value), with: comparedWith(test.operator, nothing) }];
 }
@@ -43,7 +43,7 @@ function comparedWith(operator: string, nothing: t.Expression): Comparison<t.Exp
   return isNull(nothing) ? "null" : isUndefined(nothing) ? "undefined" : "other";
 }
 
-/** Of a value that is the same when it is asked for again. */
+/** Only for a value that is the same when it is read again. */
 function nameOf(node: t.Expression | t.Super): string | null {
   switch (node.type) {
     case "Identifier":

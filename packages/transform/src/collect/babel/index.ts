@@ -12,19 +12,19 @@ export { type ChildKeys, nodesIn, visitorKeys } from "./child-keys.ts";
 
 export interface BabelSource extends Source, BabelNodes {}
 
-/** All that emit has to know of a source. The views need not outlive the phases that read them. */
+/** Everything that `emit` needs to know about a source. The views need not outlive the phases that read them. */
 export interface BabelNodes {
   /** The node of each `NodeId`. */
   readonly nodes: readonly t.Node[];
-  /** The innermost function or statement that each of them is in, or is. */
+  /** For each node, the innermost function or statement that contains it, or that it is. */
   readonly enclosing: readonly (Enclosing | null)[];
 }
 
 /**
  * Views a Babel tree, of version 7 or 8, with or without TypeScript and JSX.
  *
- * @param text the text that came with it; empty if there is none
- * @param taken names that somebody has reserved, and not used yet
+ * @param text the text that came with the tree; empty if there is none
+ * @param taken names that are reserved, but not used yet
  */
 export function viewBabel(
   file: t.File,
@@ -37,7 +37,7 @@ export function viewBabel(
   let viewer = new BabelViewer(VIEWINGS, keysOf, null);
   let body = viewer.list(program.body);
   let source: SourceText | null = null;
-  // What another plugin has put into the tree is nowhere in the text, and a tree may come without its text.
+  // Nodes that another plugin added are not in the text, and a tree may come without its text.
   if (!viewer.isPlaced || !isTextOf(file, keysOf, text)) {
     source = readSourceText(file, keysOf, text);
     viewer = new BabelViewer(VIEWINGS, keysOf, placeNodes(program, keysOf, source));
@@ -47,13 +47,15 @@ export function viewBabel(
   return sourceOf(program, viewer, body, source?.text ?? text, filename);
 }
 
-/** Views the tree of a text that the parser has just read: all of it is in its place. */
+/** Views the tree of a text that was just parsed: all nodes are in their places. */
 export function viewParsed({ program }: t.File, text: string, filename: string | undefined): BabelSource {
   const viewer = new ParsedViewer(VIEWINGS, parsedKeys, null);
   return sourceOf(program, viewer, viewer.list(program.body), text, filename);
 }
 
-/** Lets go of lines and columns, a third of the tree: text goes by offsets, and asks for nothing that encloses a node. */
+/**
+ * Drops lines and columns, a third of the tree: the text emitter uses offsets, and does not need what encloses a node.
+ */
 class ParsedViewer extends BabelViewer {
   override view(node: t.Node) {
     return this.viewAlone(node);
@@ -90,8 +92,8 @@ function sourceOf(
 }
 
 /**
- * Babel takes a file for a module unless it is told otherwise. One that neither imports nor exports is as good as a script,
- * and can only have the runtime by `require`.
+ * Babel takes a file for a module unless told otherwise. One that neither imports nor exports may as well be a script,
+ * and can only get the runtime with `require`.
  */
 function isModule({ sourceType, body }: t.Program): boolean {
   return sourceType === "module" && body.some(({ type }) => /^(Import|Export|TSImportEquals|TSExport)/.test(type));

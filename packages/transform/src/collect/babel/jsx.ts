@@ -2,11 +2,11 @@ import type { types as t } from "@babel/core";
 import type { View } from "../view.ts";
 import type { BabelViewer, Viewings } from "./viewer.ts";
 
-/** Names in JSX: most are none of the program's. */
+/** Names in JSX: most are not variables of the program. */
 export const jsx: Viewings = {
   JSXElement: viewTree,
   JSXFragment: viewTree,
-  // A tag in lower case is an element of the page; an attribute's name is no more than that.
+  // A lower-case tag is an element of the page; an attribute's name is only a name.
   JSXIdentifier: (viewer, node) => (/^[a-z]|-/.test(node.name) ? viewer.other(node, []) : viewer.name(node)),
   JSXMemberExpression: (viewer, node) =>
     viewer.other(node, [node.object.type === "JSXIdentifier" ? viewer.name(node.object) : viewer.view(node.object)]),

@@ -3,7 +3,7 @@ import type { ImportedName, View } from "../view.ts";
 import { isType } from "./types.ts";
 import type { BabelViewer, Viewings } from "./viewer.ts";
 
-/** What a module imports, exports and declares for others, TypeScript's own ways too. */
+/** What a module imports, exports and declares for others, including TypeScript's own forms. */
 export const moduleItems: Viewings = {
   ImportDeclaration: viewImport,
   TSImportEqualsDeclaration: viewImportEquals,
@@ -73,7 +73,7 @@ function viewExportNamed(viewer: BabelViewer, node: t.ExportNamedDeclaration): V
 }
 
 function viewEnumMembers(viewer: BabelViewer, node: t.TSEnumDeclaration): View[] {
-  // Babel 8 keeps the members in a body of their own.
+  // Babel 8 keeps the members in a separate body.
   const { body, members } = node as { body?: { members: t.TSEnumMember[] }; members?: t.TSEnumMember[] };
   return viewer.list((body?.members ?? members ?? []).map((member) => member.initializer));
 }

@@ -31,7 +31,7 @@ function viewPatternElement(viewer: BabelViewer, node: t.Node | null, pattern: t
   }
   if (node.type === "ObjectProperty") {
     const { name, computed } = viewer.key(node);
-    // A named result's pattern is written again, among names of the compiler's.
+    // A named result's pattern is emitted again, among the compiler's names.
     if (name !== null) viewer.identifiers.add(name);
     return { ...viewPatternElement(viewer, node.value, pattern), name, computed };
   }

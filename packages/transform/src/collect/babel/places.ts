@@ -4,8 +4,9 @@ import { type ChildKeys, nodesIn } from "./child-keys.ts";
 import type { SourceText } from "./source-text.ts";
 
 /**
- * Places for a tree that has nodes from elsewhere. What the user has written keeps its place; what other plugins have put
- * between gets one between them, as a fraction of an offset. They say what comes first and what is in what, as offsets do.
+ * Positions for a tree with nodes from elsewhere. The user's nodes keep their positions; nodes that other plugins
+ * inserted get positions in between, as fractions of an offset. They tell what comes first and what contains what, as
+ * offsets do.
  */
 export function placeNodes(root: t.Node, keysOf: ChildKeys, text: SourceText): ReadonlyMap<t.Node, Span> {
   const written = new Map<t.Node, Span>();
@@ -14,7 +15,10 @@ export function placeNodes(root: t.Node, keysOf: ChildKeys, text: SourceText): R
   return layOut(root, written, children);
 }
 
-/** The place of each node in the source, or that of all that is in it; none for what is nowhere in the source. */
+/**
+ * The position of each node in the source, or of everything that it contains; none for nodes that are not in the
+ * source.
+ */
 function readPlaces(
   node: t.Node,
   keysOf: ChildKeys,
@@ -36,7 +40,7 @@ function around(places: readonly Span[]): Span | null {
   return { start, end: Math.max(...places.map((place) => place.end)) };
 }
 
-/** A tree lists some children in another order: a template's texts, then its expressions. */
+/** A tree lists some children in a different order: a template's texts, then its expressions. */
 function inSourceOrder(nodes: readonly t.Node[], written: ReadonlyMap<t.Node, Span>): t.Node[] {
   let last = -1;
   return nodes
@@ -53,11 +57,11 @@ function layOut(
   children: ReadonlyMap<t.Node, readonly t.Node[]>,
 ): ReadonlyMap<t.Node, Span> {
   const places = new Map<t.Node, Span>();
-  /** All before it is taken. */
+  /** All positions before it are taken. */
   let next = 0;
   const place = (node: t.Node): void => {
     const own = written.get(node);
-    // A node that was moved stands where it stands now.
+    // A moved node has its new position.
     const stays = own !== undefined && own.start >= Math.floor(next);
     const start = stays ? Math.max(own.start, next) : next + STEP;
     next = start;

@@ -3,14 +3,16 @@ import { readLines } from "../../lines.ts";
 import type { Span } from "../view.ts";
 import { type ChildKeys, nodesIn } from "./child-keys.ts";
 
-/** The text of a tree, and where in it each node stands. */
+/** The text of a tree, and each node's position in it. */
 export interface SourceText {
   readonly text: string;
-  /** null for a node that is nowhere in the text. */
+  /** null for a node that is not in the text. */
   placeOf(node: t.Node): Span | null;
 }
 
-/** Reads the text that came with a tree; one that came without is drawn from the lines and columns of its nodes. */
+/**
+ * Reads the text that came with a tree. If there is none, it is reconstructed from the lines and columns of the nodes.
+ */
 export function readSourceText(file: t.File, keysOf: ChildKeys, text: string): SourceText {
   const drawn = isTextOf(file, keysOf, text) ? null : drawText(file, keysOf);
   const source = drawn ?? text;
@@ -24,7 +26,7 @@ export function readSourceText(file: t.File, keysOf: ChildKeys, text: string): S
   };
 }
 
-/** A tree may come with another text than its own, or with none. */
+/** A tree may come with a text that is not its own, or with none. */
 export function isTextOf(file: t.File, keysOf: ChildKeys, text: string): boolean {
   if (text === "") return false;
   if (file.end != null) return file.end === text.length;
@@ -36,7 +38,7 @@ export function isTextOf(file: t.File, keysOf: ChildKeys, text: string): boolean
   return others <= 0;
 }
 
-/** What can be known of the text: its lines, and the words and dots in them. */
+/** What can be known about the text: its lines, and the words and dots in them. */
 function drawText(file: t.File, keysOf: ChildKeys): string {
   const lines: string[] = [];
   const draw = (word: string, at: t.SourceLocation["start"]) => {

@@ -44,7 +44,7 @@ export const statements: Viewings = {
   }),
 };
 
-/** With all that its `else if`s have: they nest as often as there are some. */
+/** Together with all its `else if`s, which are nested once for each. */
 function viewIf(viewer: BabelViewer, node: t.IfStatement): View {
   const { test, consequent, alternate } = node;
   if (alternate?.type !== "IfStatement") return viewer.other(node, viewer.list([test, consequent, alternate]));
@@ -79,7 +79,7 @@ function viewJump(viewer: BabelViewer, node: t.BreakStatement | t.ContinueStatem
   return { ...viewer.at(node), kind: "jump", to, label: node.label ? viewer.identifier(node.label) : null };
 }
 
-/** A type that a body declares stays where it is. */
+/** Types that a body declares stay where they are. */
 function viewStatements(viewer: BabelViewer, nodes: readonly t.Statement[]): View[] {
   return nodes.map((node) => (isType(node) ? viewer.other(node, []) : viewer.view(node)));
 }

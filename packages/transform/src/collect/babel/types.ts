@@ -11,7 +11,7 @@ export const TYPE_KEYS: ReadonlySet<string> = new Set([
   "predicate",
 ]);
 
-/** Syntax that says something about types only: nothing at run time. */
+/** Syntax that is only about types: it has no meaning at run time. */
 export function isType(node: t.Node): boolean {
   if ((node as { declare?: boolean }).declare) return true;
   if (!node.type.startsWith("TS")) return FLOW_TYPES.has(node.type);

@@ -13,13 +13,13 @@ export type Viewings = {
 /** The same, for all types that say more than what is in them. */
 export type AllViewings = ReadonlyMap<string, (viewer: BabelViewer, node: never) => View>;
 
-/** A function or statement, and the one that it stands in. */
+/** A function or statement, and the one that contains it. */
 export interface Enclosing {
   readonly node: t.Node;
   readonly parent: Enclosing | null;
 }
 
-/** The nodes that `Enclosing` speaks of. Wherever one of them has something that is viewed, it is viewed itself. */
+/** The kinds of nodes in `Enclosing`. If one of them contains something that is viewed, it is viewed itself. */
 export const ENCLOSING: ReadonlySet<string> = new Set<t.Node["type"]>([
   "FunctionDeclaration",
   "FunctionExpression",
@@ -41,14 +41,14 @@ export const ENCLOSING: ReadonlySet<string> = new Set<t.Node["type"]>([
   "TryStatement",
 ]);
 
-/** Gives every node its id, and hands each to the module that knows its kind. */
+/** Gives every node its id, and passes it to the module that knows its kind. */
 export class BabelViewer {
   readonly nodes: t.Node[] = [];
-  /** The innermost that each node is in, or is. */
+  /** For each node, the innermost one that contains it, or that it is. */
   readonly enclosing: (Enclosing | null)[] = [];
   readonly identifiers = new Set<string>();
   readonly #keysOf: ChildKeys;
-  /** Whether all nodes viewed so far have a place. */
+  /** Whether all nodes viewed so far have a position. */
   isPlaced = true;
   jsx = false;
   #enclosing: Enclosing | null = null;
@@ -69,7 +69,7 @@ export class BabelViewer {
     return view;
   }
 
-  /** Without a look at what it encloses. */
+  /** Without keeping track of what encloses it. */
   protected viewAlone(node: t.Node): View {
     const viewing = this.#viewings.get(node.type);
     return viewing === undefined ? this.other(node, this.children(node)) : viewing(this, node as never);
@@ -78,11 +78,11 @@ export class BabelViewer {
   list(nodes: readonly Maybe<t.Node>[]): View[] {
     const [first] = nodes;
     if (nodes.length === 0) return [];
-    // Most lists have one, and a list that grows takes room for 16 more.
+    // Most lists have one element, and a growing list allocates space for 16 more.
     if (nodes.length === 1) return first == null || isType(first) ? [] : [this.view(first)];
     const views = new Array<View>(nodes.length);
     let count = 0;
-    // A loop, for its frames on the stack are fewer.
+    // A loop, because it needs fewer stack frames.
     for (const node of nodes) if (node != null && !isType(node)) views[count++] = this.view(node);
     views.length = count;
     return views;
@@ -95,7 +95,7 @@ export class BabelViewer {
     return { id: this.nodes.push(node) - 1, start: start!, end: end! };
   }
 
-  /** Enters a node of `ENCLOSING`; `leave` is given what this returns. */
+  /** Enters a node of `ENCLOSING`; `leave` receives what this returns. */
   enter(node: t.Node): Enclosing | null {
     const outer = this.#enclosing;
     this.#enclosing = { node, parent: outer };

@@ -105,7 +105,7 @@ type Wrapper =
   | ts.ExpressionWithTypeArguments;
 type Link = Member | ts.CallExpression | Wrapper;
 
-/** From the inside out: a chain may have more links than the stack has room for. */
+/** From the inside out: a chain may have more links than fit on the stack. */
 function viewChain(viewer: TypeScriptViewer, chain: Link): View {
   const links = [chain];
   let inner: ts.Expression = chain.expression;
@@ -204,7 +204,7 @@ function isAssignment({ operatorToken: { kind } }: ts.BinaryExpression, { Syntax
   return kind >= SyntaxKind.FirstAssignment && kind <= SyntaxKind.LastAssignment;
 }
 
-/** All operands at once: `a + b + c` nests as often as it has operators. */
+/** All operands at once: `a + b + c` is nested once for each operator. */
 function viewOperation(viewer: TypeScriptViewer, node: ts.BinaryExpression): View {
   const operands: ts.Expression[] = [];
   let left: ts.Expression = node;

@@ -78,7 +78,7 @@ function viewFunction(
   const at = viewer.at(node);
   const name = named && node.name ? viewer.name(node.name) : null;
   const params = viewParameters(viewer, node);
-  // Overloads have been left out: there is a body.
+  // Overloads were left out, so there is a body.
   const code = node.body!;
   const statements = compiler.isBlock(code) ? viewer.statements(code.statements) : [];
   const body: View = compiler.isBlock(code)

@@ -4,7 +4,7 @@ import type { View } from "../view.ts";
 import type { TypeScript, TypeScriptViewer } from "./viewer.ts";
 
 /**
- * What older targets make of an optional chain.
+ * What an optional chain becomes for older targets.
  *
  *     x == null ? void 0 : x.close()
  *     (_a = x.y) === null || _a === void 0 ? void 0 : _a.close()
@@ -34,7 +34,7 @@ function comparisons(node: ts.Expression, compiler: TypeScript): Comparison<ts.E
   }
   const left = bare(test.left, compiler);
   const right = bare(test.right, compiler);
-  // Minifiers turn it round.
+  // Minifiers reverse it.
   const [value, nothing] = isNothing(left, compiler) ? [right, left] : [left, right];
   return [{ value, name: nameOf(value, compiler), with: comparedWith(operator, nothing, compiler) }];
 }
@@ -50,7 +50,7 @@ function comparedWith(
   return isNull(nothing, compiler) ? "null" : isUndefined(nothing, compiler) ? "undefined" : "other";
 }
 
-/** Of a value that is the same when it is asked for again. */
+/** Only for a value that is the same when it is read again. */
 function nameOf(node: ts.Expression, compiler: TypeScript): string | null {
   if (node.kind === compiler.SyntaxKind.ThisKeyword) return "this";
   if (node.kind === compiler.SyntaxKind.SuperKeyword) return "super";

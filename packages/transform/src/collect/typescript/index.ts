@@ -9,18 +9,17 @@ export type { TypeScript };
 export interface TypeScriptSource extends Source {
   /** The node of each `NodeId`. */
   readonly nodes: readonly ts.Node[];
-  /** Whether the views' spans are places in the source. */
+  /** Whether the views' spans are positions in the source. */
   readonly isPlaced: boolean;
 }
 
 /**
- * Views a TypeScript tree, as its parser or the transformers in front have made it. No checker is asked: there may be
- * none.
+ * Views a TypeScript tree, as the parser or earlier transformers made it. It needs no type checker: there may be none.
  */
 export function viewTypeScript(file: ts.SourceFile, compiler: TypeScript): TypeScriptSource {
   let viewer = new TypeScriptViewer(viewKnown, file, compiler, null);
   let body = viewer.statements(file.statements);
-  // What another transformer has put into the tree is nowhere in the source.
+  // Nodes that another transformer added are not in the source.
   const { isPlaced } = viewer;
   if (!isPlaced) {
     viewer = new TypeScriptViewer(viewKnown, file, compiler, placeNodes(file, compiler));
@@ -39,7 +38,7 @@ export function viewTypeScript(file: ts.SourceFile, compiler: TypeScript): TypeS
   };
 }
 
-/** Places for a tree that has nodes from elsewhere: they say what comes first and what is in what, as offsets do. */
+/** Positions for a tree with nodes from elsewhere: they tell what comes first and what contains what, as offsets do. */
 function placeNodes(root: ts.SourceFile, compiler: TypeScript): ReadonlyMap<ts.Node, Span> {
   const places = new Map<ts.Node, Span>();
   let next = 0;

@@ -3,7 +3,7 @@ import type { View } from "../view.ts";
 import type { TypeScriptViewer } from "./viewer.ts";
 
 /**
- * Names in JSX: most are none of the program's.
+ * Names in JSX: most are not variables of the program.
  *
  * @returns null for other syntax
  */
@@ -11,7 +11,7 @@ export function viewJsx(viewer: TypeScriptViewer, node: ts.Node): View | null {
   const { SyntaxKind } = viewer.ts;
   if (viewer.ts.isJsxOpeningLikeElement(node) || viewer.ts.isJsxOpeningFragment(node)) viewer.jsx = true;
   switch (node.kind) {
-    // An attribute's name is no more than that, and a tag in lower case is an element of the page.
+    // An attribute's name is only a name, and a lower-case tag is an element of the page.
     case SyntaxKind.JsxAttribute:
       return viewer.other(node, viewer.list([(node as ts.JsxAttribute).initializer]));
     case SyntaxKind.JsxNamespacedName:

@@ -3,7 +3,7 @@ import type { ImportedName, View } from "../view.ts";
 import type { TypeScriptViewer } from "./viewer.ts";
 
 /**
- * What a module imports, exports and declares for others, TypeScript's own ways too.
+ * What a module imports, exports and declares for others, including TypeScript's own forms.
  *
  * @returns null for other syntax
  */

@@ -55,7 +55,7 @@ export function viewBinding(viewer: TypeScriptViewer, node: ts.BindingName): Vie
     const key = array ? null : (part.propertyName ?? (compiler.isIdentifier(part.name) ? part.name : null));
     const computed = key && compiler.isComputedPropertyName(key) ? viewer.view(key.expression) : null;
     const name = key && !computed && part.dotDotDotToken === undefined ? (key as ts.Identifier).text : null;
-    // A named result's pattern is written again, among names of the compiler's.
+    // A named result's pattern is emitted again, among the compiler's names.
     if (name !== null) viewer.identifiers.add(name);
     return {
       ...at,

@@ -82,7 +82,7 @@ export function viewStatement(viewer: TypeScriptViewer, node: ts.Node): View | n
   }
 }
 
-/** With all that its `else if`s have: they nest as often as there are some. */
+/** Together with all its `else if`s, which are nested once for each. */
 function viewIf(viewer: TypeScriptViewer, node: ts.IfStatement): View {
   const parts: (ts.Node | undefined)[] = [];
   let branch: ts.Statement | undefined = node;

@@ -6,12 +6,12 @@ export type TypeScript = typeof ts;
 /** Views a node of a kind that says more than what is in it; null for all others. */
 export type ViewKnown = (viewer: TypeScriptViewer, node: ts.Node) => View | null;
 
-/** Gives every node its id, and hands each to the module that knows its kind. */
+/** Gives every node its id, and passes it to the module that knows its kind. */
 export class TypeScriptViewer {
   readonly nodes: ts.Node[] = [];
   readonly identifiers = new Set<string>();
   readonly ts: TypeScript;
-  /** Whether all nodes viewed so far have a place. */
+  /** Whether all nodes viewed so far have a position. */
   isPlaced = true;
   jsx = false;
   readonly #file: ts.SourceFile;
@@ -76,7 +76,7 @@ export class TypeScriptViewer {
     return { ...this.at(node), kind: "name", name: this.identifier(node) };
   }
 
-  /** Syntax that says something about types only: nothing at run time. */
+  /** Syntax that is only about types: it has no meaning at run time. */
   isType(node: ts.Node): boolean {
     const compiler = this.ts;
     // `extends Base<T>` and `f<T>` are type nodes to TypeScript, but have an expression.
@@ -118,12 +118,12 @@ export class TypeScriptViewer {
   }
 }
 
-/** null for a node that a transformer has made: it is nowhere in the source. */
+/** null for a node that a transformer created: it is not in the source. */
 export function startOf(node: ts.Node, file: ts.SourceFile): number | null {
   return node.pos < 0 || node.end < 0 ? null : node.getStart(file);
 }
 
-/** A `this` parameter is a type; nothing but the first can be one. */
+/** A `this` parameter is a type; only the first parameter can be one. */
 export function countThisParameters([first]: readonly ts.ParameterDeclaration[], compiler: TypeScript): number {
   return first && compiler.isIdentifier(first.name) && first.name.text === "this" ? 1 : 0;
 }
