@@ -1,25 +1,25 @@
 import type { Fragment, NodeHole } from "../lower/shapes.ts";
 
 export interface EmitOptions {
-  /** Whether coverage tools are told to leave out what the compiler adds. */
+  /** Whether coverage tools are told to ignore what the compiler adds. */
   readonly coverage: boolean;
 }
 
-/** Istanbul and Vitest's reader of V8's coverage know it; the end keeps it through compilers that drop comments. */
+/** Istanbul and Vitest's reader of V8 coverage know it. Its end makes compilers that drop comments keep it. */
 export const IGNORE = " istanbul ignore next -- @preserve ";
 
-/** What a node of a shape is to coverage tools. */
+/** How coverage tools see a node of a shape. */
 export type Counted = "statement" | "if" | "choice" | "function" | "nothing";
 
 /**
- * Decides which nodes of the shapes coverage tools are to leave out: branches, for the user has written none, and
- * statements whose execution says nothing of the user's own. What is left stands for the user's statement in its line.
- * A node that is left out takes all that is in it along, so that it must hold no code of the user's.
+ * Decides which nodes of the shapes coverage tools must ignore: branches, since the user wrote none, and statements
+ * whose execution tells nothing about the user's own. The remaining one represents the user's statement in its line.
+ * Whatever is inside an ignored node is ignored, too, so it must not contain user code.
  */
 export class Coverage {
-  /** If not, nothing needs to be asked, nor told. */
+  /** If not, there is nothing to decide. */
   readonly isOn: boolean;
-  /** How many pieces of the user's code have been put in so far, and how many choices have been made. */
+  /** How many pieces of user code have been inserted so far, and how many choices have been made. */
   #users = 0;
   #choices = 0;
 
@@ -27,15 +27,15 @@ export class Coverage {
     this.isOn = coverage;
   }
 
-  /** Tells of a node of the user's that fills a hole. A copy is a constant or a name: nothing to count. */
+  /** Records that a node of the user's fills a hole. A copy is a constant or a name: there is nothing to count. */
   take({ as }: NodeHole): void {
     if (as !== "copy") this.#users++;
   }
 
   /**
-   * Begins with a node of a shape.
+   * Begins a node of a shape.
    *
-   * @returns whether to leave it out, to be called when all that is in it has been filled in
+   * @returns a function that tells whether to ignore it, to be called when its contents are complete
    */
   begin(counted: Counted, { isExit }: Fragment, standsForFunction: boolean): () => boolean {
     if (!this.isOn) return keep;

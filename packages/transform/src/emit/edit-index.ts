@@ -7,7 +7,7 @@ const NO_EDITS: Edits = {};
 export class EditIndex<Node> {
   readonly #byNode = new Map<Node, Edits>();
 
-  /** @throws Error for a node with two edits of one kind, which `lower` promises there is none of */
+  /** @throws Error for a node with two edits of one kind, which `lower` promises never to make */
   constructor(edits: readonly Edit[], nodes: readonly Node[]) {
     for (const edit of edits) {
       const node = nodes[edit.id]!;

@@ -4,18 +4,18 @@ import type { Coverage } from "./coverage.ts";
 /**
  * A way to write the output: as nodes of a tree, or as text.
  *
- * `Into` is where what is written goes: the list that a tree's nodes are put into, or the place in the text.
+ * `Into` is the destination: the list that receives a tree's nodes, or the position in the text.
  */
 export interface Sink<Node, Shape, Into> {
   /** Reads a shape's text. What it returns is kept, and copied many times. */
   read(fragment: Fragment): Shape;
-  /** Writes a copy of a shape, and has what belongs into its holes put there. */
+  /** Writes a copy of a shape, and has its holes filled. */
   copy(shape: Shape, fragment: Fragment, at: Node, into: Into): void;
   /** Writes a node of the user's with all edits. */
   edited(node: Node, into: Into): void;
   /** The same without an edit that replaces the node itself. */
   inside(node: Node, into: Into): void;
-  /** A second copy of what stands elsewhere as well. */
+  /** Another copy of a node that is also somewhere else. */
   copied(node: Node, into: Into): void;
   name(node: Node, into: Into): void;
   binding(node: Node, into: Into): void;
@@ -27,7 +27,7 @@ interface KnownShape<Shape> {
   readonly holes: readonly string[];
 }
 
-/** Carries out what `lower` has made: the one place that knows what a part, a hole, and a way to take a node are. */
+/** Writes what `lower` made: the one place that knows parts, holes, and the ways to use a node. */
 export class Pieces<Node, Shape, Into> {
   readonly #nodes: readonly Node[];
   readonly #coverage: Coverage;
@@ -83,7 +83,7 @@ export class Pieces<Node, Shape, Into> {
     this.#sink.copy(this.#shape(fragment), fragment, this.#nodes[fragment.at]!, into);
   }
 
-  /** @throws Error if the shape has other holes than there is something to fill */
+  /** @throws Error if the holes and what fills them do not match */
   #shape(fragment: Fragment): Shape {
     const { kind, text, holes } = fragment;
     const shapes = this.#shapes[kind];
@@ -96,7 +96,7 @@ export class Pieces<Node, Shape, Into> {
     }
     let count = 0;
     for (const name in holes) {
-      // They mostly come in the same order.
+      // They usually come in the same order.
       assertHole(known.holes[count] === name || known.holes.includes(name), name, text);
       count++;
     }

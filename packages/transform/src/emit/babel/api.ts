@@ -1,6 +1,6 @@
 import type { types as t } from "@babel/core";
 
-/** What Babel 7 and 8 both offer, and all that is needed of them. */
+/** The parts of Babel that are used here, and that Babel 7 and 8 have in common. */
 export interface BabelApi {
   readonly types: Pick<
     typeof t,

@@ -10,13 +10,13 @@ import { handOverComments } from "./comments.ts";
 import { Hidden } from "./hidden.ts";
 import { type BabelPieces, BabelSink, type UserNodes } from "./sink.ts";
 
-/** Carries the edits out on the user's nodes, in place. */
+/** Applies the edits to the user's nodes, in place. */
 export class BabelApplier implements UserNodes {
   readonly hidden: Hidden;
   readonly #edits: EditIndex<t.Node>;
   readonly #babel: BabelApi;
   readonly #pieces: BabelPieces;
-  /** The functions and statements that have edits inside: all others stay as they are, with whatever is in them. */
+  /** The functions and statements that contain edits: all others stay as they are, with everything in them. */
   readonly #touched: ReadonlySet<t.Node>;
 
   constructor(source: BabelNodes, { edits, module }: LoweredFile, babel: BabelApi, options: EmitOptions) {
@@ -59,7 +59,7 @@ export class BabelApplier implements UserNodes {
     into.push(...nodes);
   }
 
-  /** @throws Error for a node that has become several, or none, where the tree has room for one */
+  /** @throws Error for a node that became several, or none, where the tree has room for one */
   #rewriteOne(node: t.Node): t.Node {
     const nodes: t.Node[] = [];
     this.rewrite(node, nodes);
@@ -68,7 +68,7 @@ export class BabelApplier implements UserNodes {
   }
 
   rewriteInside(node: t.Node): t.Node {
-    // Chains and operations nest as often as they have links: a loop, for the stack may not have the room.
+    // Chains and operations are nested once for each link: a loop, because they may not fit on the stack.
     for (let link: t.Node | null = node; link !== null;) {
       const next: t.Node | null = this.#nextLink(link);
       this.#rewriteChildren(link, next);
@@ -77,7 +77,7 @@ export class BabelApplier implements UserNodes {
     return node;
   }
 
-  /** What a node hangs on, unless that is edited itself. */
+  /** What a node is attached to, unless that is edited itself. */
   #nextLink(node: t.Node): t.Node | null {
     const link = linkedTo(node);
     return link === null || this.#edits.has(link) ? null : link;
@@ -89,7 +89,7 @@ export class BabelApplier implements UserNodes {
     const record = node as unknown as Record<string, t.Node | (t.Node | null)[] | null | undefined>;
     for (const key of this.#babel.types.VISITOR_KEYS[node.type] ?? []) {
       const child = record[key];
-      // A body that is edited takes its statements one by one, below, and parameters likewise.
+      // For an edited body, the statements are handled one by one, below; parameters likewise.
       if (child == null || (body && key === "body") || (parameters && key === "params") || child === except) continue;
       record[key] = Array.isArray(child) ? this.list(child) : this.#rewriteOne(child);
     }
@@ -139,7 +139,7 @@ export class BabelApplier implements UserNodes {
   }
 }
 
-/** What a chain or an operation hangs on: `a.b` in `a.b()`, `a + b` in `a + b + c`. */
+/** What a chain or an operation is attached to: `a.b` in `a.b()`, `a + b` in `a + b + c`. */
 function linkedTo(node: t.Node): t.Node | null {
   switch (node.type) {
     case "MemberExpression":
@@ -156,7 +156,7 @@ function linkedTo(node: t.Node): t.Node | null {
   }
 }
 
-/** The edited nodes, and the functions and statements that they stand in. */
+/** The edited nodes, and the functions and statements that contain them. */
 function nodesAround(edits: readonly Edit[], { nodes, enclosing }: BabelNodes): ReadonlySet<t.Node> {
   const around = new Set<t.Node>();
   for (const { id } of edits) {

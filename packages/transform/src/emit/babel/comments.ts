@@ -1,13 +1,13 @@
 import type { types as t } from "@babel/core";
 
-/** Gives the comments around a node to what stands in its place. */
+/** Moves the comments around a node to its replacement. */
 export function handOverComments(node: t.Node, nodes: readonly t.Node[]): void {
   const [first] = nodes;
   const last = nodes.at(-1);
   if (!first || !last) return;
   first.leadingComments ??= node.leadingComments ?? null;
   last.trailingComments ??= node.trailingComments ?? null;
-  // A class that something of ours has come behind.
+  // A class that is followed by code of ours.
   if (last !== node && nodes.includes(node)) node.trailingComments = null;
   handOverRecastComments(node, first, last);
 }
@@ -16,7 +16,7 @@ interface RecastComment {
   readonly leading?: boolean;
 }
 
-/** Recast keeps all comments of a node in one list of its own. */
+/** Recast keeps all comments of a node in a list of its own. */
 function handOverRecastComments(node: t.Node, first: t.Node, last: t.Node): void {
   const { comments } = node as { comments?: readonly RecastComment[] | null };
   if (!comments) return;

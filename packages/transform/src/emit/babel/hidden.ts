@@ -4,9 +4,9 @@ import type { BabelApi } from "./api.ts";
 import { IGNORE } from "../coverage.ts";
 
 /**
- * What is kept from plugins that look at the whole file when they enter it. babel-plugin-istanbul counts the statements and
- * branches that have a place: until it has looked, one statement has the place of each of the user's, and all else of the
- * compiler's has none.
+ * What is hidden from plugins that look at the whole file when they enter it. babel-plugin-istanbul counts the
+ * statements and branches that have a position. Until it has done so, one statement has the position of each of the
+ * user's, and everything else that the compiler adds has none.
  */
 export class Hidden {
   readonly #babel: BabelApi;
@@ -19,26 +19,26 @@ export class Hidden {
     this.#babel = babel;
   }
 
-  /** Keeps back a node's place. */
+  /** Hides a node's position. */
   place(node: t.Node, loc: t.SourceLocation | null): void {
     this.#places.set(node, loc);
   }
 
-  /** Keeps back that coverage tools are to leave a node out. */
+  /** Hides the comment that tells coverage tools to ignore a node. */
   leaveOut(node: t.Node): void {
     this.#ignored.push(node);
   }
 
-  /** Has the nodes that a statement, or a part of one, has become counted as it would be. */
+  /** Makes the nodes that replace a statement, or a part of one, count as it would. */
   count(original: t.Node, nodes: t.Node[]): void {
     const loc = countedPlace(original);
     if (!loc) return;
-    // It is counted itself, behind what we have put in front of it.
+    // It is counted itself, after what we added before it.
     if (nodes.includes(original)) return;
     const [first] = nodes;
-    // Where there is room for one statement, it is a block.
+    // Where a single statement is expected, it is a block.
     const list: t.Node[] = first?.type === "BlockStatement" && nodes.length === 1 ? first.body : nodes;
-    // It is still there, and counted as it was.
+    // It is still there, and is counted as before.
     if (list.includes(original)) return;
     if (/Statement$|^VariableDeclaration$/.test(original.type) && !(first && (first.loc || COUNTED.test(first.type)))) {
       const { expressionStatement, identifier } = this.#babel.types;
@@ -47,7 +47,7 @@ export class Hidden {
       list.unshift(standIn);
       this.#show(standIn, loc);
     } else if (first && !first.loc) {
-      // A node of the user's has its own place.
+      // A node of the user's has its own position.
       this.#show(first, loc);
     }
     const hint = original.leadingComments?.filter(({ value }) => /^\s*istanbul\s+ignore\s+next\b/.test(value)) ?? [];
@@ -58,7 +58,7 @@ export class Hidden {
     }
   }
 
-  /** Has a block counted as the expression that it has become of. */
+  /** Makes a block count as the expression that it replaces. */
   countBody(block: t.BlockStatement, { loc }: t.Node): void {
     if (!loc) return;
     this.#show(block, loc);
@@ -71,7 +71,7 @@ export class Hidden {
     node.loc = loc;
   }
 
-  /** Shows it all. */
+  /** Shows everything that was hidden. */
   show({ program }: t.File): void {
     for (const [node, loc] of this.#places) node.loc = loc ?? null;
     for (const [node, hint] of this.#hinted) {
@@ -93,10 +93,10 @@ export class Hidden {
   }
 }
 
-/** Statements that istanbul counts as such, for themselves. */
+/** Statements that istanbul counts themselves. */
 const COUNTED = /^(Expression|Break|Return|Throw)Statement$/;
 
-/** Where istanbul finds what it counts: a declaration's value, an expression, another statement. */
+/** Where istanbul finds what it counts: a declaration's initializer, an expression, another statement. */
 function countedPlace(node: t.Node): t.SourceLocation | null | undefined {
   if (node.type === "VariableDeclaration") return node.declarations[0]?.init?.loc;
   return ["ImportDeclaration", "FunctionDeclaration", "BlockStatement"].includes(node.type) ? null : node.loc;

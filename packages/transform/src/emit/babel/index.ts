@@ -12,9 +12,9 @@ export type { BabelApi } from "./api.ts";
 export type { Hidden } from "./hidden.ts";
 
 /**
- * Carries the edits out on a Babel tree, in place.
+ * Applies the edits to a Babel tree, in place.
  *
- * @returns what is kept back of it
+ * @returns what was hidden
  */
 export function emitBabel(
   file: t.File,
@@ -32,7 +32,7 @@ export function emitBabel(
   return applier.hidden;
 }
 
-/** What stands above the first statement (a licence, a pragma) stays at the top. */
+/** Comments above the first statement (a license, a pragma) stay at the top. */
 function addHelpers(program: t.Program, first: t.Statement | undefined, helpers: t.Statement): void {
   if (first?.leadingComments) {
     helpers.leadingComments = first.leadingComments;

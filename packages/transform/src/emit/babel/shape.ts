@@ -3,27 +3,27 @@ import type { ChildKeys } from "../../collect/babel/index.ts";
 import type { BabelApi } from "./api.ts";
 import type { Counted } from "../coverage.ts";
 
-/** A node of a shape's tree, with all that has to be known of it to copy it many times. */
+/** A node of a shape's tree, with everything that is needed to copy it many times. */
 export interface BabelShape {
   readonly node: t.Node;
   readonly children: readonly {
     readonly key: string;
     readonly child: BabelShape | readonly (BabelShape | null)[];
   }[];
-  /** The name that it consists of, which may be that of a hole. */
+  /** The name that it consists of, which may be a hole's. */
   readonly name: string | null;
   readonly isStatement: boolean;
   readonly counted: Counted;
 }
 
-/** Parses a piece of what the compiler emits. */
+/** Parses a shape. */
 export function parseShape(text: string, isModule: boolean, { template }: BabelApi): readonly t.Statement[] {
-  // Not by way of `statements()`, which takes as long again for a stack trace.
+  // Not with `statements()`, which takes twice as long because of a stack trace.
   return template.statements.ast(text, {
-    // The user's names are in the text: a script's may be words that a module keeps for itself.
+    // The text contains the user's names: a script's may be reserved words in a module.
     sourceType: isModule ? "module" : "script",
     allowYieldOutsideFunction: false,
-    // A piece may break out of a block that it does not have, or name a private method of a class around it.
+    // A shape may break out of a block that it does not contain, or name a private method of a surrounding class.
     errorRecovery: true,
   });
 }

@@ -9,13 +9,13 @@ import { type BabelShape, parseShape, readShape } from "./shape.ts";
 
 export type BabelPieces = Pieces<t.Node, readonly BabelShape[], t.Node[]>;
 
-/** What carries the edits out on the user's nodes. */
+/** Applies the edits to the user's nodes. */
 export interface UserNodes {
   rewrite(node: t.Node, into: t.Node[]): void;
   rewriteInside(node: t.Node): t.Node;
 }
 
-/** Makes nodes of shapes, and puts the user's into their holes. */
+/** Creates nodes from shapes, and fills their holes with the user's nodes. */
 export class BabelSink implements Sink<t.Node, readonly BabelShape[], t.Node[]> {
   readonly #module: boolean;
   readonly #babel: BabelApi;
@@ -76,7 +76,7 @@ export class BabelSink implements Sink<t.Node, readonly BabelShape[], t.Node[]> 
     into.push(contentOf(statements[0]!, fragment.kind));
   }
 
-  /** What a shape's node stands for: what belongs into it if it is a hole, else a copy. */
+  /** The replacement for a shape's node: its contents if it is a hole, otherwise a copy. */
   #fill(shape: BabelShape, fragment: Fragment, place: Place, into: t.Node[]): void {
     const hole = holeIn(shape, fragment.holes);
     if (hole === undefined) into.push(this.#copy(shape, fragment, place));
@@ -92,7 +92,7 @@ export class BabelSink implements Sink<t.Node, readonly BabelShape[], t.Node[]> 
     if (isLeftOut()) for (const statement of into.slice(start)) this.#hidden.leaveOut(statement);
   }
 
-  /** Copies a shape's tree, with what belongs into its holes, and its place in the source on the rest. */
+  /** Copies a shape's tree, fills its holes, and gives the rest its position in the source. */
   #copy(shape: BabelShape, fragment: Fragment, place: Place): t.Node {
     const isLeftOut = this.#coverage.begin(shape.counted, fragment, place.isFunction);
     const copied: t.Node = { ...shape.node, loc: null };
@@ -158,7 +158,7 @@ interface Place {
   readonly isFunction: boolean;
 }
 
-/** One point for all of a shape: its end would be a place of the user's that it has nothing to do with. */
+/** One point for the whole shape: an end would be a position in user code that has nothing to do with it. */
 function placeOf({ loc, type }: t.Node): Place {
   const point = loc ? ({ start: loc.start, end: loc.start, filename: loc.filename } as t.SourceLocation) : null;
   return { loc: point, isFunction: FUNCTION.test(type) };

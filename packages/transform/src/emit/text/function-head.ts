@@ -5,7 +5,7 @@ import type { TextPieces, UserNodes } from "./sink.ts";
 import { findBehind, skipTrivia } from "./syntax.ts";
 import type { TextWriter } from "./writer.ts";
 
-/** Writes what stands in front of a function's body: its name and its parameters. */
+/** Writes what precedes a function's body: its name and its parameters. */
 export class FunctionHead {
   readonly #source: string;
   readonly #writer: TextWriter;
@@ -72,7 +72,7 @@ export class FunctionHead {
     this.#writer.skipTo(findBehind(this.#source, end, ")") - 1);
   }
 
-  /** Behind whatever stands in front of the parameters. */
+  /** After whatever precedes the parameters. */
   #parametersStart(fn: t.Function): number {
     const { typeParameters, id } = fn as t.FunctionExpression;
     const { key } = fn as { key?: t.Node };

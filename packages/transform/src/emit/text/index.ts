@@ -10,14 +10,14 @@ export { chainMaps } from "./map.ts";
 export type { TextPart } from "./part.ts";
 export type { TextSource } from "./source.ts";
 
-/** Carries the edits out on a file's text. What nothing is said of stays as it is, in its line. */
+/** Applies the edits to a file's text. Everything else stays as it is, on its line. */
 export function emitText(text: string, source: TextSource, options: EmitOptions): Printer {
   const printer = new Printer(text);
   new TextApplier(text, source, printer, options).apply();
   return printer;
 }
 
-/** Carries the edits out on parts of a text, and copies what lies between them. */
+/** Applies the edits to parts of a text, and copies what is between them. */
 export function emitParts(text: string, parts: readonly TextPart[], options: EmitOptions): Printer {
   const printer = new Printer(text, true);
   const copy = (start: number, end: number) =>
@@ -32,7 +32,7 @@ export function emitParts(text: string, parts: readonly TextPart[], options: Emi
   return printer;
 }
 
-/** @param earlier the map of the step that has made the text */
+/** @param earlier the map of the step that made the text */
 export function finishText(
   printer: Printer,
   filename: string | undefined,

@@ -7,8 +7,8 @@ const CHUNK = 0x4000;
 const LONGEST = 32;
 
 /**
- * The `mappings` of a source map with one source, written as the output is: kept as lists of numbers until its end, they
- * would take more memory than the output.
+ * The `mappings` of a source map with one source, written along with the output: kept as lists of numbers until the
+ * end, they would take more memory than the output.
  *
  * @see https://tc39.es/ecma426/#sec-mappings-grammar
  */
@@ -17,7 +17,7 @@ export class Mappings {
   #text = "";
   readonly #bytes = new Uint8Array(CHUNK);
   #length = 0;
-  /** Of the last segment: all numbers but a line's first column are differences. */
+  /** The last segment's: all numbers but a line's first column are differences. */
   #generatedColumn = 0;
   #line = 0;
   #column = 0;
@@ -45,7 +45,7 @@ export class Mappings {
     this.#column = column;
   }
 
-  /** Whether the last segment of the line stands for this place. */
+  /** Whether the last segment of the line already maps to this position. */
   endsWith(line: number, column: number): boolean {
     return !this.#isFirst && this.#line === line && this.#column === column;
   }
@@ -54,7 +54,7 @@ export class Mappings {
     return this.#text + this.#decoder.decode(this.#bytes.subarray(0, this.#length));
   }
 
-  /** A sign in the lowest bit, and five bits for each digit, which say in a sixth whether more follow. */
+  /** The sign is the lowest bit. Each digit has five bits, and a sixth that tells whether more digits follow. */
   #write(number: number): void {
     let rest = number < 0 ? (-number << 1) | 1 : number << 1;
     while (rest > 31) {

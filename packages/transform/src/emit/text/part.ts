@@ -1,16 +1,16 @@
 import type { Chunk, ChunkPrinter } from "./printer.ts";
 import type { TextSource } from "./source.ts";
 
-/** A part of a text that is a module by itself. */
+/** A part of a text that is a module of its own. */
 export interface TextPart {
   readonly start: number;
   readonly end: number;
-  /** The whole text, with blanks for all but the part: what stands in the part has its place in the text. */
+  /** The whole text, with blanks for everything but the part: positions in the part are positions in the text. */
   readonly blanked: string;
   readonly source: TextSource;
 }
 
-/** Prints what is written of a part, without the blanks around it. */
+/** Prints the output of a part, without the blanks around it. */
 export class PartPrinter implements ChunkPrinter {
   readonly #printer: ChunkPrinter;
   readonly #start: number;

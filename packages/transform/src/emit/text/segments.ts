@@ -1,29 +1,29 @@
 import type { Fragment } from "../../lower/shapes.ts";
 import type { Counted } from "../coverage.ts";
 
-/** What a hole's place asks of what fills it. */
+/** What a hole's position requires of its contents. */
 export type HolePlace =
   /** Any number of statements; an expression becomes one. */
   | "statements"
   /** Any number of expressions between commas. */
   | "list"
-  /** In front of a dot, brackets or parentheses, or behind an operator: what binds less stands in parentheses. */
+  /** Before a dot, brackets or parentheses, or after an operator: what binds less tightly is parenthesized. */
   | "operand"
-  /** Behind `=`: only a sequence stands in parentheses. */
+  /** After `=`: only a sequence is parenthesized. */
   | "value"
-  /** Behind `return`, whose value begins in its line. */
+  /** After `return`, whose value must begin on its line. */
   | "returned"
-  /** Behind a dot: a name. */
+  /** After a dot: a name. */
   | "key";
 
-/** A piece of a shape's text, in its order. Statements are nested: each begins and ends. */
+/** A piece of a shape's text, in order. Statements are nested: each begins and ends. */
 export type Segment =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "hole"; readonly name: string; readonly place: HolePlace }
   | { readonly kind: "begin"; readonly counted: Counted; readonly isStatement: boolean; readonly hasChoice: boolean }
   | { readonly kind: "end" };
 
-/** More than the shapes of one file, and most files have the same. */
+/** More than the shapes of one file, and most files have the same ones. */
 const MOST = 512;
 
 interface Known {
@@ -33,13 +33,13 @@ interface Known {
   readonly segments: readonly Segment[];
 }
 
-/** Of all files, by their texts: it only saves work, and nothing depends on what is in it. */
+/** Shared by all files, by text: it only saves work, and nothing depends on its contents. */
 const known = new Map<string, Known>();
 
 /**
- * A shape as text: what is written as it is, and where its holes are.
+ * A shape as text: its fixed text, and its holes.
  *
- * @param counted whether it is to say what coverage tools are told of
+ * @param counted whether to include what coverage tools are told
  */
 export function readSegments(fragment: Fragment, counted: boolean): readonly Segment[] {
   const { kind, text } = fragment;
@@ -59,7 +59,7 @@ function segmentsOf(fragment: Fragment): readonly Segment[] {
   return reader.segments;
 }
 
-/** Less what only coverage tools ask for, and with the texts joined that it has kept apart. */
+/** Without what only coverage tools need, and with the texts that it separated joined. */
 function withoutCounts(segments: readonly Segment[]): readonly Segment[] {
   const left: Segment[] = [];
   segments.forEach((segment, index) => {
@@ -71,18 +71,18 @@ function withoutCounts(segments: readonly Segment[]): readonly Segment[] {
   return left;
 }
 
-/** A statement that begins with a hole behind statements of the user's: the sink has to end the last one. */
+/** A statement that begins with a hole, after the user's statements: the sink must end the last of those. */
 function beginsWithHole(segments: readonly Segment[], index: number): boolean {
   const next = segments.slice(index + 1).find(({ kind }) => kind !== "begin");
   return next?.kind === "hole";
 }
 
-/** The writer takes one of two spaces that come together. */
+/** The writer drops one of two adjacent spaces. */
 function spacedBehind(before: string, text: string): string {
   return before.endsWith(" ") && text.startsWith(" ") ? text.slice(1) : text;
 }
 
-/** Strings, names, spaces, and single characters: all that the shapes are made of. */
+/** Strings, names, spaces, and single characters: everything that shapes consist of. */
 const TOKEN = /"(?:[^"\\]|\\.)*"|[\p{ID_Start}$_#][\p{ID_Continue}$\u200c\u200d]*|\s+|[^]/gu;
 
 /** Reads the few kinds of statements that shapes have. */
@@ -166,7 +166,7 @@ class SegmentReader {
     } while (depth > 0);
   }
 
-  /** Up to its semicolon, past those of a function in it. */
+  /** Up to its semicolon, skipping those of a nested function. */
   #simple(): void {
     for (let depth = 0; ;) {
       const token = this.#peek();

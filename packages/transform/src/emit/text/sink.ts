@@ -10,17 +10,17 @@ import type { TextWriter } from "./writer.ts";
 
 export type TextPieces = Pieces<t.Node, readonly Segment[], HolePlace>;
 
-/** What writes the user's nodes. */
+/** Writes the user's nodes. */
 export interface UserNodes {
-  /** Writes a node with the edits inside it, and unless `as` says so, with that which replaces it. */
+  /** Writes a node with the edits inside it, and, unless `as` says otherwise, with the edit that replaces it. */
   write(node: t.Node, as: "edited" | "inside"): void;
   isReplaced(node: t.Node): boolean;
   range(start: number, end: number): void;
-  /** Writes a function declaration in another place than its own, as an expression without a name. */
+  /** Writes a function declaration in another place than its own, as an anonymous expression. */
   moveFunction(fn: t.FunctionDeclaration): void;
 }
 
-/** A node of a shape that has been begun. */
+/** A shape's node that has been begun. */
 interface Begun {
   /** The index of its first chunk. */
   readonly index: number;
@@ -28,15 +28,15 @@ interface Begun {
   readonly hasChoice: boolean;
 }
 
-/** Writes shapes as text, from left to right, with what belongs into their holes. */
+/** Writes shapes as text, from left to right, filling their holes. */
 export class TextSink implements Sink<t.Node, readonly Segment[], HolePlace> {
   readonly #source: string;
   readonly #writer: TextWriter;
   readonly #coverage: Coverage;
   readonly #users: UserNodes;
-  /** The body whose own statements are being written; null inside of one. */
+  /** The body whose own statements are being written; null inside a statement. */
   #list: StatementList | null = null;
-  /** Where the statements begin, in the output, that have been put into the hole at hand. */
+  /** Where the statements in the current hole begin in the output. */
   #starts: number[] = [];
   #pieces!: TextPieces;
 
@@ -196,7 +196,7 @@ export class TextSink implements Sink<t.Node, readonly Segment[], HolePlace> {
       this.#pieces.part(part, "statements");
       if (isExpression) this.#writer.make(";", -1);
     }
-    // From the last one on: what is put in moves those behind it.
+    // From the last one on: an insertion moves those after it.
     if (isLeftOut()) for (const start of this.#starts.reverse()) this.#leaveOut(start);
     this.#starts = outer;
   }
@@ -211,7 +211,7 @@ function isFunction({ type }: t.Node): boolean {
   return /Function|Method/.test(type);
 }
 
-/** What a shape has in a place, up to the next hole. */
+/** A shape's text at a position, up to the next hole. */
 function textAt(shape: readonly Segment[], index: number): string {
   for (let i = index; i < shape.length; i++) {
     const next = shape[i]!;

@@ -3,10 +3,10 @@ import { NEWLINE } from "../../lines.ts";
 import { needsSemicolon } from "./syntax.ts";
 import type { TextWriter } from "./writer.ts";
 
-/** What goes on with an expression in the line above. */
+/** What continues an expression from the line above. */
 const GOES_ON = /^(?:[([`+\-*/.,?<]|$)/;
 
-/** The statements of a body while they are written: what the compiler adds stands between them. */
+/** The statements of a body while they are written: what the compiler adds goes between them. */
 export class StatementList {
   readonly #source: string;
   readonly #writer: TextWriter;
@@ -15,9 +15,9 @@ export class StatementList {
   #next = 0;
   /** Where its closing brace is. */
   readonly #end: number;
-  /** Where the statement before ends, if it has no semicolon. */
+  /** Where the previous statement ends, if it has no semicolon. */
   #unended = -1;
-  /** The statement before was a `defer`, or another that is replaced: what follows stands in its line. */
+  /** The previous statement was a `defer`, or another one that is replaced: what follows goes on its line. */
   #isBehindReplaced = false;
 
   constructor(source: string, writer: TextWriter, statements: readonly t.Node[], end: number) {
@@ -27,13 +27,13 @@ export class StatementList {
     this.#end = end;
   }
 
-  /** A statement, or a directive, has been written; `isEnded` if what it ends with is the compiler's. */
+  /** A statement or a directive has been written; `isEnded` if the compiler wrote its end. */
   written(node: t.Node, isReplaced: boolean, isEnded: boolean): void {
     this.#isBehindReplaced = isReplaced;
     this.#unended = !isEnded && needsSemicolon(node, this.#source) ? node.end! : -1;
   }
 
-  /** Something of the compiler's, which begins with `text`, is about to be written behind the last statement, and in front of the next. */
+  /** Compiler code that begins with `text` is about to be written after the last statement and before the next. */
   between(text: string): void {
     const next = this.#nextStart();
     if (next === this.#end || !this.#isBehindReplaced) this.#writer.copyTo(next);

@@ -2,7 +2,7 @@ import type { types as t } from "@babel/core";
 import { NEWLINE } from "../../lines.ts";
 import type { HolePlace } from "./segments.ts";
 
-/** What can stand in front of a dot, brackets or parentheses as it is. */
+/** What can precede a dot, brackets or parentheses without parentheses of its own. */
 const TIGHT: ReadonlySet<string> = new Set<t.Node["type"]>([
   "Identifier",
   "ThisExpression",
@@ -16,7 +16,9 @@ const TIGHT: ReadonlySet<string> = new Set<t.Node["type"]>([
   "MetaProperty",
 ]);
 
-/** Whether a node of the user's needs parentheses where it stands now: its own, if it had any, are not part of it. */
+/**
+ * Whether a node of the user's needs parentheses in its new position: its original ones, if any, are not part of it.
+ */
 export function needsParentheses({ type }: t.Node, place: HolePlace): boolean {
   switch (place) {
     case "operand":
@@ -31,12 +33,12 @@ export function needsParentheses({ type }: t.Node, place: HolePlace): boolean {
   }
 }
 
-/** Whether a statement that others follow has to be ended first: its own end may be the end of a line. */
+/** Whether a statement needs a semicolon if others follow: it may end with its line. */
 export function needsSemicolon(node: t.Node, source: string): boolean {
   return source[node.end! - 1] !== ";" && !endsInBlock(node);
 }
 
-/** The statement that another one ends with; itself, if it ends with none. */
+/** The statement at the end of another one; that itself, if it ends with none. */
 export function lastStatementOf(node: t.Node): t.Node {
   switch (node.type) {
     case "IfStatement":
@@ -68,16 +70,16 @@ function endsInBlock(node: t.Node): boolean {
   }
 }
 
-/** What a constant's text is made of, beside its type: literals, comments, and spaces. */
+/** What a constant's text consists of, besides its type: literals, comments, and spaces. */
 const LITERAL_OR_TRIVIA =
   /("(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'|`(?:\\[^]|[^`\\])*`)|\/\/[^\n\r\u2028\u2029]*|\/\*[^]*?\*\/|\s+/g;
 
-/** The text of a constant, or a name, without the comments and the line breaks in it: a copy is to add none. */
+/** The text of a constant or a name, without comments and line breaks: a copy must not add any. */
 export function onOneLine(text: string): string {
   return text.replace(LITERAL_OR_TRIVIA, (_, literal: string | undefined) => (literal ? escapeLines(literal) : " "));
 }
 
-/** A line that goes on in the next one needs no break; any other is written as an escape. */
+/** A line continuation is dropped; any other line break is written as an escape. */
 function escapeLines(literal: string): string {
   return literal.replace(/\\(?:\r\n|[^])|\r\n|[\n\r\u2028\u2029]/g, (found) => {
     if (!NEWLINE.test(found)) return found;
@@ -91,7 +93,7 @@ function escapeOf(newline: string): string {
 
 const TRIVIA = /(?:\s|\/\/[^\n\r\u2028\u2029]*|\/\*[^]*?\*\/)*/y;
 
-/** Past spaces and comments. */
+/** The position after spaces and comments. */
 export function skipTrivia(source: string, offset: number): number {
   TRIVIA.lastIndex = offset;
   TRIVIA.exec(source);
@@ -99,7 +101,7 @@ export function skipTrivia(source: string, offset: number): number {
 }
 
 /**
- * Behind the next `text` that is no comment, past names and `*`.
+ * The position after the next `text` outside comments, past names and `*`.
  *
  * @throws Error if there is none
  */

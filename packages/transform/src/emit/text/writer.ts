@@ -11,19 +11,19 @@ const WORD_END = /[\p{ID_Continue}$\u200c\u200d]$/u;
 const SPACE = /\s/;
 const NEWLINES = /\r\n|[\n\r\u2028\u2029]/g;
 
-/** Whether it is worth a closer look: most of what is written begins with a space or a sign. */
+/** Whether it needs a closer look: most text begins with a space or a punctuator. */
 function mayStartWord(text: string): boolean {
   const code = text.charCodeAt(0);
   return code >= 0x80 || (code | 0x20) >= 0x61 || code === 0x24 || code === 0x5f || (code >= 0x30 && code <= 0x39);
 }
 
 /**
- * Writes the output from the source's beginning to its end. What is left out of the source leaves its line breaks and its
- * comments behind, so that every line of the user's keeps its number.
+ * Writes the output from the beginning of the source to its end. The line breaks and comments of omitted source are
+ * kept, so that every line of the user's keeps its number.
  */
 export class TextWriter {
   readonly chunks: Chunk[] = [];
-  /** How much of the source is written, or left out. */
+  /** How much of the source has been written or omitted. */
   consumed = 0;
   readonly #source: string;
   readonly #comments: readonly Comment[];
@@ -36,7 +36,7 @@ export class TextWriter {
     this.#printer = printer;
   }
 
-  /** Prints what has been written, but for the last chunk, which may yet be changed. No place in it is known to anybody. */
+  /** Prints what has been written, except for the last chunk, which may still change. Nobody knows a position in it. */
   flush(): void {
     const last = this.chunks.pop();
     this.finish();
@@ -48,20 +48,20 @@ export class TextWriter {
     this.chunks.length = 0;
   }
 
-  /** Writes text of the compiler's, which stands for a place in the source. */
+  /** Writes the compiler's text, which maps to a position in the source. */
   make(text: string, offset: number): void {
     this.#keepApart(text);
     const written = text.startsWith(" ") && this.#endsInSpace() ? text.slice(1) : text;
     if (written !== "") this.chunks.push({ text: written, offset, isUsers: false });
   }
 
-  /** Copies the source up to there. */
+  /** Copies the source up to a position. */
   copyTo(end: number): void {
     if (end > this.consumed) this.#copy(this.consumed, end);
     this.consumed = Math.max(this.consumed, end);
   }
 
-  /** Leaves the source out up to there, but for line breaks and comments. */
+  /** Omits the source up to a position, except for line breaks and comments. */
   skipTo(end: number): void {
     if (end <= this.consumed) return;
     let from = this.consumed;
@@ -78,7 +78,7 @@ export class TextWriter {
     this.#breakLines(from, end);
   }
 
-  /** Goes on from another place of the source, for what is written out of its order. */
+  /** Continues from another position in the source, to write something out of order. */
   seek(offset: number): number {
     const { consumed } = this;
     this.consumed = offset;
@@ -89,7 +89,7 @@ export class TextWriter {
     if (!this.#endsInSpace()) this.make(" ", -1);
   }
 
-  /** In front of a statement of the user's, unless what it stands behind is in front of it in the source, too. */
+  /** Before a statement of the user's, unless it follows the same code as in the source. */
   separate(start: number): void {
     const last = this.chunks.at(-1);
     if (last?.isUsers !== true || last.offset + last.text.length !== start) this.space();
@@ -101,7 +101,7 @@ export class TextWriter {
     this.chunks.push({ text: "; ", offset: -1, isUsers: false });
   }
 
-  /** Takes away what the output ends with, if it does. */
+  /** Removes the end of the output, if it is this text. */
   trimEnd(text: string): void {
     const last = this.chunks.at(-1);
     if (last?.text.endsWith(text) !== true) return;
@@ -120,14 +120,14 @@ export class TextWriter {
     this.chunks.push({ text, offset: start, isUsers: true });
   }
 
-  /** Two words that come to stand side by side, as in `export default(e)=>…` of a minifier's, stay two. */
+  /** Keeps two words apart that become neighbors, as in a minifier's `export default(e)=>…`. */
   #keepApart(next: string): void {
     if (mayStartWord(next) && WORD_START.test(next) && WORD_END.test((this.chunks.at(-1)?.text ?? "").slice(-2))) {
       this.chunks.push({ text: " ", offset: -1, isUsers: false });
     }
   }
 
-  /** The line breaks between two places, and the indentation behind the last one. */
+  /** The line breaks between two positions, and the indentation after the last one. */
   #breakLines(start: number, end: number): void {
     const gap = this.#source.slice(start, end);
     const breaks = gap.match(NEWLINES);
@@ -137,7 +137,7 @@ export class TextWriter {
     this.chunks.push({ text: breaks.join("") + indentation, offset: -1, isUsers: false });
   }
 
-  /** No line of the compiler's ends in a space. */
+  /** No line that the compiler writes ends in a space. */
   #trimSpace(): void {
     if (this.chunks.at(-1)?.isUsers === false) this.trimEnd(" ");
   }
@@ -147,7 +147,7 @@ export class TextWriter {
     return last === undefined || SPACE.test(last.text.slice(-1));
   }
 
-  /** The index of the first comment that begins there, or behind. */
+  /** The index of the first comment that begins at a position or after it. */
   #firstComment(start: number): number {
     return firstIndex(this.#comments.length, (index) => this.#comments[index]!.start >= start);
   }

@@ -16,7 +16,7 @@ import type { TypeScriptComments } from "./comments.ts";
 import { type TypeScriptPieces, TypeScriptSink, type UserNodes, type Workshop } from "./sink.ts";
 import type { TypeScriptUpdates, WithDecorators, WithParameters } from "./updates.ts";
 
-/** Carries the edits out on the user's nodes. */
+/** Applies the edits to the user's nodes. */
 export class TypeScriptApplier implements UserNodes {
   readonly #workshop: Workshop;
   readonly #file: ts.SourceFile;
@@ -31,7 +31,7 @@ export class TypeScriptApplier implements UserNodes {
   readonly #comments: TypeScriptComments;
   readonly #updates: TypeScriptUpdates;
   readonly #pieces: TypeScriptPieces;
-  /** Function declarations that stand elsewhere. */
+  /** Function declarations that were moved. */
   readonly #moved = new Set<ts.Node>();
 
   constructor(workshop: Workshop, { nodes, isPlaced }: TypeScriptSource, lowered: LoweredFile, options: EmitOptions) {
@@ -67,7 +67,7 @@ export class TypeScriptApplier implements UserNodes {
     const below = rest.flatMap((statement) => this.rewrite(statement) as ts.Statement[]);
     const helpers = importHelpers(this.#lowered, this.#workshop.names, this.#ts, factory);
     if (helpers) this.#comments.atTop(helpers, first, top[0]);
-    // Its comments are with the helpers then.
+    // Then its comments are at the import of the helpers.
     const isMoved = helpers !== null && top[0] && this.#ts.isNotEmittedStatement(top[0]);
     const all = [...directives, ...(helpers ? [helpers] : []), ...(isMoved ? [] : top), ...below];
     return factory.updateSourceFile(this.#file, this.#ts.setTextRange(factory.createNodeArray(all), statements));
@@ -84,7 +84,7 @@ export class TypeScriptApplier implements UserNodes {
     return this.#replace(node, replace.by);
   }
 
-  /** The expression that an anonymous class has become: `export default` has been a modifier of the class. */
+  /** The expression that an anonymous class became: `export default` was a modifier of the class. */
   #exported(nodes: ts.Node[]): ts.Node[] {
     const { factory } = this.#context;
     return nodes.map((node) =>
@@ -128,12 +128,14 @@ export class TypeScriptApplier implements UserNodes {
     return result;
   }
 
-  /** Whether something is to be changed in the node; what another transformer has made has no place that could tell. */
+  /**
+   * Whether something in the node must change. A node that another transformer created has no position that could tell.
+   */
   #hasEdit({ pos, end }: ts.Node): boolean {
     return this.#places === null || pos < 0 || this.#places.some((place) => pos <= place && place < end);
   }
 
-  /** It nests as often as it has operators: a loop, for the stack may not have the room. */
+  /** It is nested once for each operator: a loop, because it may not fit on the stack. */
   #rewriteOperation(node: ts.BinaryExpression): ts.Expression {
     const operations = [node];
     let { left } = node;
@@ -199,7 +201,7 @@ export class TypeScriptApplier implements UserNodes {
     return this.#updates.parameters(node, params);
   }
 
-  /** @param node as it was: what its parameters declare goes into the last one */
+  /** @param node the original node: what its parameters declare goes into the last one */
   #withParameters(
     node: ts.FunctionLikeDeclaration,
     result: ts.Node,
@@ -235,7 +237,7 @@ export class TypeScriptApplier implements UserNodes {
   }
 }
 
-/** The nodes of the user's in pieces that are there as one of these. */
+/** The user's nodes in pieces that are used in one of these ways. */
 function nodesIn(parts: readonly Part[], ...as: readonly NodeHole["as"][]): NodeId[] {
   return parts.flatMap((part): NodeId[] => {
     if ("node" in part) return as.includes(part.as) ? [part.node] : [];

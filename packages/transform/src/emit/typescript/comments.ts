@@ -3,7 +3,7 @@ import { countThisParameters, type TypeScript } from "../../collect/typescript/i
 import { TypeScriptTrivia } from "./trivia.ts";
 
 interface Internals {
-  /** Leaves what another transformer has set. */
+  /** Keeps what another transformer set. */
   addEmitFlags(node: ts.Node, flags: ts.EmitFlags): void;
 }
 
@@ -12,7 +12,7 @@ interface Around {
   readonly behind: ts.SynthesizedComment[];
 }
 
-/** Comments that mean the whole file: pinned ones, references, pragmas. */
+/** Comments about the whole file: pinned ones, references, pragmas. */
 const OF_FILE = /^[!/]|licen[cs]e|copyright|@(?:jsx|ts-(?:no)?check|preserve|flow|file|package)/i;
 
 const NOWHERE: ts.TextRange = { pos: -1, end: -1 };
@@ -20,23 +20,23 @@ const NOWHERE: ts.TextRange = { pos: -1, end: -1 };
 /**
  * Keeps the comments of the source where TypeScript would print them.
  *
- * TypeScript's printer takes comments from the text in front of and behind a node, by the node's position, and around the
- * tokens of a node that is still of its parsed kind. So what is lost is what stands beside tokens that go. It is handed
- * to what stays of the statement, as comments of their own; the printer is kept from looking for them there too.
+ * TypeScript's printer takes comments from the text before and after a node, by the node's position, and around the
+ * tokens of a node that is still of its parsed kind. So the comments beside removed tokens are lost. They are moved to
+ * what remains of the statement, as separate comments, and the printer is kept from looking for them there, too.
  */
 export class TypeScriptComments {
   readonly #file: ts.SourceFile;
   readonly #trivia: TypeScriptTrivia;
   readonly #ts: TypeScript;
   readonly #factory: ts.NodeFactory;
-  /** Whether the tree is that of the text. */
+  /** Whether the tree belongs to the text. */
   readonly #isPlaced: boolean;
   readonly #hasHelpers: boolean;
-  /** By the user's node that stays. */
+  /** By the user's node that remains. */
   readonly #around = new Map<ts.Node, Around>();
-  /** By the statement that stands behind the brace. */
+  /** By the statement after the brace. */
   readonly #behindBrace = new Map<ts.Node, readonly ts.SynthesizedComment[]>();
-  /** What stands between the words of imports that go. */
+  /** The comments between the words of removed imports. */
   readonly #insideImports: ts.SynthesizedComment[] = [];
 
   constructor(
@@ -57,9 +57,9 @@ export class TypeScriptComments {
   // ---- A node that is replaced -------------------------------------------------------------------------------------
 
   /**
-   * Gives the comments inside a node that goes to what stays of it, each to the next, at the end to the last.
+   * Moves the comments inside a removed node to what remains of it: each to the next node, at the end to the last.
    *
-   * @returns those inside a node of which nothing stays
+   * @returns the comments inside a node of which nothing remains
    */
   handOver(node: ts.Node, kept: readonly ts.Node[]): ts.SynthesizedComment[] {
     if (!this.#isPlaced || kept.includes(node)) return [];
@@ -82,7 +82,7 @@ export class TypeScriptComments {
     return last ? [] : waiting;
   }
 
-  /** Less those in front of all of it; and those beside type arguments go, as TypeScript drops them. */
+  /** Without those before the whole node. Those beside type arguments are dropped, as TypeScript does. */
   #inFrontOf(token: ts.Node, { pos }: ts.Node): ts.SynthesizedComment[] {
     const parent = this.#parentOf(token);
     const isBesideTypes =
@@ -94,7 +94,7 @@ export class TypeScriptComments {
     return token.pos === pos || isBesideTypes ? [] : this.#trivia.before(token);
   }
 
-  /** The tokens of a node in their order; a node that stays, and a type, is one. */
+  /** The tokens of a node, in order; a node that remains counts as one, and so does a type. */
   #tokens(node: ts.Node, staying: readonly ts.Node[]): ts.Node[] {
     if (staying.includes(node)) return [node];
     if (this.#ts.isTypeNode(node) && !this.#ts.isExpressionWithTypeArguments(node)) return [];
@@ -103,7 +103,7 @@ export class TypeScriptComments {
     return isToken ? [node] : children.flatMap((child) => this.#tokens(child, staying));
   }
 
-  /** Puts what was handed to a node of the user's around what it has become. */
+  /** Puts the comments that were moved to one of the user's nodes around its replacement. */
   keep(original: ts.Node, nodes: ts.Node[]): ts.Node[] {
     if (nodes[0]) this.lead(nodes[0], this.#takeBehindBrace(original));
     return nodes.map((now) => this.#keepAround(original, now));
@@ -127,7 +127,7 @@ export class TypeScriptComments {
     return carrier;
   }
 
-  /** Without `as T` and the like, which TypeScript takes away with all that is set on it. */
+  /** Without `as T` and the like, which TypeScript removes with everything that is set on it. */
   #untyped(node: ts.Node): ts.Node {
     const compiler = this.#ts;
     if (compiler.isParenthesizedExpression(node)) {
@@ -141,7 +141,7 @@ export class TypeScriptComments {
     return isTyped ? this.#untyped(node.expression) : node;
   }
 
-  /** A `return` ends with its line: what has a line of comments in front of it is put into parentheses. */
+  /** A `return` ends with its line: an operand with a line of comments before it is parenthesized. */
   returned(node: ts.Expression): ts.Expression {
     const comments = this.#ts.getSyntheticLeadingComments(node) ?? [];
     return comments.some(({ hasTrailingNewLine }) => hasTrailingNewLine)
@@ -149,24 +149,24 @@ export class TypeScriptComments {
       : node;
   }
 
-  /** A node whose comments are those of what is put around it. */
+  /** A node whose comments belong to what is put around it. */
   inner(node: ts.Node): ts.Node {
     if (!this.#hasComments(node) || !this.#ts.isExpression(node)) return node;
     this.#addFlags(node, this.#ts.EmitFlags.NoLeadingComments | this.#ts.EmitFlags.NoTrailingComments);
     return this.#wrapped(node, 0);
   }
 
-  /** What can have comments around it, and has no place of its own, where a list would look for others. */
+  /** What can have comments around it, but no position of its own, where a list would look for others. */
   #carrier(node: ts.Node): ts.Node {
     const compiler = this.#ts;
     if (!compiler.isExpression(node) || compiler.isSpreadElement(node)) return node;
-    // An imported name is another node when it is printed.
+    // An imported name is a different node when it is printed.
     if (compiler.isIdentifier(node)) return this.#wrapped(node, compiler.EmitFlags.NoNestedComments);
-    // What TypeScript makes of `a?.b`, `a ?? b` has the place of that, and not its flags.
+    // What TypeScript makes of `a?.b` or `a ?? b` has its position, but not its flags.
     return this.#wrapped(compiler.setTextRange(this.#wrapped(node, 0), node), 0);
   }
 
-  /** The name in `file.close`, which no expression can stand for, and which may be lowered to a string. */
+  /** The name in `file.close`, which no expression can replace, and which may be lowered to a string. */
   #isPropertyName(node: ts.Node): boolean {
     const compiler = this.#ts;
     if (compiler.isPrivateIdentifier(node)) return true;
@@ -174,7 +174,7 @@ export class TypeScriptComments {
     return parent !== undefined && compiler.isPropertyAccessExpression(parent) && parent.name === node;
   }
 
-  /** A node that stands in several places: its comments are those of the statement. */
+  /** A node that is in several places: its comments belong to the statement. */
   bare(node: ts.Node): ts.Node {
     if (!this.#hasComments(node) || !this.#ts.isExpression(node)) return node;
     return this.#wrapped(node, this.#ts.EmitFlags.NoNestedComments);
@@ -198,15 +198,15 @@ export class TypeScriptComments {
   // ---- Statements and expressions ----------------------------------------------------------------------------------
 
   /**
-   * What takes a statement's place takes its comments too.
+   * What replaces a statement takes its comments, too.
    *
-   * @param rest what stands inside it, and has nowhere else to go
+   * @param rest the comments inside it that have nowhere else to go
    */
   replaceStatement(nodes: ts.Node[], original: ts.Statement, rest: readonly ts.SynthesizedComment[]): ts.Node[] {
     const first = nodes[0];
     const last = nodes.at(-1);
     if (!first || !last) return this.#leaveComments(original, rest);
-    // It stays itself, and another one comes behind it.
+    // It remains, and another one follows it.
     if (first.pos >= 0) return nodes;
     if (first === last) this.#ts.setCommentRange(first, original);
     else {
@@ -217,7 +217,7 @@ export class TypeScriptComments {
     return nodes;
   }
 
-  /** Of a statement that goes its comments stay. */
+  /** The comments of a removed statement remain. */
   #leaveComments(original: ts.Statement, inside: readonly ts.SynthesizedComment[]): ts.Node[] {
     if (!this.#isPlaced) return [];
     const areTaken = this.#ts.isImportDeclaration(original) && this.#hasHelpers;
@@ -228,7 +228,7 @@ export class TypeScriptComments {
     if (comments.length === 0) return [];
     const place = this.#factory.createNotEmittedStatement(original);
     this.#ts.setTextRange(place, NOWHERE);
-    // A list looks behind its opening brace by it.
+    // A list uses it to look after its opening brace.
     if (original.pos > 0) this.#ts.setCommentRange(place, { pos: original.pos, end: -1 });
     this.lead(place, comments);
     return [place];
@@ -238,7 +238,7 @@ export class TypeScriptComments {
     if (!this.#isPlaced || node === original || !this.#ts.isExpression(node)) return node;
     if (node.pos >= 0 && !this.#hasComments(original)) return node;
     const outer = node.pos < 0 ? node : this.#factory.createPartiallyEmittedExpression(node);
-    // Comments in front of it and behind it are looked for by its place.
+    // The printer looks for comments before and after it by its position.
     this.#ts.setTextRange(outer, original);
     for (const comment of rest) this.#trail(outer, comment);
     const behindComma = this.#behindLastComma(original);
@@ -255,7 +255,7 @@ export class TypeScriptComments {
     return list?.hasTrailingComma && list.at(-1) === node ? this.#trivia.behind(list.end) : [];
   }
 
-  /** What stands in the place of one statement where there is no list: behind an `if`, an `else`, a label. */
+  /** What replaces a single statement where there is no list: after an `if`, an `else`, a label. */
   embed(nodes: ts.Node[], original: ts.Node): ts.Node[] {
     const compiler = this.#ts;
     const parent = this.#parentOf(original);
@@ -275,7 +275,7 @@ export class TypeScriptComments {
 
   // ---- Functions ---------------------------------------------------------------------------------------------------
 
-  /** What stands behind the opening brace of a body of one line stands in front of its first statement. */
+  /** Comments after the opening brace of a one-line body go before its first statement. */
   enter(body: ts.Block): void {
     const first = body.statements[0];
     if (!this.#isPlaced || !first) return;
@@ -289,7 +289,7 @@ export class TypeScriptComments {
     return comments;
   }
 
-  /** An arrow's expression that comes to stand in a block. */
+  /** An arrow function's expression that moves into a block. */
   unwrap(arrow: ts.ArrowFunction): void {
     if (!this.#isPlaced) return;
     const { body, equalsGreaterThanToken } = arrow;
@@ -297,15 +297,15 @@ export class TypeScriptComments {
     this.#addFlags(equalsGreaterThanToken, this.#ts.EmitFlags.NoTrailingComments);
   }
 
-  /** What stands behind a function's name, which goes. */
+  /** The comments after a function's name, which is removed. */
   behindName({ name }: ts.FunctionDeclaration): ts.SynthesizedComment[] {
     return this.#isPlaced && name ? this.#trivia.behind(name.end) : [];
   }
 
   /**
-   * What a parameter declares, and its default value, come to stand in another.
+   * What a parameter declares, and its default value, move into another one.
    *
-   * @param isLast nothing but the closing parenthesis stands behind it
+   * @param isLast whether only the closing parenthesis follows it
    */
   handOverParameter(parameter: ts.ParameterDeclaration, isLast: boolean): void {
     if (!this.#isPlaced) return;
@@ -316,11 +316,13 @@ export class TypeScriptComments {
     const last = this.#around.get(initializer ? this.#untyped(initializer) : name)!;
     last.behind.push(...this.#trivia.behind(parameter.end));
     if (isLast) last.behind.push(...this.#trivia.inFrontOf({ pos: parameter.end }));
-    // TypeScript keeps those in front of a type only there.
+    // TypeScript keeps comments before a type only there.
     if (type && initializer) last.before.unshift(...this.#trivia.before(type));
   }
 
-  /** Such a name or pattern, where it has come to stand. The declarations that TypeScript writes have its first place. */
+  /**
+   * Such a name or pattern, in its new position. The declarations that TypeScript writes have its original position.
+   */
   binding(original: ts.Node, now: ts.BindingName): ts.BindingName {
     const around = this.#around.get(original);
     if (!around || around.before.length + around.behind.length === 0) return now;
@@ -342,7 +344,7 @@ export class TypeScriptComments {
     return compiler.setTextRange(compiler.setOriginalNode(copy, name), name);
   }
 
-  /** A parameter that is put in front of others stands behind the comments in the parentheses, if there are none. */
+  /** A parameter that is added before others goes after the comments in the parentheses, if there are no others. */
   inParentheses(parameter: ts.ParameterDeclaration, { parameters }: ts.SignatureDeclaration): void {
     if (!this.#isPlaced || parameters.length > countThisParameters(parameters, this.#ts)) return;
     for (const comment of this.#trivia.behind(parameters.pos)) this.#trail(parameter, comment);
@@ -350,7 +352,7 @@ export class TypeScriptComments {
 
   // ---- The top of the file -----------------------------------------------------------------------------------------
 
-  /** The import of the helpers takes the comments of an import that goes, or of the file. */
+  /** The import of the helpers takes the comments of a removed import, or of the file. */
   atTop(
     helpers: ts.ImportDeclaration | ts.VariableStatement,
     first: ts.Statement | undefined,
@@ -370,7 +372,7 @@ export class TypeScriptComments {
     this.lead(now, comments.slice(ofFile));
   }
 
-  /** Whether the statement is the first of a function or the file. */
+  /** Whether the statement is the first of a function or of the file. */
   #isTop(statement: ts.Statement): boolean {
     const { pos } = statement;
     const parent = this.#parentOf(statement);
@@ -381,7 +383,7 @@ export class TypeScriptComments {
 
   // ---- Comments ----------------------------------------------------------------------------------------------------
 
-  /** None where another transformer has made the node anew, and it cannot be found. */
+  /** None if another transformer recreated the node, and it cannot be found. */
   #parentOf(node: ts.Node): ts.Node | undefined {
     return (this.#ts.getParseTreeNode(node) ?? node).parent;
   }

@@ -2,8 +2,8 @@ import type ts from "typescript";
 import type { TypeScript } from "../../collect/typescript/index.ts";
 
 /**
- * The names that TypeScript has to know as made: the helpers', and those in the shapes' `catch` clauses. Lowering a generator
- * to ES5 gives what is caught another name, unless it is a generated one; references are lost.
+ * The names that must be generated names for TypeScript: the helpers', and those in the shapes' `catch` clauses.
+ * Lowering a generator to ES5 renames what is caught, unless it is a generated name, and loses references to it.
  */
 export class GeneratedNames {
   readonly #names = new Map<string, ts.Identifier>();

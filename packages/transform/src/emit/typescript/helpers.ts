@@ -9,7 +9,7 @@ interface Internals {
   setIdentifierGeneratedImportReference(name: ts.Identifier, specifier: ts.ImportSpecifier): void;
 }
 
-/** Imports what the emitted code uses of the runtime, or requires it in a script. */
+/** Imports what the emitted code uses from the runtime, or requires it in a script. */
 export function importHelpers(
   { helpers, module }: LoweredFile,
   names: GeneratedNames,

@@ -7,7 +7,7 @@ import { TypeScriptComments } from "./comments.ts";
 import { GeneratedNames } from "./generated-names.ts";
 import { TypeScriptUpdates } from "./updates.ts";
 
-/** Carries the edits out on a TypeScript tree, in a `before` transformer. */
+/** Applies the edits to a TypeScript tree, in a `before` transformer. */
 export function emitTypeScript(
   file: ts.SourceFile,
   source: TypeScriptSource,

@@ -2,9 +2,9 @@ import type ts from "typescript";
 import type { TypeScript } from "../../collect/typescript/index.ts";
 import type { Counted } from "../coverage.ts";
 
-/** A shape's own tree. Its positions are those of another text: they are taken away before they can be read. */
+/** A shape's own tree. Its positions belong to another text: they are removed before anything can read them. */
 export function parseShape(text: string, compiler: TypeScript): readonly ts.Statement[] {
-  // In an async generator every shape is syntax: `await`, and `break` to a label further out.
+  // In an async generator, every shape is valid syntax: `await`, and `break` to a label further out.
   const wrapped = `async function* shape() { ${text} }`;
   const parsed = compiler.createSourceFile("shape.ts", wrapped, compiler.ScriptTarget.Latest, false);
   const { statements } = (parsed.statements[0] as ts.FunctionDeclaration).body!;
@@ -14,7 +14,7 @@ export function parseShape(text: string, compiler: TypeScript): readonly ts.Stat
 
 function forgetPositions(node: ts.Node, compiler: TypeScript): void {
   compiler.setTextRange(node, { pos: -1, end: -1 });
-  // Made, not parsed: TypeScript would look for its source file.
+  // Created, not parsed: TypeScript would look for its source file.
   (node as { flags: ts.NodeFlags }).flags |= compiler.NodeFlags.Synthesized;
   const forget = (child: ts.Node) => {
     forgetPositions(child, compiler);

@@ -10,15 +10,15 @@ import type { TypeScriptUpdates } from "./updates.ts";
 
 export type TypeScriptPieces = Pieces<ts.Node, readonly ts.Statement[], ts.Node[]>;
 
-/** What carries the edits out on the user's nodes. */
+/** Applies the edits to the user's nodes. */
 export interface UserNodes {
   rewrite(node: ts.Node): ts.Node[];
   rewriteInside(node: ts.Node): ts.Node;
-  /** Whether it is a function declaration that comes to stand elsewhere. */
+  /** Whether it is a function declaration that moves elsewhere. */
   isMoved(node: ts.Node): boolean;
 }
 
-/** What the transformer that runs has at hand. */
+/** What the running transformer provides. */
 export interface Workshop {
   readonly file: ts.SourceFile;
   readonly compiler: TypeScript;
@@ -28,7 +28,7 @@ export interface Workshop {
   readonly names: GeneratedNames;
 }
 
-/** Makes nodes of shapes, and puts the user's into their holes. */
+/** Creates nodes from shapes, and fills their holes with the user's nodes. */
 export class TypeScriptSink implements Sink<ts.Node, readonly ts.Statement[], ts.Node[]> {
   readonly #workshop: Workshop;
   readonly #ts: TypeScript;
@@ -61,7 +61,7 @@ export class TypeScriptSink implements Sink<ts.Node, readonly ts.Statement[], ts
     into.push(this.#comments.inner(this.#users.rewriteInside(node)));
   }
 
-  /** The printer reads a node and leaves it as it is: it may stand in two places. */
+  /** The printer only reads a node, so it may be in two places. */
   copied(node: ts.Node, into: ts.Node[]): void {
     into.push(this.#comments.bare(node));
   }
@@ -110,7 +110,7 @@ export class TypeScriptSink implements Sink<ts.Node, readonly ts.Statement[], ts
     }
   }
 
-  /** What a shape's node stands for: what belongs into it if it is a hole, else a copy. */
+  /** The replacement for a shape's node: its contents if it is a hole, otherwise a copy. */
   #fill(node: ts.Node, fragment: Fragment, at: ts.Node): ts.Node[] {
     const hole = this.#holeIn(node, fragment.holes);
     if (hole === undefined) return [this.#copy(node, fragment, at)];
@@ -126,7 +126,7 @@ export class TypeScriptSink implements Sink<ts.Node, readonly ts.Statement[], ts
     return statements;
   }
 
-  /** Copies a shape's tree, with what belongs into its holes, and its place in the source on the rest. */
+  /** Copies a shape's tree, fills its holes, and gives the rest its position in the source. */
   #copy(node: ts.Node, fragment: Fragment, at: ts.Node): ts.Node {
     const compiler = this.#ts;
     const { context, names, file } = this.#workshop;

@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type { TypeScript } from "../../collect/typescript/index.ts";
 
-/** The comments of the source, by places in its text, as comments to put at nodes. */
+/** The comments of the source, by position, as comments to attach to nodes. */
 export class TypeScriptTrivia {
   readonly #file: ts.SourceFile;
   readonly #ts: TypeScript;
@@ -11,24 +11,26 @@ export class TypeScriptTrivia {
     this.#ts = compiler;
   }
 
-  /** Those in the rest of a token's line, which TypeScript takes to belong to it. */
+  /** Those on the rest of a token's line, which TypeScript considers part of it. */
   behind(end: number): ts.SynthesizedComment[] {
     return (this.#ts.getTrailingCommentRanges(this.#file.text, end) ?? []).map(this.#made);
   }
 
-  /** Those in front of a node, on lines of their own. */
+  /** Those before a node, on lines of their own. */
   inFrontOf({ pos }: Pick<ts.TextRange, "pos">): ts.SynthesizedComment[] {
     return this.#leading(pos).map(this.#made);
   }
 
-  /** All in front of a token. */
+  /** All before a token. */
   before(token: ts.Node): ts.SynthesizedComment[] {
     const start = token.getStart(this.#file);
     const trailing = this.#ts.getTrailingCommentRanges(this.#file.text, token.pos) ?? [];
     return [...trailing, ...this.#leading(token.pos)].filter(({ end }) => end <= start).map(this.#made);
   }
 
-  /** Those in front of the first statement, less those that an empty line sets off: they are printed in front of all. */
+  /**
+   * Those before the first statement, except those that an empty line separates: they are printed before everything.
+   */
   attachedTo(first: ts.Node): ts.SynthesizedComment[] {
     const comments = this.#leading(first.pos);
     const isSetOff = (index: number) => {
@@ -59,7 +61,7 @@ export class TypeScriptTrivia {
     const isLine = kind === this.#ts.SyntaxKind.SingleLineCommentTrivia;
     const { character } = this.#file.getLineAndCharacterOfPosition(pos);
     const text = this.#file.text.slice(pos + 2, isLine ? end : end - 2);
-    // The printer indents its lines anew.
+    // The printer re-indents its lines.
     const lines = text.replaceAll(new RegExp(`\\n[ \\t]{0,${character}}`, "g"), "\n");
     return { kind, text: lines, pos: -1, end: -1, hasTrailingNewLine: hasTrailingNewLine ?? isLine };
   };

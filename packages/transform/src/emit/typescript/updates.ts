@@ -3,11 +3,14 @@ import type { TypeScript } from "../../collect/typescript/index.ts";
 
 export type WithParameters = ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration | ts.MethodDeclaration;
 
-/** What decorators of ours stand at. */
+/** The nodes that our decorators are added to. */
 export type WithDecorators =
   ts.ClassLikeDeclaration | ts.MethodDeclaration | ts.AccessorDeclaration | ts.PropertyDeclaration;
 
-/** A node with one part of it changed. TypeScript's factory wants all the others again, and for each kind in its own order. */
+/**
+ * A node with one part changed. TypeScript's factory needs all the other parts again, in a different order for each
+ * kind.
+ */
 export class TypeScriptUpdates {
   readonly #ts: TypeScript;
   readonly #factory: ts.NodeFactory;
