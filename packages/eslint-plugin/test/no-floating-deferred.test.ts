@@ -39,6 +39,36 @@ testRule("no-floating-deferred", noFloatingDeferred, {
     { name: "another this", code: "class A { async close() {} m() { x(function () { defer(this.close()); }); } }" },
     { name: "a chain that handles the rejection", code: work("defer(x?.close().then(log).catch(log));") },
     { name: "a then of one's own", code: work("defer(x.then(log));") },
+    { name: "not deferred", code: work("fetch(x);") },
+    { name: "outside of functions", code: "defer(fetch(x));" },
+    { name: "a literal, as the compiler says (GD106)", code: work("defer(async () => { await x; });") },
+    { name: "an async literal without a block", code: work("defer(async () => fetch(x));") },
+    {
+      name: "functions of these modules that give no promise",
+      code: `import { setServers, getServers as now } from 'node:dns/promises'; import * as dns from 'dns/promises'; ${IMPORT}${work("defer(setServers(now())); defer(now()); defer(dns.setServers(x)); defer(dns.getDefaultResultOrder()); defer(dns.setDefaultResultOrder(x));")}`,
+    },
+    {
+      name: "iterators of these modules",
+      code: `import * as fs from 'node:fs/promises'; import { setInterval } from 'node:timers/promises'; ${IMPORT}${work("defer(fs.watch(x)); defer(fs.glob(x)); defer(setInterval(x));")}`,
+    },
+    {
+      name: "another module's functions",
+      code: `import * as fs from 'node:fs'; import { rm } from 'my/fs/promises'; ${IMPORT}${work("defer(fs.rm(x)); defer(rm(x));")}`,
+    },
+    { name: "a method of a chain that is called", code: work("defer(x()()); defer(x.fetch());") },
+    { name: "a module that nobody has imported", code: work("defer(fs.rm(x));") },
+    { name: "a variable of a module's name", code: work("const fs = x; defer(fs.rm(x));") },
+    { name: "a method that is no method", code: "class A { close = x; m() { defer(this.close()); } }" },
+    { name: "a method of another name", code: "class A { async open() {} close() {} m() { defer(this.close()); } }" },
+    { name: "a private name", code: "class A { async close() {} #close() {} m() { defer(this.#close()); } }" },
+    { name: "a computed name", code: "class A { async [close]() {} m() { defer(this.close()); } }" },
+    { name: "a static one of an instance", code: "class A { static async close() {} m() { defer(this.close()); } }" },
+    { name: "no class around", code: "const m = () => { defer(this.close()); };" },
+    { name: "an arrow function in a field", code: "class A { async close() {} m = () => { defer(this.close()); }; }" },
+    {
+      name: "a finally of what is no call",
+      code: work("defer(x?.close().catch(log).finally(log)); defer(x.finally(log));"),
+    },
   ],
   wrong: [
     { name: "fetch", code: work("defer(fetch(x));"), errors: [{ messageId: "floating", line: 3, column: 9 }] },
@@ -55,6 +85,28 @@ testRule("no-floating-deferred", noFloatingDeferred, {
     {
       name: "node:fs/promises",
       code: `import * as fs from 'node:fs/promises'; import { rm } from 'fs/promises'; ${IMPORT}${work("defer(fs.rm(x)); defer(rm(x));")}`,
+      errors: [...errors, ...errors],
+    },
+    ...["timers", "dns", "stream"].flatMap((name) =>
+      [`node:${name}/promises`, `${name}/promises`].map((module) => ({
+        name: module,
+        code: `import { some } from '${module}'; ${IMPORT}${work("defer(some(x));")}`,
+        errors,
+      })),
+    ),
+    {
+      name: "all of a module by its default",
+      code: `import fs from 'fs/promises'; ${IMPORT}${work("defer(fs.rm(x));")}`,
+      errors,
+    },
+    {
+      name: "a catch without a handler",
+      code: work("defer(fetch(x).catch()); defer(x.y().catch());"),
+      errors: [...errors, ...errors],
+    },
+    {
+      name: "a then with one handler",
+      code: work("defer(fetch(x).finally(log)); defer(x.y().then(log).finally(log));"),
       errors: [...errors, ...errors],
     },
     { name: "import()", code: work('defer(() => import("x"));'), errors },

@@ -4,7 +4,6 @@ import { isGlobal, variableOf } from "../globals.ts";
 import { functionNamed } from "../never.ts";
 import { defineRule } from "../rule.ts";
 import {
-  type CallExpression,
   enclosingFunction,
   type FunctionNode,
   isFunction,
@@ -16,14 +15,16 @@ import {
 } from "../syntax.ts";
 import { givesPromise } from "../types.ts";
 
-/** Modules all of whose functions give promises. */
-const promised: ReadonlySet<string> = new Set([
-  "fs/promises",
-  "node:fs/promises",
-  "timers/promises",
-  "node:timers/promises",
-  "dns/promises",
-  "node:dns/promises",
+/** Modules whose functions give promises, but for these. */
+const promised = /^(node:)?(fs|timers|dns|stream)\/promises$/;
+const others: ReadonlySet<string | null> = new Set([
+  "getDefaultResultOrder",
+  "getServers",
+  "glob",
+  "setDefaultResultOrder",
+  "setInterval",
+  "setServers",
+  "watch",
 ]);
 
 /** A frame that is not async does not wait for what its deferred calls give (rules S40 and S43). */
@@ -50,22 +51,23 @@ export const noFloatingDeferred = defineRule(
 /** What the frame gets: of the deferred call, or of a deferred arrow function. */
 function madeBy(deferred: Node | null): Node | null {
   if (!isFunctionLiteral(deferred)) return deferred;
-  return deferred.async || deferred.body.type === "BlockStatement" ? null : unwrap(deferred.body);
+  // What an async one rejects is not known; a block discards what it calls.
+  return deferred.async ? null : unwrap(deferred.body);
 }
 
 function isFloating(made: Node, sourceCode: SourceCode): boolean {
-  if (made.type === "CallExpression" && handlesRejection(made)) return false;
+  if (handlesRejection(made)) return false;
   return givesPromise(made, sourceCode) ?? isCertain(made, sourceCode);
 }
 
 /** `.catch(f)`, `.then(f, g)`, and these with a `.finally(…)` behind them. */
-function handlesRejection({ callee, arguments: args }: CallExpression): boolean {
-  if (callee.type !== "MemberExpression") return false;
+function handlesRejection(made: Node): boolean {
+  if (made.type !== "CallExpression" || made.callee.type !== "MemberExpression") return false;
+  const { callee, arguments: args } = made;
   const name = memberName(callee);
   if (name === "catch") return args.length > 0;
   if (name === "then") return args.length > 1;
-  const object = unwrap(callee.object);
-  return name === "finally" && object.type === "CallExpression" && handlesRejection(object);
+  return name === "finally" && handlesRejection(unwrap(callee.object));
 }
 
 /** Without types: what is a promise whatever the rest of the program is. */
@@ -76,11 +78,8 @@ function isCertain(made: Node, sourceCode: SourceCode): boolean {
   const callee = unwrap(made.callee);
   if (isFunction(callee)) return isAsync(callee);
   if (callee.type === "MemberExpression") return isCertainMember(callee, sourceCode);
-  if (callee.type !== "Identifier") return false;
-  const [definition] = variableOf(callee, sourceCode)?.defs ?? [];
-  if (!definition) return callee.name === "fetch";
-  if (definition.type === "ImportBinding") return isFromPromiseModule(definition.parent);
-  return isAsync(functionNamed(callee, sourceCode));
+  if (isGlobal(callee, "fetch", sourceCode)) return true;
+  return promisedImport(callee, sourceCode) === "one" || isAsync(functionNamed(callee, sourceCode));
 }
 
 function isAsync(fn: FunctionNode | null): boolean {
@@ -94,38 +93,38 @@ function isCertainMember(callee: TSESTree.MemberExpression, sourceCode: SourceCo
     return object.type === "CallExpression" || isCertain(object, sourceCode);
   }
   if (object.type === "ThisExpression") return isAsync(methodOf(callee));
-  return isGlobal(object, "Promise", sourceCode) || isPromiseModule(object, sourceCode);
+  return isGlobal(object, "Promise", sourceCode) || (promisedImport(object, sourceCode) === "all" && !others.has(name));
 }
 
 /** The method that `this.m` or `this.#m` is, where the class around it has it. */
 function methodOf(callee: TSESTree.MemberExpression): FunctionNode | null {
   const around = memberAround(callee);
-  const isHere = ({ type, name }: { readonly type: string; readonly name?: string }) =>
-    type === callee.property.type && name === (callee.property as { readonly name?: string }).name;
-  const method = around?.parent.body.find(
-    (member) =>
-      member.type === "MethodDefinition" && !member.computed && member.static === around.static && isHere(member.key),
-  );
-  return !callee.computed && method?.type === "MethodDefinition" && isFunction(method.value) ? method.value : null;
+  if (around === null || callee.computed) return null;
+  const { type, name } = callee.property;
+  const isHere = ({ key }: TSESTree.MethodDefinition) => key.type === type && key.name === name;
+  const method = around.parent.body
+    .filter((member) => member.type === "MethodDefinition")
+    .find((member) => !member.computed && member.static === around.static && isHere(member));
+  return isFunction(method?.value) ? method.value : null;
 }
 
 /** The method whose `this` an expression has. */
 function memberAround(node: Node): TSESTree.MethodDefinition | null {
-  let fn = enclosingFunction(node);
-  while (fn?.type === "ArrowFunctionExpression") fn = enclosingFunction(fn);
-  return fn?.parent.type === "MethodDefinition" ? fn.parent : null;
+  let fn = enclosingFunction(node)!;
+  while (fn.type === "ArrowFunctionExpression") {
+    const outer = enclosingFunction(fn);
+    if (outer === null) return null;
+    fn = outer;
+  }
+  return fn.parent.type === "MethodDefinition" ? fn.parent : null;
 }
 
-function isPromiseModule(object: Node, sourceCode: SourceCode): boolean {
-  if (object.type !== "Identifier") return false;
-  const definition = variableOf(object, sourceCode)?.defs[0];
-  return (
-    definition?.type === "ImportBinding" &&
-    definition.node.type !== "ImportSpecifier" &&
-    isFromPromiseModule(definition.parent)
-  );
-}
-
-function isFromPromiseModule(declaration: Node | null | undefined): boolean {
-  return declaration?.type === "ImportDeclaration" && promised.has(declaration.source.value);
+/** What a name stands for of a module of promises: a function of it that gives one, or all of it. */
+function promisedImport(name: Node, sourceCode: SourceCode): "one" | "all" | null {
+  const definition = variableOf(name, sourceCode)?.defs[0];
+  if (definition?.parent?.type !== "ImportDeclaration" || !promised.test(definition.parent.source.value)) return null;
+  const { node } = definition;
+  if (node.type !== "ImportSpecifier") return "all";
+  const { imported } = node;
+  return others.has(imported.type === "Identifier" ? imported.name : imported.value) ? null : "one";
 }

@@ -20,6 +20,9 @@ export function sync(): void {
   defer(file.flush().catch(() => undefined));
   defer(() => file.flush()); // floats
   defer(() => file.close());
+  defer(() => {
+    void file.flush();
+  });
 }
 
 export async function async(): Promise<void> {
