@@ -46,6 +46,16 @@ testRule("no-unnamed-recovery", noUnnamedRecovery, {
       "const r = recover(); if (r !== null) while (true) { if (x) throw r; }",
       "const r = recover(); if (r !== null) do { throw r; } while (x);",
       "const r = recover(); l: { if (r !== null) throw r; }",
+      "const r = recover(); if (!r) return; throw r;",
+      "const r = recover(); if (r === null && x) return; throw r;",
+      "const r = recover(); if (r !== null || x) throw r;",
+      "const r = recover(); if (r === null || r === undefined) return; throw r;",
+      "const r = recover(); if (r !== null && r !== undefined) throw r;",
+      "const r = recover(); if (r !== null && 1) throw r;",
+      "const r = recover(); if (r === void 0) return; throw r;",
+      "try { x(recover()); throw x; } catch {} throw x;",
+      "try { x(); } catch { x(recover()); throw x; }",
+      "try { throw recover(); } catch { throw x; }",
     ].map((body) => ({
       name: `panics again: ${body}`,
       code: `function fail(r) { log(r); throw r; }\n${work(`defer(() => { ${body} }); return 1;`)}`,
@@ -59,6 +69,15 @@ testRule("no-unnamed-recovery", noUnnamedRecovery, {
     {
       name: "a recovery in a function that is called",
       code: `function help() { recover(); } ${work("defer(() => { help(); }); return 1;")}`,
+    },
+    { name: "not deferred", code: work("log(() => { recover(); }); return 1;") },
+    { name: "deferred is what nobody knows", code: work("defer(x); function f() { recover(); } f(); return 1;") },
+    { name: "returns void 0, too", code: work(`${RECOVER} if (x) return void 0; return 1;`) },
+    { name: "any", typescript: true, code: work(`${RECOVER} return x;`, "function work(x): any") },
+    {
+      name: "undefined for one of two",
+      typescript: true,
+      code: work(`${RECOVER} return x;`, "function work(x): Result<number, undefined>"),
     },
     { name: "only looks", code: work("defer(() => { panicking(); }); return 1;") },
   ],
@@ -110,6 +129,19 @@ testRule("no-unnamed-recovery", noUnnamedRecovery, {
       "try { throw recover(); } catch { x(); }",
       "const r = recover(); fail(r);",
       "const r = recover(); (() => { throw r; });",
+      "const r = recover(); if (-r) return; throw r;",
+      "const r = recover(); if (!x) return; throw r;",
+      "const r = recover(); if (r === null || x) return; throw r;",
+      "const r = recover(); if (r !== null && x) throw r;",
+      "const r = recover(); if (r ?? x) throw r;",
+      "const r = recover(); if (r === 5) return; throw r;",
+      "const r = recover(); if (r !== 5) throw r;",
+      "const r = recover(); if (x === null) return; throw r;",
+      "const r = recover(); if (x !== null) throw r;",
+      "const r = recover(); if (r > null) return; throw r;",
+      "const r = recover(); if (r >= null) throw r;",
+      "const r = recover(); if (r === -0) return; throw r;",
+      "const r = recover(); if (0 && r) throw r;",
       "return recover();",
     ].map((body): Wrong => {
       const fail = "function fail(r) { if (r) throw r; }\n";
@@ -199,6 +231,53 @@ testRule("no-unnamed-recovery", noUnnamedRecovery, {
       name: "without an import to add to",
       code: "const { defer, recover } = require('@godefer/runtime'); function work() { defer(() => { recover(); }); return 1; }",
       errors: unnamed(),
+    },
+
+    ...[
+      "return -1;",
+      "if (x) return 1; panic(x);",
+      "while (true) { if (x) return 1; }",
+      "for (;;) { if (x) return 1; }",
+    ].map((body): Wrong => ({
+      name: `never ends without a value: ${body}`,
+      code: work(`${RECOVER} ${body}`),
+      errors: unnamed(work(`let result = namedResult(undefined);\n  ${RECOVER} ${body}`)),
+    })),
+    {
+      name: "an arrow function, and a throw behind the defer",
+      code: work("defer(() => recover()); if (x) return 1; throw x;"),
+      errors: unnamed(
+        work("let result = namedResult(undefined);\n  defer(() => recover()); if (x) return 1; throw x;"),
+      ),
+    },
+    {
+      name: "a type that a return without a value does not fit",
+      typescript: true,
+      code: work(`${RECOVER} if (x) return; return 1;`, "function work(x): number"),
+      errors: unnamed(
+        work(
+          `let result = namedResult<number | undefined>(undefined);\n  ${RECOVER} if (x) return; return 1;`,
+          "function work(x): number",
+        ),
+      ),
+    },
+    {
+      name: "two names are taken",
+      code: work(`${RECOVER}\n  return result(returned);`),
+      errors: unnamed(work(`let outcome = namedResult(undefined);\n  ${RECOVER}\n  return result(returned);`)),
+    },
+    {
+      name: "all names are taken",
+      code: work(`${RECOVER}\n  return result(returned, outcome);`),
+      errors: unnamed(),
+    },
+    {
+      name: "an assertion",
+      typescript: true,
+      code: work(`${RECOVER} return x;`, "function work(x): asserts x is string"),
+      errors: unnamed(
+        work(`let result = namedResult(undefined);\n  ${RECOVER} return x;`, "function work(x): asserts x is string"),
+      ),
     },
   ],
 });

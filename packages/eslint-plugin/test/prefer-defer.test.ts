@@ -28,6 +28,15 @@ testRule("prefer-defer", preferDefer, {
       typescript: true,
       code: around("f();", "await using x = f;", "async function* work(f)"),
     },
+    { name: "a function in the finally", code: around("f();", "close(); function close() { f.close(); }") },
+    { name: "nothing in the block", code: around("", "f.close();") },
+    { name: "in another block of the function", code: "function work(f) { { try { f(); } finally { f.close(); } } }" },
+    { name: "in a static block", code: "class A { static { try { f(); } finally { f.close(); } } }" },
+    {
+      name: "a variable named arguments",
+      sourceType: "script",
+      code: `const { defer } = require("@godefer/runtime"); ${around("var arguments = 1; f(arguments);", "f.close();")}`,
+    },
     { name: "with a catch", code: "function work(f) { try { f(); } catch { g(); } finally { f.close(); } }" },
     { name: "not around the rest", code: "function work(f) { try { f(); } finally { f.close(); } f(); }" },
     { name: "in a block", code: "function work(f) { if (f) { try { f(); } finally { f.close(); } } }" },
@@ -138,6 +147,59 @@ testRule("prefer-defer", preferDefer, {
       "in one line",
       "function work(f) { try { f(); } finally { f.close(); } }",
       "function work(f) { defer(() => { f.close(); }); f(); }",
+    ),
+
+    ...["1", "`${f}`", "f + 1", "!f", "[f]", "await f"].map((value) =>
+      replaced(
+        `an async function that returns ${value}`,
+        around(`return ${value};`, "f.close();", "async function work(f)"),
+        `async function work(f) {\n  defer(() => {\n    f.close();\n  });\n  return ${value};\n}\n`,
+      ),
+    ),
+    replaced(
+      "an async generator, whose return is awaited anyway",
+      around("return f();", "f.close();", "async function* work(f)"),
+      "async function* work(f) {\n  defer(() => {\n    f.close();\n  });\n  return f();\n}\n",
+    ),
+    replaced(
+      "a let in the finally",
+      around("f();", "let x = f; x.close();"),
+      "function work(f) {\n  defer(() => {\n    let x = f; x.close();\n  });\n  f();\n}\n",
+    ),
+    replaced(
+      "a defer of another function in the block",
+      around("g(() => { defer(f()); });", "f.close();"),
+      "function work(f) {\n  defer(() => {\n    f.close();\n  });\n  g(() => { defer(f()); });\n}\n",
+    ),
+    replaced(
+      "a defer elsewhere",
+      "function work(f) {\n  defer(f());\n  try {\n    f();\n  } finally {\n    f.close();\n  }\n}\n",
+      "function work(f) {\n  defer(f());\n  defer(() => {\n    f.close();\n  });\n  f();\n}\n",
+    ),
+    replaced(
+      "a method",
+      "class A { set work(f) { try { f(); } finally { f.close(); } } }",
+      "class A { set work(f) { defer(() => { f.close(); }); f(); } }",
+    ),
+    replaced(
+      "an await in the finally only",
+      around("f();", "await f.close();", "async function work(f)"),
+      "async function work(f) {\n  defer(async () => {\n    await f.close();\n  });\n  f();\n}\n",
+    ),
+    replaced(
+      "comments in the block, the last one not at its end",
+      "function work(f) { try {\n// a\nf(); } finally { f.close(); } }",
+      "function work(f) { defer(() => { f.close(); });\n// a\nf(); }",
+    ),
+    replaced(
+      "a comment at the end of a block, with more in the line behind",
+      "function work(f) {\n  try {\n    f();\n    // last\n  } finally { f.close(); } }",
+      "function work(f) {\n  defer(() => { f.close(); });\n  f();\n  // last\n }",
+    ),
+    replaced(
+      "templates and what looks like one",
+      "function work(f) {\n  try {\n    f(`\n    a ${f}\n    b`);\n  } finally {\n    f.close();\n  }\n}",
+      "function work(f) {\n  defer(() => {\n    f.close();\n  });\n  f(`\n    a ${f}\n    b`);\n}",
     ),
   ],
 });
