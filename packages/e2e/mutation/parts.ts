@@ -27,8 +27,11 @@ export const parts: readonly Part[] = [
   {
     name: "lint",
     mutate: ["packages/eslint-plugin/src/rules/*.ts"],
-    tests: ["packages/eslint-plugin/test/{compile,no-*,prefer-defer,require-null-compare}.test.ts"],
-    testsOf: (file) => [`packages/eslint-plugin/test/${file.replace(/\.ts$/, "")}.test.ts`],
+    tests: ["packages/eslint-plugin/test/{compile,components,no-*,prefer-defer,require-null-compare}.test.ts"],
+    testsOf: (file) => {
+      const rule = file.replace(/\.ts$/, "");
+      return [`packages/eslint-plugin/test/{${rule},${rule === "compile" ? "components" : rule}}.test.ts`];
+    },
   },
   { name: "lower", mutate: ["packages/transform/src/lower/**/*.ts"], tests: compiler },
 ];

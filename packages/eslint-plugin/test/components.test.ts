@@ -155,6 +155,19 @@ describe("what no compiler of scripts would see", () => {
   });
 });
 
+it("a block of a file that is no component is looked at by itself", async () => {
+  const block = `${IMPORT}\nfunction f(x) {\n  defer(x);\n}`;
+  const markdown: Linter.Processor = {
+    preprocess: (text) => [{ text: text.replace(/^```/gm, ""), filename: "0.js" }],
+    postprocess: (messages) => messages.flat(),
+  };
+  const config: Linter.Config = { files: ["**/*.md"], processor: markdown };
+  const found = await lint("a.md", `\`\`\`\n${block}\n\`\`\`\n`, plugin.configs.recommended, config, {
+    files: ["**/*.md/*.js"],
+  });
+  expect(lines(found)).toEqual(["4 godefer/compile"]);
+});
+
 describe("another plugin's processor", () => {
   const setUp: readonly (readonly [string, string, readonly Linter.Config[]])[] = [
     [

@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import * as typescriptParser from "@typescript-eslint/parser";
-import { Linter } from "eslint";
+import { ESLint, Linter } from "eslint";
 import { format } from "prettier";
 import { describe, expect, it } from "vitest";
 import plugin from "../src/index.ts";
@@ -52,6 +52,31 @@ describe.each(rules)("the page of %s", (rule) => {
 it("there is no page without a rule", () => {
   const pages = readdirSync(folder).filter((file) => file !== "README.md");
   expect(pages.map((file) => file.replace(".md", "")).sort()).toEqual(rules);
+});
+
+const index = readFileSync(join(folder, "README.md"), "utf8");
+
+it("the index shows oxlint's configuration, which has the recommended rules, as it is tested", () => {
+  const [, shown] = /`\.oxlintrc\.json`:\n\n```json\n([^]*?)^```$/m.exec(index)!;
+  const project = join(folder, "../../packages/e2e/tools/projects/oxlint/.oxlintrc.json");
+  expect(shown).toBe(readFileSync(project, "utf8"));
+  const { rules: on } = JSON.parse(shown!) as { readonly rules: Readonly<Record<string, string>> };
+  const recommended = Object.keys(plugin.configs.recommended.rules!);
+  expect(Object.keys(on).filter((rule) => on[rule] === "error")).toEqual(recommended);
+});
+
+it("the index shows a configuration for Vue, with which a mistake in the markup is found", async () => {
+  const shown = [...index.matchAll(/^```js\n([^]*?)^```$/gm)].find(([, code]) => code!.includes("eslint-plugin-vue"))!;
+  // Below the package, which has what is imported.
+  const file = join(import.meta.dirname, "../.tmp/vue.config.js");
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, shown[1]!);
+  const eslint = new ESLint({ cwd: "/", overrideConfigFile: file });
+  const script = `<script setup lang="ts">\n${IMPORT}const x: unknown = 1;\n</script>\n`;
+  const text = `${script}<template>\n  <p @click="defer(f())" />\n</template>\n`;
+  const [result] = await eslint.lintText(text, { filePath: "/src/TheDoor.vue" });
+  const ours = result!.messages.filter(({ ruleId, fatal }) => fatal || ruleId?.startsWith("godefer/"));
+  expect(ours.map(({ line, message }) => `${line} ${message.slice(0, 5)}`)).toEqual(["6 GD007"]);
 });
 
 /** `vitest run -u` writes it anew. */
