@@ -1,5 +1,5 @@
 import { type FunctionReport, type SourceMap, transform } from "@godefer/transform";
-import { importsOf } from "./link.ts";
+import { importsOf } from "./linkable.ts";
 import { type Mistake, placeAt } from "./mistake.ts";
 import { stripTypes } from "./strip-types.ts";
 

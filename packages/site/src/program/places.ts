@@ -16,8 +16,7 @@ export function findPlaces(map: Pick<SourceMap, "mappings"> | null): PlaceFinder
   const lines = decode(map.mappings);
   return ({ line, column }) => {
     const segment = lines[line - 1]?.findLast((each) => each[0] <= column - 1);
-    if (segment?.length === undefined || segment.length < 4) return null;
-    const [start, , sourceLine, sourceColumn] = segment as [number, number, number, number];
-    return { line: sourceLine + 1, column: sourceColumn + 1 + (column - 1 - start) };
+    if (segment === undefined || segment.length === 1) return null;
+    return { line: segment[2] + 1, column: segment[3] + 1 };
   };
 }

@@ -9,10 +9,12 @@ export interface TraceOptions {
   /** The lines of the script that come before the program's first. */
   readonly linesBefore: number;
   readonly find: PlaceFinder;
+  /** The names of the other modules, by their addresses. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 /** Gives the stack traces in a text the places of the source, and takes out what the page has on the stack. */
-export function traceText(text: string, { url, origin, linesBefore, find }: TraceOptions): string {
+export function traceText(text: string, { url, origin, linesBefore, find, names }: TraceOptions): string {
   if (!text.includes(origin)) return text;
   const traced = text.replaceAll(new RegExp(`${escape(url)}:(\\d+):(\\d+)`, "g"), (_, line: string, column: string) => {
     const compiled = { line: Number(line) - linesBefore, column: Number(column) };
@@ -22,8 +24,11 @@ export function traceText(text: string, { url, origin, linesBefore, find }: Trac
       : `${FILENAME} (compiled):${compiled.line}:${compiled.column}`;
   });
   const own = new RegExp(`^\\s+at .*${escape(origin)}.*:\\d+:\\d+\\)?$`);
-  return traced
-    .replaceAll(url, FILENAME)
+  const named = [...names, [url, FILENAME] as const].reduce(
+    (rest, [address, name]) => rest.replaceAll(address, name),
+    traced,
+  );
+  return named
     .split("\n")
     .filter((line) => !own.test(line))
     .join("\n");

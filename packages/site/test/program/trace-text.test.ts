@@ -10,15 +10,17 @@ test("places become those of the source, and the page's own lines go", () => {
   const find = (at: { line: number; column: number }) =>
     at.line > 9 ? null : { line: at.line * 10, column: at.column };
   const text = [
-    `Error: no "${url}"`,
+    `Error: no "${url}" in ${url}2`,
     `    at f (${url}:2:7)`,
     `    at async ${url}:3:1`,
     `    at ${url}:11:1`,
     `    at run (${origin}/assets/worker.js:1:22)`,
     "    at new Promise (<anonymous>)",
   ].join("\n");
-  expect(traceText(text, { url, origin, linesBefore: 1, find }).split("\n")).toEqual([
-    'Error: no "program.ts"',
+  expect(
+    traceText(text, { url, origin, linesBefore: 1, find, names: new Map([[`${url}2`, "runtime"]]) }).split("\n"),
+  ).toEqual([
+    'Error: no "program.ts" in runtime',
     "    at f (program.ts:10:7)",
     "    at async program.ts:20:1",
     "    at program.ts (compiled):10:1",

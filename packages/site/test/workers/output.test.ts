@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import type { RunReply } from "../../src/workers/messages.ts";
+import { Output } from "../../src/workers/output.ts";
+
+function makeOutput() {
+  const replies: RunReply[] = [];
+  const later: (() => void)[] = [];
+  const output = new Output(
+    (reply) => replies.push(reply),
+    (callback) => later.push(callback),
+  );
+  const text = () => replies.flatMap((reply) => (reply.kind === "output" ? reply.parts : [])).map((part) => part.text);
+  return { output, replies, later, text };
+}
+
+test("what is printed in a task comes in one message", () => {
+  const { output, replies, later } = makeOutput();
+  output.write("stdout", "a");
+  output.write("stderr", "b");
+  expect(replies).toEqual([]);
+  expect(later).toHaveLength(1);
+  later[0]!();
+  expect(replies).toEqual([
+    {
+      kind: "output",
+      parts: [
+        { stream: "stdout", text: "a" },
+        { stream: "stderr", text: "b" },
+      ],
+    },
+  ]);
+});
+
+test("a task that prints without an end is heard, and told when it is too much", () => {
+  const { output, replies, text } = makeOutput();
+  for (let i = 0; i < 100_000; i++) output.write("stdout", `${i}\n`);
+  expect(replies.at(-1)).toEqual({ kind: "flooded" });
+  expect(replies.filter(({ kind }) => kind === "flooded")).toHaveLength(1);
+  expect(text().length).toBe(5_000);
+});
+
+test("one text that is too long", () => {
+  const { output, replies } = makeOutput();
+  output.write("stdout", "x".repeat(300_000));
+  expect(replies).toEqual([{ kind: "flooded" }]);
+});
+
+test("the status comes behind all output, once, and nothing after it", () => {
+  const { output, replies } = makeOutput();
+  output.write("stdout", "a");
+  output.exit(2);
+  output.exit(0);
+  output.write("stdout", "b");
+  output.flush();
+  expect(replies.map(({ kind }) => kind)).toEqual(["output", "exited"]);
+  expect(replies[1]).toEqual({ kind: "exited", status: 2 });
+});
