@@ -1,4 +1,4 @@
-import { completes, type Known } from "./flow.ts";
+import { completes } from "./flow.ts";
 import { isGlobal, variableOf } from "./globals.ts";
 import type { RuntimeCalls } from "./runtime-names.ts";
 import {
@@ -14,13 +14,25 @@ import { givesNever } from "./types.ts";
 
 /** Whether an expression ends the function: `panic(v)`, `goexit()`, the end of the process, or a call of what only throws. */
 export function neverGives(expression: Node, calls: RuntimeCalls, sourceCode: SourceCode): boolean {
+  return endsIn(expression, calls, sourceCode, new Set());
+}
+
+/** @param within the functions that are being looked at: one that only calls itself ends in a panic, too */
+function endsIn(
+  expression: Node,
+  calls: RuntimeCalls,
+  sourceCode: SourceCode,
+  within: ReadonlySet<FunctionNode>,
+): boolean {
   const plain = unwrap(expression);
-  if (plain.type === "AwaitExpression") return neverGives(plain.argument, calls, sourceCode);
-  if (plain.type !== "CallExpression") return false;
-  const name = calls.nameOf(plain);
-  if (name === "panic" || name === "goexit" || isExit(plain, sourceCode)) return true;
-  const called = functionNamed(plain.callee, sourceCode);
-  return givesNever(plain, sourceCode) || (called !== null && !called.async && onlyThrows(called, calls, sourceCode));
+  const isAwaited = plain.type === "AwaitExpression";
+  const call = isAwaited ? unwrap(plain.argument) : plain;
+  if (call.type !== "CallExpression") return false;
+  const name = calls.nameOf(call);
+  if (name === "panic" || name === "goexit" || isExit(call, sourceCode) || givesNever(plain, sourceCode)) return true;
+  const called = functionNamed(call.callee, sourceCode);
+  // What an async function throws comes with its promise.
+  return called !== null && (isAwaited || !called.async) && onlyThrows(called, calls, sourceCode, within);
 }
 
 /** `process.exit(1)`, `Deno.exit()`, `exit(1)` of Node's module. */
@@ -35,9 +47,9 @@ export function isExit({ callee }: CallExpression, sourceCode: SourceCode): bool
 
 /** The function of the file that a name stands for, if it stands for nothing else. */
 export function functionNamed(name: Node, sourceCode: SourceCode): FunctionNode | null {
-  const variable = name.type === "Identifier" ? variableOf(name, sourceCode) : null;
-  const [definition] = variable?.defs ?? [];
-  if (!variable || !definition || variable.defs.length > 1) return null;
+  const variable = variableOf(name, sourceCode);
+  if (variable?.defs.length !== 1) return null;
+  const definition = variable.defs[0]!;
   if (variable.references.some((reference) => reference.isWrite() && !reference.init)) return null;
   const { node } = definition;
   // A parameter's node is the function that has it.
@@ -47,17 +59,19 @@ export function functionNamed(name: Node, sourceCode: SourceCode): FunctionNode 
   return isFunction(value) ? value : null;
 }
 
-function onlyThrows(fn: FunctionNode, calls: RuntimeCalls, sourceCode: SourceCode): boolean {
+function onlyThrows(
+  fn: FunctionNode,
+  calls: RuntimeCalls,
+  sourceCode: SourceCode,
+  within: ReadonlySet<FunctionNode>,
+): boolean {
+  if (within.has(fn)) return true;
+  if (fn.generator) return false;
+  const throws = (expression: Node) => endsIn(expression, calls, sourceCode, new Set([...within, fn]));
+  if (fn.body.type !== "BlockStatement") return throws(fn.body);
   let returns = false;
-  const known: Known = {
-    // Not what it calls in turn: that may be itself.
-    throws: (expression) =>
-      expression.type === "CallExpression" &&
-      (calls.nameOf(expression) === "panic" || calls.nameOf(expression) === "goexit" || isExit(expression, sourceCode)),
-    truth: () => null,
-    onReturn: () => {
-      returns = true;
-    },
+  const onReturn = () => {
+    returns = true;
   };
-  return !fn.generator && fn.body.type === "BlockStatement" && !completes(fn.body, known) && !returns;
+  return !completes(fn.body, { throws, truth: () => null, onReturn }) && !returns;
 }

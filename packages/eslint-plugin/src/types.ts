@@ -1,6 +1,6 @@
 import type { ParserServicesWithTypeInformation } from "@typescript-eslint/utils";
 import type ts from "typescript";
-import type { CallExpression, FunctionNode, Node, SourceCode } from "./syntax.ts";
+import type { FunctionNode, Node, SourceCode } from "./syntax.ts";
 
 type Parsed = Pick<SourceCode, "parserServices">;
 
@@ -24,8 +24,8 @@ export function givesNothing(node: Node, sourceCode: Parsed): boolean | null {
   return partsOf(type).every((part) => isNamed(part, "void", "undefined", "never"));
 }
 
-/** Whether a call does not return, by its type. */
-export function givesNever(call: CallExpression, sourceCode: Parsed): boolean {
+/** Whether a call, or waiting for it, does not return, by its type. */
+export function givesNever(call: Node, sourceCode: Parsed): boolean {
   const type = servicesOf(sourceCode)?.getTypeAtLocation(call);
   return type !== undefined && isNamed(type, "never");
 }

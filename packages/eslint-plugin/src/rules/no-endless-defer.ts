@@ -61,12 +61,12 @@ function isEndless(loop: Loop, calls: RuntimeCalls, sourceCode: SourceCode): boo
 
 function mayLeave(node: Node, loop: Loop, calls: RuntimeCalls, sourceCode: SourceCode): boolean {
   switch (node.type) {
+    // Whoever uses a generator may close it where it yields.
     case "ReturnStatement":
     case "ThrowStatement":
-      return true;
-    // Whoever uses a generator may close it.
     case "YieldExpression":
       return true;
+    case "AwaitExpression":
     case "CallExpression":
       return neverGives(node, calls, sourceCode);
     case "BreakStatement":
