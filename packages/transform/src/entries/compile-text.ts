@@ -3,6 +3,7 @@ import { viewParsed } from "../collect/babel/index.ts";
 import { collect } from "../collect/index.ts";
 import type { TextSource } from "../emit/text/index.ts";
 import type { FileFacts } from "../facts.ts";
+import { lowerInParts } from "../lower/parts.ts";
 import { mayUse } from "../may-use.ts";
 import { namesModule } from "../module-names.ts";
 import { resolveOptions } from "../options.ts";
@@ -34,7 +35,7 @@ export function compileText(
   const file = parse(code, options.filename);
   if ("code" in file) return namesModule(code, importSource) ? { ...untouched, diagnostics: [file] } : untouched;
   const { nodes, facts } = readFacts(file, code, options.filename, importSource);
-  const { lowered, ...compiled } = compileFacts(facts && reserve(facts, taken), resolved);
+  const { lowered, ...compiled } = compileFacts(facts && reserve(facts, taken), resolved, lowerInParts);
   return { ...compiled, source: lowered && { file, nodes, lowered }, coverage };
 }
 

@@ -103,9 +103,9 @@ function markDecorated(id: NodeId, text: string, lowering: Lowering): void {
 
 /** A private method is marked where it becomes a value: nothing else can reach it. */
 export function lowerPrivateReads({ functions, privateReads }: FileFacts, lowering: Lowering): void {
-  const texts = new Map(functions.map((fn) => [fn.id, markText(fn)]));
   for (const { id, key, functionId } of privateReads) {
-    const mark = (value: shapes.Part) => shapes.mark(lowering.helper("mark"), texts.get(functionId)!, value, id);
+    const text = markText(functions.find((fn) => fn.id === functionId)!);
+    const mark = (value: shapes.Part) => shapes.mark(lowering.helper("mark"), text, value, id);
     lowering.addPrivateRead(key, mark);
     lowering.replace(id, [mark(shapes.inside(id))]);
   }

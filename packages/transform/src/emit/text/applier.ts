@@ -18,9 +18,11 @@ export class TextApplier implements UserNodes {
   readonly #source: string;
   readonly #file: t.File;
   readonly #lowered: TextSource["lowered"];
-  readonly #edits: EditIndex<t.Node>;
+  readonly #nodes: readonly t.Node[];
+  /** Those to the part at hand. */
+  #edits: EditIndex<t.Node> = new EditIndex<t.Node>([], []);
   /** The edited nodes, as they stand in the source, what is inside another behind it. */
-  readonly #edited: readonly t.Node[];
+  #edited: readonly t.Node[] = [];
   readonly #writer: TextWriter;
   readonly #sink: TextSink;
   readonly #pieces: TextPieces;
@@ -34,8 +36,7 @@ export class TextApplier implements UserNodes {
     this.#source = text;
     this.#file = file;
     this.#lowered = lowered;
-    this.#edits = new EditIndex(lowered.edits, nodes);
-    this.#edited = [...this.#edits.nodes].sort((a, b) => a.start! - b.start! || b.end! - a.end!);
+    this.#nodes = nodes;
     this.#writer = new TextWriter(text, (file.comments ?? []) as { start: number; end: number }[], printer);
     const coverage = new Coverage(options);
     this.#sink = new TextSink(text, this.#writer, coverage, this);
@@ -52,7 +53,11 @@ export class TextApplier implements UserNodes {
       this.#writer.copyTo(first.start!);
       this.#writer.make(`${importText(this.#lowered)} `, -1);
     }
-    this.range(this.#writer.consumed, this.#source.length);
+    for (const { edits, end } of this.#lowered.parts) {
+      this.#edits = new EditIndex(edits, this.#nodes);
+      this.#edited = [...this.#edits.nodes].sort((a, b) => a.start! - b.start! || b.end! - a.end!);
+      this.range(this.#writer.consumed, Math.min(end, this.#source.length));
+    }
     this.#writer.finish();
   }
 

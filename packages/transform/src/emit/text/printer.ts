@@ -15,10 +15,14 @@ export interface ChunkPrinter {
   print(chunk: Chunk): void;
 }
 
+const CHUNKS_OF_A_PIECE = 2000;
+
 /** Joins the chunks of a file, with a map that leads from each token of the user's to itself. */
 export class Printer implements ChunkPrinter {
-  /** The output, in pieces: a string that grows keeps all of its own. */
+  /** The output, in long pieces: a string that grows keeps all of its own, and so would a list of the chunks' texts. */
   readonly #pieces: string[] = [];
+  /** The last of them, not yet joined. */
+  readonly #last: string[] = [];
   #length = 0;
   readonly #source: string;
   /** Where each line of the source begins. */
@@ -45,6 +49,7 @@ export class Printer implements ChunkPrinter {
 
   /** @param file the source's name in the map */
   finish(file: string): { readonly code: string; readonly map: SourceMap } {
+    this.#join();
     const mappings = this.#mappings.toString();
     const map = { version: 3, names: [], sources: [file], sourcesContent: [this.#source], mappings };
     return { code: this.#pieces.join(""), map };
@@ -90,8 +95,14 @@ export class Printer implements ChunkPrinter {
   }
 
   #add(text: string): void {
-    this.#pieces.push(text);
+    this.#last.push(text);
     this.#length += text.length;
+    if (this.#last.length === CHUNKS_OF_A_PIECE) this.#join();
+  }
+
+  #join(): void {
+    this.#pieces.push(this.#last.join(""));
+    this.#last.length = 0;
   }
 
   #newline(start: number): void {
