@@ -45,7 +45,7 @@ describe.each(rules)("the page of %s", (rule) => {
 
   it("is what the rule links to, but for other people's rules", () => {
     const { url } = plugin.rules![rule]!.meta!.docs!;
-    if (url!.includes("godefer")) expect(url).toBe(`https://github.com/godefer/godefer/blob/main/docs/lint/${rule}.md`);
+    if (url!.includes("godefer")) expect(url).toBe(`https://godefer.github.io/godefer/lint/${rule}`);
   });
 });
 
