@@ -53,7 +53,7 @@ function loadedBy(page: string): string[] {
   const tags = html.match(/<(?:script|link)\b[^>]*>/g) ?? [];
   const loaded = tags.flatMap((tag) => {
     const isLoaded = tag.startsWith("<script") || /\brel="(?:preload )?(?:stylesheet|modulepreload)/.test(tag);
-    const [, address] = (isLoaded && /\b(?:src|href)="([^"]+)"/.exec(tag)) || [];
+    const address = isLoaded ? /\b(?:src|href)="([^"]+)"/.exec(tag)?.[1] : undefined;
     return address?.startsWith(base) ? [address.slice(base.length)] : [];
   });
   return [page, ...loaded];
