@@ -9,11 +9,17 @@ const MOST_INSIDE = 4;
 export class Previews {
   readonly #functions: readonly ProbedFunction[];
   readonly #entry: RegExp;
+  readonly #names = new WeakMap<object, string>();
 
   /** @param trace what the probes call the recorder: by the first probe in its text a function is known */
   constructor(functions: readonly ProbedFunction[], trace: string) {
     this.#functions = functions;
     this.#entry = new RegExp(String.raw`${trace}\.enter\((\d+),`);
+  }
+
+  /** What an object is called that the program has not made: a bundler may have renamed what is in it. The first name counts. */
+  name(name: string, value: object): void {
+    if (!this.#names.has(value)) this.#names.set(value, name);
   }
 
   of(value: unknown): string {
@@ -40,6 +46,8 @@ export class Previews {
   #describe(value: unknown, depth: number): string {
     if (typeof value === "string") return JSON.stringify(value);
     if (typeof value === "bigint") return `${value}n`;
+    const known = this.#names.get(value as object);
+    if (known !== undefined) return known;
     if (typeof value === "function") return this.#describeFunction(value);
     if (typeof value !== "object" || value === null) return Object.is(value, -0) ? "-0" : String(value);
     if (isError(value)) return describeError(value);

@@ -1,4 +1,4 @@
-import { makeConsole } from "../host/console.ts";
+import { makeConsole } from "../../workers/console.ts";
 import { listenForRejections } from "../host/rejections.ts";
 import { Timers } from "../host/timers.ts";
 import type { ProbedProgram } from "../probes/program.ts";
@@ -100,12 +100,20 @@ export class Run {
       [names.modules]: this.#modules.table,
       [names.load]: (name: unknown) => this.#modules.load(String(name)),
       [names.exports]: {},
-      console: makeConsole((text) => this.#print(text)),
+      console: this.#makeConsole(),
       queueMicrotask: this.#queueMicrotask,
       ...this.#timers.globals,
     };
     this.#world.main.phase = "begun";
     await new AsyncFunction(...Object.keys(given), text)(...Object.values(given));
+  }
+
+  #makeConsole(): Partial<Console> {
+    const { previews } = this.#world;
+    const made = makeConsole((_, text) => this.#print(text));
+    previews.name("console", made);
+    for (const [name, method] of Object.entries(made)) previews.name(name, method as object);
+    return made;
   }
 
   #print(text: string): void {

@@ -104,8 +104,7 @@ function describeCall(call: ToolCall, verdict: Verdict, tool: Tool, title: strin
   const file = fixedFile({ path: call.file, text: project.read(call.file) ?? "" });
   const where = verdict.kind === "wrong" ? `${verdict.file}:${verdict.line}` : placeOfCall(call);
   const text = verdict.kind === "wrong" ? verdict.text : `${call.name}() lacks the godefer plugin.`;
-  const fix = (verdict.kind === "wrong" ? verdict.fix : undefined) ?? tool.fix(file, project);
-  return { kind: "bad" as const, where, text: `${title}: ${text}`, fix, page: tool.page };
+  return { kind: "bad" as const, where, text: `${title}: ${text}`, fix: tool.fix(file, project), page: tool.page };
 }
 
 export function placeOfCall({ file, line }: ToolCall): string {

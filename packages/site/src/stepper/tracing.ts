@@ -1,0 +1,42 @@
+import type { StrategyOption } from "../program/build.ts";
+import type { Recording } from "../trace/recording.ts";
+import type { TraceReply, TraceRequest } from "./trace-worker.ts";
+
+/** Milliseconds for a program that takes few steps and yet does not end. */
+const MOST_TIME = 10_000;
+
+const recordings = new Map<string, Promise<Recording>>();
+
+/**
+ * Records a program in a worker of its own. The same program is recorded once.
+ *
+ * @throws Error if it takes too long, or if what records it could not be loaded
+ */
+export function traceProgram(source: string, strategy: StrategyOption): Promise<Recording> {
+  const key = `${strategy}\n${source}`;
+  let recording = recordings.get(key);
+  if (recording === undefined) {
+    recording = traceInWorker({ source, strategy });
+    recordings.set(key, recording);
+    recording.catch(() => recordings.delete(key));
+  }
+  return recording;
+}
+
+async function traceInWorker(request: TraceRequest): Promise<Recording> {
+  const worker = new Worker(new URL("./trace-worker.ts", import.meta.url), { type: "module" });
+  const { promise, resolve, reject } = Promise.withResolvers<Recording>();
+  const timer = setTimeout(() => reject(new Error("The program takes too long")), MOST_TIME);
+  worker.addEventListener("message", ({ data }: MessageEvent<TraceReply>) => {
+    if ("recording" in data) resolve(data.recording);
+    else reject(new Error(data.error));
+  });
+  worker.addEventListener("error", (event) => reject(new Error(event.message || "The recorder could not be loaded")));
+  worker.postMessage(request);
+  try {
+    return await promise;
+  } finally {
+    clearTimeout(timer);
+    worker.terminate();
+  }
+}

@@ -1,0 +1,48 @@
+import { onMounted, onUnmounted, ref, type Ref, shallowRef, watch } from "vue";
+import type { StrategyOption } from "../program/build.ts";
+import type { Recording } from "../trace/recording.ts";
+import { traceProgram } from "./tracing.ts";
+
+interface Wanted {
+  readonly source: string;
+  readonly strategies: readonly StrategyOption[];
+}
+
+/** Records a program once its place has come into view, and again when another one is wanted. */
+export function useRecordings(wanted: Ref<Wanted>, place: Ref<HTMLElement | null>) {
+  const recordings = shallowRef<readonly Recording[]>([]);
+  const state = ref<"waiting" | "loading" | "ready" | "failed">("waiting");
+  let observer: IntersectionObserver | undefined;
+
+  async function load(): Promise<void> {
+    const { source, strategies } = wanted.value;
+    const isWanted = () => wanted.value.source === source && wanted.value.strategies.join() === strategies.join();
+    state.value = "loading";
+    try {
+      const loaded = await Promise.all(strategies.map((strategy) => traceProgram(source, strategy)));
+      if (!isWanted()) return;
+      recordings.value = loaded;
+      state.value = "ready";
+    } catch {
+      if (isWanted()) state.value = "failed";
+    }
+  }
+
+  onMounted(() => {
+    observer = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+        observer?.disconnect();
+        void load();
+      },
+      { rootMargin: "200px" },
+    );
+    observer.observe(place.value!);
+  });
+  onUnmounted(() => observer?.disconnect());
+  watch(wanted, () => {
+    if (state.value !== "waiting") void load();
+  });
+
+  return { recordings, state, load };
+}
