@@ -9,8 +9,8 @@ const sources = ["**/*.ts", "**/*.mts", "**/*.cts"];
 const components = ["**/*.vue"];
 const scripts = ["**/*.js", "**/*.mjs", "**/*.cjs"];
 
-// What prints a code frame or looks for a similar word knows no tree. (A slash would end the expression in a selector.)
-const syntaxTreeLibrary = "^(@babel\\b(?!.(code-frame|helper-validator-option)$)|typescript\\b|ts-patch\\b)";
+// What prints a code frame knows no tree. (A slash would end the expression in a selector.)
+const syntaxTreeLibrary = "^(@babel\\b(?!.code-frame$)|typescript\\b|ts-patch\\b)";
 const onlyFrontEnds =
   "Only the front ends in collect/ and emit/, and entries/, know a syntax tree, and the doctor that of a configuration: all others see views, facts, plans and shapes.";
 

@@ -401,3 +401,59 @@ describe("the file that the advice names", () => {
     },
   ]);
 });
+
+describe("options that the plugin would reject", () => {
+  isIll([
+    {
+      title: "a misspelled name, of a bundler's plugin",
+      manifest: tools("vite"),
+      files: {
+        "vite.config.ts": `import godefer from "@godefer/transform/vite";\nexport default { plugins: [godefer({ stratgy: "auto" })] };\n`,
+      },
+      says: [
+        'vite.config.ts:2: Vite: In the options of @godefer/transform/vite, there is no option "stratgy". Did you mean "strategy"?',
+        "Correct it, or leave it out.",
+      ],
+    },
+    {
+      title: "a value that there is not, of Babel's plugin",
+      manifest: { ...tools("@babel/core", "@babel/cli"), scripts: { build: "babel src -d lib" } },
+      files: { "babel.config.json": `{ "plugins": [["@godefer/transform/babel", { "strategy": "fast" }]] }` },
+      says: ['In the options of @godefer/transform/babel, strategy cannot be "fast". Possible: auto,'],
+    },
+    {
+      title: "a misspelled name, of Jest's transformer",
+      manifest: tools("jest"),
+      files: {
+        "jest.config.js": `module.exports = { transform: { "\\\\.ts$": ["@godefer/transform/jest", { nxt: "@swc/jest" }] } };\n`,
+      },
+      says: ["jest.config.js:1: Jest", 'there is no option "nxt". Did you mean "next"?'],
+    },
+    {
+      title: "a misspelled name, in a script that calls esbuild",
+      manifest: { ...tools("esbuild"), scripts: { build: "node build.mjs" } },
+      files: {
+        "build.mjs": `import { build } from "esbuild";\nimport godefer from "@godefer/transform/esbuild";\nawait build({ plugins: [godefer({ importsource: "./go.js" })] });\n`,
+      },
+      says: ['there is no option "importsource". Did you mean "importSource"?'],
+    },
+    {
+      title: "a misspelled name, in tsconfig.json",
+      manifest: { ...tools("typescript", "ts-patch"), scripts: { build: "tspc" } },
+      files: {
+        "tsconfig.json": `{ "compilerOptions": { "outDir": "dist", "plugins": [{ "transform": "@godefer/transform/ts", "importSorce": "./go.js" }] } }`,
+      },
+      says: ['In the options of @godefer/transform/ts, there is no option "importSorce". Did you mean "importSource"?'],
+    },
+  ]);
+  isWell([
+    {
+      title: "values that are no literals",
+      manifest: tools("vite"),
+      files: {
+        "vite.config.ts": `import godefer from "@godefer/transform/vite";\nconst strategy = process.env.STRATEGY;\nexport default { plugins: [godefer({ strategy, coverage: !process.env.CI, ...{} })] };\n`,
+      },
+      says: ["vite.config.ts:3: Vite: @godefer/transform/vite is set up."],
+    },
+  ]);
+});

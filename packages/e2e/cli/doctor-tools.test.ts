@@ -194,7 +194,7 @@ describe("a tool that is not", () => {
       title: `${tool}, with nothing in ${config}`,
       manifest: tools(tool),
       files: { [config]: without },
-      says: ["transform", "@godefer/transform/", "https://github.com/godefer/godefer/blob/main/docs/tools/"],
+      says: ["transform", "@godefer/transform/", "https://godefer.github.io/godefer/tools/"],
     })),
   );
 });
@@ -304,7 +304,7 @@ describe("what scripts say", () => {
       says: [
         "The script seed runs src/main.ts without the transform.",
         '"seed": "tsx -r @godefer/transform/register src/main.ts"',
-        "docs/tools/tsx.md",
+        "godefer/tools/tsx",
       ],
     },
     {

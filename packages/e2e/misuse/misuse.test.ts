@@ -83,7 +83,7 @@ describe("a build of a file with mistakes", () => {
     expect(told).toBeDefined();
     const code = place.slice(-5);
     const [fact, ...rest] = told!
-      .split(`\nhttps://github.com/godefer/godefer/blob/main/docs/errors/${code}.md`, 1)[0]!
+      .split(`\nhttps://godefer.github.io/godefer/errors/${code}`, 1)[0]!
       .split("\n");
     expect(fact).toContain(reason);
     expect(rest.at(-1)).toContain(fix);

@@ -55,8 +55,10 @@ function readsOf(name: Node, assignment: Node, sourceCode: SourceCode): readonly
   const block = blockAround(assignment);
   const others = references.filter((one) => one.isWrite() && !isInside(nodeOf(one), assignment)).map(nodeOf);
   const fn = enclosingFunction(assignment);
+  const isBetween = (write: Node, read: Node) =>
+    assignment.range[1] <= write.range[0] && write.range[0] < read.range[0];
   const overwrites = (write: Node, read: Node) =>
-    enclosingFunction(write) !== fn || write.range[0] < read.range[0] || isInside(write, loopAround(read, block));
+    enclosingFunction(write) !== fn || isBetween(write, read) || isInside(write, loopAround(read, block));
   return references
     .filter((reference) => reference.isRead())
     .map(nodeOf)

@@ -36,7 +36,7 @@ export function lastLinted(filename: string): Linted | null {
   return linted;
 }
 
-const PAGES = "https://github.com/godefer/godefer/blob/main/docs/lint";
+const PAGES = "https://godefer.github.io/godefer/lint";
 
 /**
  * Makes a rule that looks at files which name the runtime, and at no others.
@@ -64,7 +64,7 @@ export function defineRuleForAll<MessageIds extends string, Options extends read
   create: (context: Context<MessageIds, Options>) => TSESLint.RuleListener,
 ): Rule {
   const rule: TSESLint.RuleModule<MessageIds, Options> = {
-    meta: { ...meta, docs: { description, url: `${PAGES}/${name}.md` } },
+    meta: { ...meta, docs: { description, url: `${PAGES}/${name}` } },
     defaultOptions: [] as unknown as Options,
     create,
   };

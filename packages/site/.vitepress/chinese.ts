@@ -47,12 +47,6 @@ export const chinese: LocaleSpecificConfig<DefaultTheme.Config> = {
     returnToTopLabel: "回到顶部",
     langMenuLabel: "切换语言",
     skipToContentLabel: "跳到正文",
-    notFound: {
-      title: "找不到该页面",
-      quote: "请检查地址，或使用搜索。",
-      linkLabel: "回到首页",
-      linkText: "回到首页",
-    },
   },
 };
 

@@ -5,7 +5,7 @@ import { copyPages } from "../src/docs/copy.ts";
 import { anchorOf, linkPages } from "../src/docs/markdown.ts";
 import { themePictures } from "../src/docs/pictures.ts";
 import { isGenerated } from "../src/docs/sources.ts";
-import { outline } from "../src/docs/outline.ts";
+import { outlines } from "../src/docs/outline.ts";
 import { sourcePages } from "../src/docs/watch.ts";
 import { chinese, chineseSearch } from "./chinese.ts";
 
@@ -37,19 +37,25 @@ export default defineConfig({
   },
   themeConfig: {
     nav,
-    sidebar: outline(pages),
+    sidebar: outlines(pages),
     outline: [2, 3],
     search: { provider: "local", options: { locales: { zh: chineseSearch } } },
     socialLinks: [{ icon: "github", link: github }],
     editLink: { pattern: `${github}/edit/main/:path`, text: "Edit this page" },
-    notFound: { quote: "Check the address, or search.", linkText: "Take me home" },
   },
   transformPageData: ({ filePath, frontmatter }) => {
     // The link to edit the page leads to the source. What is made from the docstrings has none.
     const source = sources.get(filePath)!;
     return { filePath: source, frontmatter: { ...frontmatter, ...(isGenerated(source) && { editLink: false }) } };
   },
+  // VitePress finds out in the browser that there is a sidebar, and then moves the bar above the page.
+  transformHtml: (html) =>
+    html.includes('class="VPContent has-sidebar"')
+      ? html.replace('class="VPNavBar"', 'class="VPNavBar has-sidebar"')
+      : html,
   markdown: {
+    // Those of GitHub's with the contrast that WCAG asks for.
+    theme: { light: "github-light-high-contrast", dark: "github-dark-default" },
     anchor: { slugify: anchorOf },
     config(md) {
       md.use(linkPages(pages)).use(themePictures(pages));

@@ -1,9 +1,8 @@
 import { codeFrameColumns } from "@babel/code-frame";
 import { NEWLINE, readLines } from "./lines.ts";
+import { SITE } from "./site.ts";
 import type { Finding } from "./validate/index.ts";
 import type { Diagnostic } from "./types.ts";
-
-const PAGES = "https://github.com/godefer/godefer/blob/main/docs/errors";
 
 /** Adds line, column and code frame to a finding. */
 export function locateFinding(finding: Finding, text: string, filename: string | undefined): Diagnostic {
@@ -17,7 +16,7 @@ export function locateFinding(finding: Finding, text: string, filename: string |
 
 /** A diagnostic as it is printed: place, code, fact, hint, frame, page. */
 export function formatDiagnostic({ code, message, hint, filename, line, column, frame }: Diagnostic): string {
-  return `${filename ?? "<source>"}:${line}:${column} ${code}: ${message}\n${frame}\n${hint}\n${PAGES}/${code}.md`;
+  return `${filename ?? "<source>"}:${line}:${column} ${code}: ${message}\n${frame}\n${hint}\n${SITE}/errors/${code}`;
 }
 
 function endOfLine(text: string, offset: number): number {

@@ -1,6 +1,6 @@
-import { findSuggestion } from "@babel/helper-validator-option";
 import { piecesOf } from "./module-names.ts";
 import { environmentVariable } from "./platform.ts";
+import { suggest } from "./suggest.ts";
 import type { TransformOptions } from "./types.ts";
 
 export interface ResolvedOptions {
@@ -18,10 +18,7 @@ const STRATEGIES = ["auto", "open-coded", "linked-list"] as const;
  * @throws TypeError for an unknown option or value
  */
 export function resolveOptions(options: TransformOptions, known: readonly string[] = ["filename"]): ResolvedOptions {
-  const names = ["strategy", "importSource", "coverage", ...known];
-  for (const name of Object.keys(options)) {
-    if (!names.includes(name)) throw new TypeError(`godefer: there is no option "${name}".${suggest(name, names)}`);
-  }
+  checkOptionNames(options, known);
   const { strategy = "auto", importSource = "@godefer/runtime", coverage = isUnderTest() } = options;
   if (!STRATEGIES.includes(strategy)) {
     throw new TypeError(`godefer: strategy cannot be ${quote(strategy)}.${suggest(strategy, STRATEGIES)}`);
@@ -31,6 +28,17 @@ export function resolveOptions(options: TransformOptions, known: readonly string
   }
   const sources = new Set(resolveSources(importSource));
   return { strategy, coverage, importSource: sources, pieces: piecesOf(sources) };
+}
+
+/**
+ * @param known as for {@link resolveOptions}
+ * @throws TypeError for an unknown option
+ */
+export function checkOptionNames(options: object, known: readonly string[]): void {
+  const names = ["strategy", "importSource", "coverage", ...known];
+  for (const name of Object.keys(options)) {
+    if (!names.includes(name)) throw new TypeError(`godefer: there is no option "${name}".${suggest(name, names)}`);
+  }
 }
 
 /** Whether Jest or Vitest runs the compiler. Both tell every process, whether they measure coverage or not. */
@@ -47,15 +55,6 @@ function resolveSources(importSource: unknown): readonly string[] {
     `godefer: importSource cannot be ${quote(importSource)}. ` +
       'It is the name of a module or a list of names: ["@godefer/runtime", "./godefer.js"].',
   );
-}
-
-/** What a wrong name or value may have been intended to be, as sentences. */
-export function suggest(wrong: unknown, names: readonly string[]): string {
-  const all = ` Possible: ${names.join(", ")}.`;
-  if (typeof wrong !== "string") return all;
-  // By edit distance, "open" is closer to "auto" than to "open-coded".
-  const containing = names.find((name) => wrong !== "" && name.toLowerCase().includes(wrong.toLowerCase()));
-  return ` Did you mean "${containing ?? findSuggestion(wrong, names)}"?${all}`;
 }
 
 function quote(value: unknown): string {

@@ -26,7 +26,7 @@ export function compile(source: Source, options: ResolvedOptions): Compilation {
 /**
  * The same, when the views are not needed any more: they take as much memory as the tree.
  *
- * @param lowerPlan `lower`, or what gives the same edits in parts
+ * @param lowerPlan `lower`, or a function that returns the same edits in parts
  */
 export function compileFacts<Lowered>(
   facts: FileFacts | null,

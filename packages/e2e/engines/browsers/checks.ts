@@ -39,7 +39,7 @@ mistake.js:2:22 GD102: defer needs a call or a function literal, but \`f\` is ne
     |                      ^
   3 |
 Did you mean defer(f())?
-https://github.com/godefer/godefer/blob/main/docs/errors/GD102.md
+https://godefer.github.io/godefer/errors/GD102
 the same in a worker: true
 `;
 

@@ -1,12 +1,14 @@
 import type { Theme } from "vitepress";
 // The fonts of the system: nothing moves when a font has come.
 import DefaultTheme from "vitepress/theme-without-fonts";
-import { defineAsyncComponent } from "vue";
+import { defineAsyncComponent, h } from "vue";
 import Cost from "../../src/docs/Cost.vue";
+import NotFound from "./NotFound.vue";
 import "./style.css";
 
 const theme: Theme = {
   extends: DefaultTheme,
+  Layout: () => h(DefaultTheme.Layout, null, { "not-found": () => h(NotFound) }),
   enhanceApp({ app }) {
     app.component("Cost", Cost);
     app.component(

@@ -26,6 +26,7 @@ export function linkPages(pages: readonly Page[]): (md: MarkdownRenderer) => voi
       }
     });
     md.core.ruler.push("link-rules", linkRules);
+    md.core.ruler.push("empty-headers", emptyHeaders);
   };
 }
 
@@ -61,4 +62,14 @@ function withLinks(text: Token, state: State): Token[] {
     end = index + rule.length;
   }
   return [...parts, plain(text.content.slice(end))];
+}
+
+/** Of a table without a heading, or a first column without one, GitHub needs the cells: they are no headers. */
+function emptyHeaders({ tokens }: State): void {
+  tokens.forEach(({ type, content }, index) => {
+    const [open, close] = [tokens[index - 1], tokens[index + 1]];
+    if (type !== "inline" || content !== "" || open?.type !== "th_open") return;
+    open.tag = "td";
+    close!.tag = "td";
+  });
 }

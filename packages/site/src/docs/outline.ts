@@ -7,8 +7,27 @@ import type { Page } from "./sources.ts";
 
 type Item = DefaultTheme.SidebarItem;
 
-/** What stands beside every page: the lists are those that the pages themselves have. */
-export function outline(pages: readonly Page[]): Item[] {
+/**
+ * What stands beside the pages, by the beginnings of their addresses. A list that folds up is open from the start beside its
+ * own pages: VitePress would open it when the page has come, and move what is below.
+ */
+export function outlines(pages: readonly Page[]): DefaultTheme.SidebarMulti {
+  const folders = ["/tools/", "/lint/", "/errors/", "/api/", "/decisions/"];
+  return Object.fromEntries(
+    [...folders, "/"].map((folder) => [
+      folder,
+      outline(pages).map(({ text, items }) => ({
+        ...(text !== undefined && { text }),
+        items: items!.map((item) => openIn(folder, item)),
+      })),
+    ]),
+  );
+}
+
+const openIn = (folder: string, item: Item): Item => (item.link === folder ? { ...item, collapsed: false } : item);
+
+/** The lists are those that the pages themselves have. */
+function outline(pages: readonly Page[]): Item[] {
   const titled = (source: string, text?: string): Item => ({
     text: text ?? titleOf(source),
     link: linkTo(source, pages),

@@ -58,7 +58,9 @@ function sectionOf(text: string, { heading, title }: Section, source: string): s
   if (begin < 0) throw new Error(`${source} has no section "${heading}"`);
   const level = heading.slice(0, heading.indexOf(" ") + 1);
   const length = lines.slice(begin + 1).findIndex((line) => line.startsWith(level));
-  return [`# ${title}`, ...lines.slice(begin + 1, length < 0 ? undefined : begin + 1 + length)].join("\n");
+  const section = lines.slice(begin + 1, length < 0 ? undefined : begin + 1 + length);
+  // Its own sections are those of a page now.
+  return [`# ${title}`, ...section.map((line) => line.replace(/^#(?=##)/, ""))].join("\n");
 }
 
 /** Whether the page is made from the docstrings. */

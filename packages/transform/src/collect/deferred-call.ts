@@ -1,4 +1,5 @@
 import type { Argument, BadArgument, DeferredCall, Misuse } from "../facts.ts";
+import { readBound } from "./bound-call.ts";
 import { readCallee, textOf } from "./callee.ts";
 import { collectDeferredValue } from "./deferred-value.ts";
 import type { DeferredArgument, Known, OpenFunction } from "./open-function.ts";
@@ -6,7 +7,7 @@ import type { LoweredFunctions } from "./lowered.ts";
 import type { Markers } from "./markers.ts";
 import type { Scopes } from "./scopes.ts";
 import { collectStability, isKnownFunction } from "./stability.ts";
-import { type CallView, type FunctionView, isUnnamed, unwrap, type View } from "./view.ts";
+import { type CallView, type FunctionView, isUnnamed, spanOf, unwrap, type View } from "./view.ts";
 
 type ValidArgument = Exclude<DeferredArgument, { kind: "invalid" }>;
 
@@ -41,7 +42,7 @@ export function readDeferredArgument(
   }
   if (view.kind === "function") {
     if (view.params.length > 0) return bad({ kind: "parameters" }, view);
-    return readLiteral(view, []);
+    return readLiteral(view, null);
   }
   const { call, guards } = readGuards(view);
   if (isPlainCall(call)) view = call;
@@ -70,6 +71,8 @@ export function readDeferredArgument(
   if (callee.kind === "super") return bad({ kind: "super" }, view);
   if (callee.kind === "name" && callee.name === "eval" && !view.optional) return bad({ kind: "eval" }, view);
   if (keepsName(view)) return bad({ kind: "kept-name" }, view);
+  const bound = readBound(view, scopes);
+  if (bound !== null) return bad(bound, view);
   if (markers.isMacro(callee)) return bad({ kind: "macro" }, view);
   if ([callee, ...guards].some((value) => lowered.isSuperMethod(value))) {
     misuses.push({ kind: "lowered-super", start, end });
@@ -77,12 +80,15 @@ export function readDeferredArgument(
   }
   return { kind: "call", call: view, guards };
 
-  function readLiteral(literal: FunctionView, args: readonly View[]): DeferredArgument {
-    if (literal.generator) return bad({ kind: "generator" }, literal);
+  function readLiteral(literal: FunctionView, args: readonly View[] | null): DeferredArgument {
+    if (literal.generator) {
+      const head = { start: literal.start, end: literal.body.start };
+      return bad({ kind: "generator", head, args: args && (spanOf(args) ?? "empty") }, literal);
+    }
     if (literal.async && !inAsync) {
       misuses.push({ kind: "async-in-sync", what: "literal", start: literal.start, end: literal.end });
     }
-    return { kind: "literal", literal, args };
+    return { kind: "literal", literal, args: args ?? [] };
   }
 }
 

@@ -256,3 +256,9 @@ export function bare(view: View): View {
 export function memberName({ name, computed }: MemberView): string | null {
   return name ?? (computed?.kind === "constant" ? computed.text : null);
 }
+
+/** Of a list, from its first view to its last; null for an empty list. */
+export function spanOf(views: readonly View[]): Span | null {
+  const [first] = views;
+  return first === undefined ? null : { start: first.start, end: views.at(-1)!.end };
+}

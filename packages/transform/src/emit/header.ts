@@ -2,7 +2,7 @@ import type { LoweredFile } from "../lower/edits.ts";
 
 export const INTERNALS = "@godefer/runtime/internal";
 
-/** The statement that gives a file what it needs of the runtime. */
+/** The statement that imports what a file needs from the runtime. */
 export function importText({ helpers, module }: Pick<LoweredFile, "helpers" | "module">): string {
   const names = (separator: string) =>
     helpers.map(({ imported, local }) => `${imported}${separator}${local}`).join(", ");

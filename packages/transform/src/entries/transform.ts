@@ -1,4 +1,5 @@
 import { emitText, finishText } from "../emit/text/index.ts";
+import { checkOptionNames } from "../options.ts";
 import { traceDiagnostic } from "../trace.ts";
 import type { Diagnostic, FunctionReport, SourceMap, TransformOptions } from "../types.ts";
 import { compileText, tooDeep } from "./compile-text.ts";
@@ -41,6 +42,7 @@ export function transform(code: string, options: TransformFileOptions = {}): Tra
 }
 
 function transformFile(code: string, options: TransformFileOptions): TransformResult {
+  checkOptionNames(options, ["filename", "inputSourceMap"]);
   const { inputSourceMap, ...rest } = options;
   const earlier = typeof inputSourceMap === "string" ? (JSON.parse(inputSourceMap) as SourceMap) : inputSourceMap;
   const { printer, functions, ...compiled } = printText(code, rest);

@@ -7,6 +7,7 @@ import { namesModule } from "../module-names.ts";
 import { resolveOptions } from "../options.ts";
 import { packageVersion } from "../package-version.ts";
 import { mayUse } from "../may-use.ts";
+import { withoutPatchKeys } from "./patch-keys.ts";
 import { compile } from "../pipeline.ts";
 import type { Diagnostic, TransformOptions } from "../types.ts";
 import { GodeferError } from "./error.ts";
@@ -20,18 +21,6 @@ interface PatchExtras {
   readonly ts: TypeScript;
   addDiagnostic?(diagnostic: ts.Diagnostic): number;
 }
-
-/** The keys of a plugin's entry that are ts-patch's, not ours. */
-const PATCH_KEYS = [
-  "transform",
-  "import",
-  "type",
-  "after",
-  "afterDeclarations",
-  "transformProgram",
-  "isEsm",
-  "tsConfig",
-];
 
 /** The number of our diagnostics among TypeScript's: one that TypeScript does not use. */
 const DIAGNOSTIC_CODE = 90_000;
@@ -148,10 +137,6 @@ function createTransformer(
       return file;
     }
   };
-}
-
-function withoutPatchKeys(options: TypeScriptPluginOptions): TypeScriptPluginOptions {
-  return Object.fromEntries(Object.entries(options).filter(([key]) => !PATCH_KEYS.includes(key)));
 }
 
 /** If the tree does not belong to the text, there is no place to point to. */

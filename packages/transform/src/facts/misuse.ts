@@ -45,7 +45,21 @@ export type BadArgument =
       readonly awaited: boolean;
     }
   | { readonly kind: "parameters" }
-  | { readonly kind: "generator" }
+  | {
+      readonly kind: "generator";
+      /** The literal without its body. */
+      readonly head: Span;
+      /** The arguments, if it is called in the `defer`: empty without any. */
+      readonly args: Span | "empty" | null;
+    }
+  /** A call of a function's `bind`, with the function and the arguments that it would be called with. */
+  | {
+      readonly kind: "bound";
+      readonly fn: Span;
+      /** The first of the arguments is what it is to be called on. */
+      readonly needsSelf: boolean;
+      readonly args: Span | null;
+    }
   | { readonly kind: "new" | "import" | "super" | "eval" | "macro" | "kept-name" | Exclude<Marker, "recover"> };
 
 /** What a `defer` contains in place of a call. `unknown`: a name or member that may be a function, or a promise. */

@@ -3,7 +3,7 @@ import type { FilePlan, FunctionPlan } from "../plan/plan.ts";
 import type { Edit, LoweredFile } from "./edits.ts";
 import { lower } from "./index.ts";
 
-/** A lowered file whose edits come part by part, each made when it is asked for. */
+/** A lowered file whose edits come part by part, each made when it is requested. */
 export interface LoweredInParts extends Pick<LoweredFile, "helpers" | "module"> {
   /** From the beginning of the file to its end. */
   readonly parts: Iterable<LoweredPart>;
@@ -11,16 +11,17 @@ export interface LoweredInParts extends Pick<LoweredFile, "helpers" | "module"> 
 
 export interface LoweredPart {
   readonly edits: readonly Edit[];
-  /** Where the next part begins. No edit is to a node beyond that. */
+  /** Where the next part begins. No edit of this part is to a node after that. */
   readonly end: number;
 }
 
-/** Fewer functions take less memory than it is worth to lower them twice. */
+/** With fewer functions, the memory saved is not worth lowering them twice. */
 const FUNCTIONS_OF_A_PART = 50;
 
 /**
- * Plan → edits, like `lower`. The edits to a large file take as much memory as its tree: those to one part can be
- * garbage when the next part's are made. It is lowered twice, for the import at its beginning names all helpers.
+ * Plan → edits, like `lower`. The edits to a large file take as much memory as its tree. In parts, the edits to one
+ * part can be garbage-collected when the next part's are made. The file is lowered twice, because the import at its
+ * beginning names all helpers.
  */
 export function lowerInParts(plan: FilePlan, coverage: boolean): LoweredInParts {
   const parts = splitPlan(plan);
@@ -56,7 +57,7 @@ function splitPlan(plan: FilePlan): readonly PlanPart[] {
   let begin = 0;
   let end = 0;
   functions.forEach((fn, index) => {
-    // Outer functions come first, so nothing that begins here is inside of what has ended.
+    // Outer functions come first, so nothing that begins here is inside anything that has ended.
     if (index - begin >= FUNCTIONS_OF_A_PART && fn.facts.start >= end) {
       parts.push({ plan: { facts, functions: functions.slice(begin, index) }, end: fn.facts.start });
       begin = index;

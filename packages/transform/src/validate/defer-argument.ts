@@ -4,7 +4,7 @@ import { type Description, type Excerpt, misuseRule } from "./finding.ts";
 /** The argument of a `defer(...)` that is a statement of its own (rule S3). */
 export const deferArgument = misuseRule("defer-argument", ({ argument }, excerpt) => describe(argument, excerpt));
 
-function describe(argument: BadArgument, { quote }: Excerpt): Description {
+function describe(argument: BadArgument, { quote, quoteOf }: Excerpt): Description {
   switch (argument.kind) {
     case "none":
       return { code: "GD102", message: "defer() has nothing to defer.", hint: "Pass it a call: defer(file.close());" };
@@ -36,7 +36,13 @@ function describe(argument: BadArgument, { quote }: Excerpt): Description {
       return {
         code: "GD103",
         message: "A generator function cannot be deferred: calling it runs none of its body.",
-        hint: "Remove the asterisk: defer(function () { … });",
+        hint: `Remove the asterisk: defer(${withoutAsterisk(argument, quoteOf)});`,
+      };
+    case "bound":
+      return {
+        code: "GD103",
+        message: "bind cannot be deferred: it makes a function and calls none.",
+        hint: `Defer the call itself; its arguments are evaluated at once: defer(${unbound(argument, quoteOf)});`,
       };
     case "new":
       return { code: "GD103", message: "new cannot be deferred: it is not a call.", hint: useLiteral(`${quote};`) };
@@ -89,6 +95,25 @@ function describe(argument: BadArgument, { quote }: Excerpt): Description {
         hint: "Declare the result first: let result = namedResult(0);",
       };
   }
+}
+
+type Generator = Extract<BadArgument, { readonly kind: "generator" }>;
+type Bound = Extract<BadArgument, { readonly kind: "bound" }>;
+type QuoteOf = Excerpt["quoteOf"];
+
+/** `(function* (y) { … })(x)` → `(function (y) { … })(x)` */
+function withoutAsterisk({ head, args }: Generator, quoteOf: QuoteOf): string {
+  const literal = `${quoteOf(head)
+    .replace(/\s*\*\s*/, " ")
+    .trimEnd()} { … }`;
+  if (args === null) return literal;
+  return `(${literal})(${args === "empty" ? "" : quoteOf(args)})`;
+}
+
+/** `this.#m.bind(this, x)` → `this.#m(x)` */
+function unbound({ fn, needsSelf, args }: Bound, quoteOf: QuoteOf): string {
+  const callee = needsSelf ? `${quoteOf(fn)}.call` : quoteOf(fn);
+  return `${callee}(${args === null ? "" : quoteOf(args)})`;
 }
 
 type NotACall = Extract<BadArgument, { readonly kind: "not-a-call" }>;

@@ -17,6 +17,8 @@ export type Rule = (file: FileFacts) => Finding[];
 export interface Excerpt {
   /** The span's text on one line, without the middle if it is long. */
   readonly quote: string;
+  /** Any other text of the file, in the same way. */
+  readonly quoteOf: (span: Span) => string;
   /** The text before the span, up to its last character that is neither a space nor an opening parenthesis. */
   readonly before: string;
   /** The code around looks minified: it has few spaces. */
@@ -50,7 +52,8 @@ function excerpt({ start, end }: Span, text: string): Excerpt {
   const before = text.slice(Math.max(0, start - 200), start);
   const around = text.slice(Math.max(0, start - 500), end + 500);
   const minified = around.replaceAll(/\s/g, "").length > 0.92 * around.length;
-  return { quote: quote(text.slice(start, end)), before: before.replace(/[\s(]+$/, ""), minified };
+  const quoteOf = (span: Span) => quote(text.slice(span.start, span.end));
+  return { quote: quoteOf({ start, end }), quoteOf, before: before.replace(/[\s(]+$/, ""), minified };
 }
 
 function quote(source: string): string {

@@ -370,23 +370,63 @@ describe("GD103: what looks like a call, and cannot be made later", () => {
     fixed: `function f() { defer(() => { if (panicking()) close(); }); }`,
   });
 
+  const bound = {
+    code: "GD103",
+    message: "bind cannot be deferred: it makes a function and calls none.",
+  };
+  const instead = (call: string) => `Defer the call itself; its arguments are evaluated at once: defer(${call});`;
+  mistake("bind of a private method", {
+    ...bound,
+    hint: instead("this.#close()"),
+    source: `class File { #close() {} f() { defer(«this.#close.bind(this)»); } }`,
+    fixed: `class File { #close() {} f() { defer(this.#close()); } }`,
+  });
+  mistake("bind of a method to its own object, with arguments", {
+    ...bound,
+    hint: instead("pool.file.write(head, 2)"),
+    source: `function f(pool, head) { defer(«pool.file.write.bind(pool.file, head, 2)»); }`,
+    fixed: `function f(pool, head) { defer(pool.file.write(head, 2)); }`,
+  });
+  mistake("bind of a function to an object", {
+    ...bound,
+    hint: instead("close.call(file, now)"),
+    source: `function close(when) {} function f(file, now) { defer(«close.bind(file, now)»); }`,
+    fixed: `function close(when) {} function f(file, now) { defer(close.call(file, now)); }`,
+  });
+  mistake("bind of a function to nothing", {
+    ...bound,
+    hint: instead("close(now)"),
+    source: `const close = (when) => {}; function f(now) { defer(«close.bind(null, now)»); }`,
+    fixed: `const close = (when) => {}; function f(now) { defer(close(now)); }`,
+  });
+  valid("a bind that may be the object's own", `class Server { #socket; f(port) { defer(this.#socket.bind(port)); } }`);
+  valid("what bind has made, called", `class File { close() {} f() { defer(this.close.bind(this)()); } }`);
+
   const generator = {
     code: "GD103",
     message: "A generator function cannot be deferred: calling it runs none of its body.",
     hint: "Remove the asterisk: defer(function () { … });",
   };
+  mistake("a generator literal that is called: the hint keeps the arguments", {
+    ...generator,
+    hint: "Remove the asterisk: defer((function (y) { … })(x));",
+    source: `function f(x) { defer((«function*(y) { close(y); }»)(x)); }`,
+    fixed: `function f(x) { defer((function (y) { close(y); })(x)); }`,
+  });
+  mistake("a named async generator literal that is called without arguments", {
+    ...generator,
+    hint: "Remove the asterisk: defer((async function last() { … })());",
+    source: `async function f() { defer((«async function *last() { close(); }»)()); }`,
+    fixed: `async function f() { defer((async function last() { close(); })()); }`,
+  });
   mistake("a generator literal", {
     ...generator,
     source: `function f() { defer(«function* () { close(); }»); }`,
     fixed: `function f() { defer(function () { close(); }); }`,
   });
-  mistake("a call of a generator literal", {
-    ...generator,
-    source: `function f(x) { defer((«function* (y) { close(y); }»)(x)); }`,
-    fixed: `function f(x) { defer((function (y) { close(y); })(x)); }`,
-  });
   mistake("an async generator literal", {
     ...generator,
+    hint: "Remove the asterisk: defer(async function () { … });",
     source: `async function f() { defer(«async function* () { close(); }»); }`,
   });
 

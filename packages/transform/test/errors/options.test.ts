@@ -6,7 +6,7 @@ import { explain, transform, type TransformOptions } from "../../src/index.ts";
 const source = `import { defer } from "@godefer/runtime";\nfunction f() { defer(close()); }`;
 
 /** What each of the three says of the options; they differ in what options there are. */
-function complaints(options: object): { transform: string; babel: string } {
+function complaints(options: object): { transform: string; explain: string; babel: string } {
   const complaint = (run: () => unknown): string => {
     try {
       run();
@@ -17,9 +17,9 @@ function complaints(options: object): { transform: string; babel: string } {
     }
   };
   const fromTransform = complaint(() => transform(source, options));
-  expect(complaint(() => explain(source, options))).toBe(fromTransform);
   const config = { configFile: false, babelrc: false, plugins: [[godefer, options]] } satisfies InputOptions;
-  return { transform: fromTransform, babel: complaint(() => transformSync(source, config)) };
+  const fromExplain = complaint(() => explain(source, options));
+  return { transform: fromTransform, explain: fromExplain, babel: complaint(() => transformSync(source, config)) };
 }
 
 describe("an option that there is not", () => {
@@ -29,11 +29,27 @@ describe("an option that there is not", () => {
     ["importSources", "importSource"],
     ["import", "importSource"],
     ["source", "importSource"],
+    ["stratgy", "strategy"],
+    ["cov", "coverage"],
+    ["coverageEnabled", "coverage"],
   ])("%s", (name, meant) => {
-    const { transform, babel } = complaints({ [name]: "auto" });
+    const { transform, explain, babel } = complaints({ [name]: "auto" });
     const fact = `godefer: there is no option "${name}". Did you mean "${meant}"? Possible: strategy, importSource, coverage`;
-    expect(transform).toBe(`${fact}, filename.`);
+    expect(transform).toBe(`${fact}, filename, inputSourceMap.`);
+    expect(explain).toBe(`${fact}, filename.`);
     expect(babel).toContain(`${fact}.`);
+  });
+
+  it.each(["verbose", "debug", "x", "cache", "parser"])("%s is like none", (name) => {
+    const { transform, babel } = complaints({ [name]: true });
+    const fact = `godefer: there is no option "${name}". Possible: strategy, importSource, coverage`;
+    expect(transform).toBe(`${fact}, filename, inputSourceMap.`);
+    expect(babel).toContain(`${fact}.`);
+  });
+
+  it.each(["inputSourcemap", "sourceMap"])("%s is transform()'s inputSourceMap", (name) => {
+    expect(complaints({ [name]: null }).transform).toContain(`"${name}". Did you mean "inputSourceMap"?`);
+    expect(complaints({ inputSourceMap: null }).explain).toContain(`there is no option "inputSourceMap".`);
   });
 
   it("filename is none of the plugin's: Babel knows it", () => {
@@ -45,8 +61,9 @@ describe("an option that there is not", () => {
 
 describe("a value that there is not", () => {
   const message = (options: object) => {
-    const { transform, babel } = complaints(options);
+    const { transform, explain, babel } = complaints(options);
     expect(babel).toContain(transform);
+    expect(explain).toBe(transform);
     return transform;
   };
 
@@ -89,11 +106,15 @@ describe("the options that there are", () => {
   };
 
   it("none, or undefined", () => {
-    expect(complaints({})).toEqual({ transform: "", babel: "" });
-    expect(complaints({ strategy: undefined, importSource: undefined })).toEqual({ transform: "", babel: "" });
+    expect(complaints({})).toEqual({ transform: "", explain: "", babel: "" });
+    expect(complaints({ strategy: undefined, importSource: undefined })).toEqual({
+      transform: "",
+      explain: "",
+      babel: "",
+    });
   });
   it.each(["auto", "open-coded", "linked-list"] as const)("strategy: %s", (strategy) => {
-    expect(complaints({ strategy })).toEqual({ transform: "", babel: "" });
+    expect(complaints({ strategy })).toEqual({ transform: "", explain: "", babel: "" });
   });
   it("importSource: one name or several, instead of @godefer/runtime", () => {
     expect(compiles({ importSource: "./go.js" }, "./go.js")).toBe(true);

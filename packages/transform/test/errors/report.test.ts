@@ -77,7 +77,7 @@ describe("a diagnostic as it is printed", () => {
   6 | }
   7 |
 Did you mean defer(file.close())? If it is a promise, in an async function: defer(async () => { await file.close; });
-https://github.com/godefer/godefer/blob/main/docs/errors/GD102.md`,
+https://godefer.github.io/godefer/errors/GD102`,
     );
   });
 

@@ -1,3 +1,5 @@
+import { SITE } from "../../site.ts";
+
 /** One thing that the doctor says about a project. */
 export interface Finding {
   readonly kind: "good" | "bad" | "note";
@@ -11,8 +13,6 @@ export interface Finding {
   readonly page?: string | undefined;
 }
 
-const PAGES = "https://github.com/godefer/godefer/blob/main/docs/tools";
-
 /** The finding as it is printed, line by line: the fact after its mark, then the fix. */
 export function formatFinding(
   { kind, text, where, fix, page }: Finding,
@@ -21,7 +21,7 @@ export function formatFinding(
   const lines = [`${marks[kind]} ${where === undefined ? "" : `${where}: `}${text}`];
   if (kind !== "good") {
     if (fix !== undefined) lines.push(...fix.split("\n").map((line) => `    ${line}`));
-    if (page !== undefined) lines.push(`    ${PAGES}/${page}.md`);
+    if (page !== undefined) lines.push(`    ${SITE}/tools/${page}`);
   }
   return lines.join("\n");
 }

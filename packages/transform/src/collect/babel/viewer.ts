@@ -10,7 +10,7 @@ export type Viewings = {
   readonly [Type in t.Node["type"]]?: (viewer: BabelViewer, node: Extract<t.Node, { readonly type: Type }>) => View;
 };
 
-/** The same, for all types that say more than what is in them. */
+/** The same, for all types that mean more than their children. */
 export type AllViewings = ReadonlyMap<string, (viewer: BabelViewer, node: never) => View>;
 
 /** A function or statement, and the one that contains it. */

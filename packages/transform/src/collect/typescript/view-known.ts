@@ -7,7 +7,7 @@ import { viewModuleItem } from "./modules.ts";
 import { viewStatement } from "./statements.ts";
 import type { TypeScriptViewer } from "./viewer.ts";
 
-/** Hands a node to the module that knows its kind. */
+/** Passes a node to the module that knows its kind. */
 export function viewKnown(viewer: TypeScriptViewer, node: ts.Node): View | null {
   return (
     viewExpression(viewer, node) ??

@@ -3,7 +3,7 @@ import type { NameView, NodeId, Span, View } from "../view.ts";
 
 export type TypeScript = typeof ts;
 
-/** Views a node of a kind that says more than what is in it; null for all others. */
+/** Views a node of a kind that means more than its children; null for all others. */
 export type ViewKnown = (viewer: TypeScriptViewer, node: ts.Node) => View | null;
 
 /** Gives every node its id, and passes it to the module that knows its kind. */

@@ -13,7 +13,7 @@ import { findBehind, needsSemicolon } from "./syntax.ts";
 import type { ChunkPrinter } from "./printer.ts";
 import { TextWriter } from "./writer.ts";
 
-/** Writes the user's nodes: the source as it is, but for the edits. */
+/** Writes the user's nodes: the source as it is, except for the edits. */
 export class TextApplier implements UserNodes {
   readonly #source: string;
   readonly #file: t.File;
@@ -21,7 +21,7 @@ export class TextApplier implements UserNodes {
   readonly #nodes: readonly t.Node[];
   /** Those to the part at hand. */
   #edits: EditIndex<t.Node> = new EditIndex<t.Node>([], []);
-  /** The edited nodes, as they stand in the source, what is inside another behind it. */
+  /** The edited nodes in source order, nested ones after those that contain them. */
   #edited: readonly t.Node[] = [];
   readonly #writer: TextWriter;
   readonly #sink: TextSink;
@@ -29,7 +29,7 @@ export class TextApplier implements UserNodes {
   readonly #head: FunctionHead;
   /** The edited nodes that are being written. */
   readonly #open = new Set<t.Node>();
-  /** Functions that have been written further up. */
+  /** Functions that were already written further up. */
   readonly #moved = new Set<t.Node>();
 
   constructor(text: string, { file, nodes, lowered }: TextSource, printer: ChunkPrinter, options: EmitOptions) {
@@ -45,9 +45,9 @@ export class TextApplier implements UserNodes {
     this.#head = new FunctionHead(text, this.#writer, this, this.#pieces);
   }
 
-  /** Hands what is written to the printer, statement by statement: all of it at once takes more memory than the tree. */
+  /** Passes the output to the printer, statement by statement: all at once, it takes more memory than the tree. */
   apply(): void {
-    // In front of all that is imported, in the line of the first statement: what stands above it stays at the top.
+    // Before all imports, on the line of the first statement: comments above it stay at the top.
     const [first] = this.#file.program.body;
     if (first && this.#lowered.helpers.length > 0) {
       this.#writer.copyTo(first.start!);
@@ -89,7 +89,7 @@ export class TextApplier implements UserNodes {
   }
 
   moveFunction(fn: t.FunctionDeclaration): void {
-    // Its lines are counted twice, here and where it stood.
+    // Its lines are counted twice, here and at its original position.
     const consumed = this.#writer.seek(fn.start!);
     const { id } = fn;
     this.range(fn.start!, id!.start!);
@@ -114,7 +114,7 @@ export class TextApplier implements UserNodes {
       if (index > 0) this.#writer.space();
       this.#pieces.part(part, "statements");
     });
-    // `export default class { … }` has become an expression.
+    // `export default class { … }` became an expression.
     const [only] = by;
     if (node.type.endsWith("Declaration") && only && "kind" in only && only.kind === "expression") {
       this.#writer.make(";", -1);

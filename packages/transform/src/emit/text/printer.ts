@@ -3,10 +3,10 @@ import type { SourceMap } from "../../types.ts";
 import { Mappings } from "./mappings.ts";
 import { firstIndex } from "../../search.ts";
 
-/** A piece of the output: text of the user's, or of the compiler's with the place that it stands for. */
+/** A piece of the output: the user's text, or the compiler's with the source position that it maps to. */
 export interface Chunk {
   readonly text: string;
-  /** Where the text stands in the source, or what of the source it stands for; -1 for nothing. */
+  /** Where the text is in the source, or the source position that it maps to; -1 for none. */
   readonly offset: number;
   readonly isUsers: boolean;
 }
@@ -17,9 +17,11 @@ export interface ChunkPrinter {
 
 const CHUNKS_OF_A_PIECE = 2000;
 
-/** Joins the chunks of a file, with a map that leads from each token of the user's to itself. */
+/** Joins the chunks of a file, with a map that leads from each of the user's tokens to its source. */
 export class Printer implements ChunkPrinter {
-  /** The output, in long pieces: a string that grows keeps all of its own, and so would a list of the chunks' texts. */
+  /**
+   * The output, in long pieces: a growing string would keep all of its parts, and so would a list of the chunks' texts.
+   */
   readonly #pieces: string[] = [];
   /** The last of them, not yet joined. */
   readonly #last: string[] = [];
@@ -30,12 +32,12 @@ export class Printer implements ChunkPrinter {
   readonly #mappings = new Mappings();
   /** Where the last line begins in the output. */
   #lineStart = 0;
-  /** The line of the source that was looked for last. */
+  /** The source line of the last lookup. */
   #line = 0;
 
   readonly #mapsLineStarts: boolean;
 
-  /** @param mapsLineStarts whether a line's beginning has a place of its own: some compilers name lines only */
+  /** @param mapsLineStarts whether the beginning of a line is mapped: some compilers map lines only */
   constructor(source: string, mapsLineStarts = false) {
     this.#source = source;
     this.#mapsLineStarts = mapsLineStarts;
@@ -59,7 +61,7 @@ export class Printer implements ChunkPrinter {
     if (offset >= 0) {
       const line = this.#lineOf(offset);
       const column = offset - this.#starts[line]!;
-      // What stands for one place needs one segment.
+      // Text that maps to one position needs one segment.
       if (!this.#mappings.endsWith(line, column)) this.#segment(this.#length, line, column);
     }
     if (NEWLINE.test(text)) this.#newlinesIn(text);
@@ -79,7 +81,7 @@ export class Printer implements ChunkPrinter {
     let before: Kind = Kind.Other;
     for (let i = 0; i < text.length; i++) {
       const kind = kindOf(text.charCodeAt(i));
-      // From the most frequent one on.
+      // The most frequent ones first.
       if (kind === Kind.Word) {
         if (before !== Kind.Word) this.#segment(start + i, line, offset + i - lineStart);
       } else if (kind === Kind.Token) {
@@ -114,7 +116,7 @@ export class Printer implements ChunkPrinter {
     this.#mappings.add(position - this.#lineStart, line, column);
   }
 
-  /** 0-based. What is asked for is mostly in the line of the last question. */
+  /** 0-based. A lookup is usually in the same line as the last one. */
   #lineOf(offset: number): number {
     const starts = this.#starts;
     if (offset < starts[this.#line]! || offset >= (starts[this.#line + 1] ?? Infinity)) {
@@ -124,13 +126,13 @@ export class Printer implements ChunkPrinter {
   }
 }
 
-/** What a character is to a map. */
+/** The kind of a character, for a map. */
 const Kind = { Other: 0, Word: 1, Token: 2, Break: 3 } as const;
 type Kind = (typeof Kind)[keyof typeof Kind];
 
 /**
- * The kinds of ASCII. Beside words a debugger or a stack trace may point to calls and literals, and a coverage tool to a block
- * and its end.
+ * The kinds of ASCII characters. Besides words, a debugger or a stack trace may point to calls and literals, and a
+ * coverage tool to a block and its end.
  */
 const KINDS = Uint8Array.from({ length: 128 }, (_, code): Kind => {
   const character = String.fromCharCode(code);

@@ -1,4 +1,5 @@
-import { resolveOptions, type ResolvedOptions, suggest } from "../../options.ts";
+import { resolveOptions, type ResolvedOptions } from "../../options.ts";
+import { suggest } from "../../suggest.ts";
 import type { TransformOptions } from "../../types.ts";
 
 /** The variables that set an option, each with the meaning of its text. */

@@ -101,7 +101,7 @@ export function describe({ config, verdict }: Judged, tool: Tool, project: Proje
         kind: "bad",
         where: `${verdict.file}:${verdict.line}`,
         text: `${title}: ${verdict.text}`,
-        fix: tool.fix(fixedFile(config), project),
+        fix: verdict.fix ?? tool.fix(fixedFile(config), project),
         page: tool.page,
       };
     case "none":

@@ -33,7 +33,8 @@ function severalConfigs(tool: Tool, project: Project): readonly Finding[] {
 
 function judgeOne(judged: Judged, tool: Tool, project: Project): Finding {
   const { config, verdict } = judged;
-  if (verdict.kind === "set up") return describe(judged, tool, project);
+  // It is there; its options alone are wrong.
+  if (verdict.kind === "set up" || (verdict.kind === "wrong" && verdict.fix)) return describe(judged, tool, project);
   if (testsCompiled(config, project)) {
     return {
       kind: "good",

@@ -104,7 +104,8 @@ function describeCall(call: ToolCall, verdict: Verdict, tool: Tool, title: strin
   const file = fixedFile({ path: call.file, text: project.read(call.file) ?? "" });
   const where = verdict.kind === "wrong" ? `${verdict.file}:${verdict.line}` : placeOfCall(call);
   const text = verdict.kind === "wrong" ? verdict.text : `${call.name}() lacks the godefer plugin.`;
-  return { kind: "bad" as const, where, text: `${title}: ${text}`, fix: tool.fix(file, project), page: tool.page };
+  const fix = (verdict.kind === "wrong" ? verdict.fix : undefined) ?? tool.fix(file, project);
+  return { kind: "bad" as const, where, text: `${title}: ${text}`, fix, page: tool.page };
 }
 
 export function placeOfCall({ file, line }: ToolCall): string {

@@ -1,3 +1,5 @@
+import { withoutPatchKeys } from "../../../entries/patch-keys.ts";
+import { findMistake } from "../config/options.ts";
 import { type Finding, partition } from "../finding.ts";
 import { builtFolders, isGodeferBuild } from "../project/godefer-build.ts";
 import type { Project } from "../project/project.ts";
@@ -88,6 +90,8 @@ function checkPlanned(tool: Tool, project: Project, config: TsConfig): Report {
   if (plugin["after"] === true || plugin["afterDeclarations"] === true) {
     return bad('With "after" TypeScript has rewritten the functions before the transform sees them.', right);
   }
+  const mistake = findMistake(withoutPatchKeys(plugin), []);
+  if (mistake !== null) return bad(`In the options of ${ENTRY}, ${mistake}`, "Correct it, or leave it out.");
   const version = project.installed("typescript");
   if (Number.parseInt(version ?? "") >= 7) {
     return bad(`TypeScript ${version} silently ignores the plugins in ${config.path}.`, fixFor(project, config));

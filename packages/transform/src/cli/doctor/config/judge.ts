@@ -1,9 +1,12 @@
-import { findSuggestion } from "@babel/helper-validator-option";
+import { findSimilar } from "../../../suggest.ts";
 import { ownEntries } from "../own-entries.ts";
 import { type ConfigModule, placeOf, requiredSource } from "./module.ts";
 import type { Config } from "./reader.ts";
+import { findMistake, readOptions } from "./options.ts";
 import { bare, nodesBelow } from "./tree.ts";
 import type { Use } from "./uses.ts";
+
+const OURS = "@godefer/transform/";
 
 /** Which entries a tool accepts, how they are written, and where in its configuration. */
 export interface Fit {
@@ -16,7 +19,14 @@ export interface Fit {
 /** What a configuration says about the transform. */
 export type Verdict =
   | { readonly kind: "set up"; readonly use: Use }
-  | { readonly kind: "wrong"; readonly text: string; readonly line: number; readonly file: string }
+  | {
+      readonly kind: "wrong";
+      readonly text: string;
+      readonly line: number;
+      readonly file: string;
+      /** In place of what the tool's setup is. */
+      readonly fix?: string;
+    }
   | { readonly kind: "none" };
 
 /** A configuration that the tool uses, and what it says about the transform. */
@@ -30,13 +40,22 @@ export function judge({ uses, module, path }: Config, fits: readonly Fit[]): Ver
   const fitting = uses.find((use) =>
     fits.some((fit) => isFor(fit, use) && isAt(fit, use) && fit.as.includes(use.kind)),
   );
-  if (fitting) return { kind: "set up", use: fitting };
+  if (fitting) return judgeOptions(fitting) ?? { kind: "set up", use: fitting };
   const mistakes = uses.flatMap((use) => describeUse(use, fits) ?? []);
   if (mistakes[0]) return mistakes[0];
   const imports = module?.sources.filter(({ source }) => source.startsWith("@godefer/transform")) ?? [];
   const [first] = imports;
   if (first === undefined) return { kind: "none" };
   return { kind: "wrong", file: path, line: first.line, text: describeImport(first.source, module!, fits) };
+}
+
+/** What a plugin would say of its options when it is loaded; null if nothing, or if they cannot be read here. */
+function judgeOptions({ entry, options, file, line }: Use): Verdict | null {
+  const given = options && readOptions(bare(options));
+  const mistake = given && findMistake(given, entry === "jest" ? ["next"] : []);
+  if (mistake === null) return null;
+  const text = `In the options of @godefer/transform/${entry}, ${mistake}`;
+  return { kind: "wrong", text, file, line, fix: "Correct it, or leave it out." };
 }
 
 function describeUse(use: Use, fits: readonly Fit[]): Verdict | null {
@@ -58,8 +77,10 @@ function describeUse(use: Use, fits: readonly Fit[]): Verdict | null {
 }
 
 function noSuchEntry(name: string): string {
-  const names = ownEntries().map((entry) => `@godefer/transform/${entry}`);
-  return `There is no ${name}. Did you mean ${findSuggestion(name, names)}?`;
+  const names = ownEntries().map((entry) => OURS + entry);
+  const similar = findSimilar(name.slice(OURS.length), ownEntries());
+  const meant = similar === null ? ` Possible: ${names.join(", ")}.` : ` Did you mean ${OURS}${similar}?`;
+  return `There is no ${name}.${meant}`;
 }
 
 /** An import that the exported configuration does not use. */

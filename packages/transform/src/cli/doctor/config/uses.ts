@@ -130,6 +130,10 @@ class Walk implements Reading {
   }
 
   private visitArray(array: t.ArrayExpression, path: Path, module: ConfigModule): void {
+    const [entry, options] = array.elements;
+    // Jest's transformer with options: such a list is the value of a key.
+    if (entry && options?.type === "ObjectExpression" && this.isOurs(entry, module))
+      return this.visitPair(array, entry, path, module, ALONE);
     const elements = this.elementsOf(array, module);
     const names = elements.map(([element, home]) => this.names.nameOf(element, home));
     const known = (list: readonly (string | null)[]) => list.filter((name) => name !== null);
@@ -138,11 +142,14 @@ class Walk implements Reading {
       // A Babel plugin with options is a list, too: its neighbors are those of the pair.
       const pair = bare(element);
       const first = pair.type === "ArrayExpression" ? pair.elements[0] : null;
-      const entry =
-        first && (textOf(first) === null ? this.names.referenceOf(bare(first), home) : OURS.test(textOf(first)!));
-      if (first && entry) this.visitPair(pair as t.ArrayExpression, first, path, home, neighbours);
+      if (first && this.isOurs(first, home)) this.visitPair(pair as t.ArrayExpression, first, path, home, neighbours);
       else this.visit(element, path, home, neighbours);
     }
+  }
+
+  private isOurs(node: t.Node, module: ConfigModule): boolean {
+    const text = textOf(node);
+    return text === null ? Boolean(this.names.referenceOf(bare(node), module)) : OURS.test(text);
   }
 
   private visitPair(pair: t.ArrayExpression, first: t.Node, path: Path, module: ConfigModule, near: Neighbours): void {
