@@ -49,5 +49,11 @@ testRule("no-return-in-deferred", noReturnInDeferred, {
     { name: "in an async function, what is no promise", code: waits("defer(() => { return 1; });"), errors: lost },
     { name: "awaited, what is no promise", code: waits("defer(await (async () => { return `x`; })());"), errors: lost },
     { name: "under a type", code: work("defer((() => { return 1; }) as () => void);"), typescript: true, errors: lost },
+
+    ...["1", "x + 1", "!x", "-x", "x++", "[x]", "() => x", "function () {}", "class {}", "`${x}`"].map((value) => ({
+      name: `no promise, in an async function: ${value}`,
+      code: `async function work(x) { defer(() => { return ${value}; }); }`,
+      errors: [{ messageId: "lost" }],
+    })),
   ],
 });

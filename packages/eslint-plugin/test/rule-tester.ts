@@ -83,7 +83,7 @@ export function testRule(
 /** What an editor shows of a rule; each message is one that a case gets. */
 function hasTexts(name: string, { meta }: Rule) {
   it("has a page, and a kind", () => {
-    expect(meta.docs).toMatchObject({ url: expect.stringMatching(new RegExp(`/docs/lint/${name}\\.md$`)) });
+    expect(meta.docs).toMatchObject({ url: expect.stringMatching(new RegExp(`/lint/${name}$`)) });
     expect(["problem", "suggestion"]).toContain(meta.type);
   });
 
