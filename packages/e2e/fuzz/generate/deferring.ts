@@ -20,11 +20,7 @@ export function defer(maker: Maker, place: Place): Statement {
   return { kind: "defer", id: maker.newId(), deferred: deferred(maker, kind, place) };
 }
 
-function deferred(
-  maker: Maker,
-  kind: "call" | "literal" | "panic" | "recover" | "present",
-  place: Place,
-): Deferred {
+function deferred(maker: Maker, kind: "call" | "literal" | "panic" | "recover" | "present", place: Place): Deferred {
   switch (kind) {
     case "call":
       return { kind: "call", call: anyCall(maker, place) ?? literalCall(maker, place, "deferred") };
