@@ -14,6 +14,8 @@ const srcDir = join(site, ".pages");
 const pages = copyPages(srcDir);
 const sources = new Map(pages.map(({ page, source }) => [page, source]));
 
+const base = process.env["SITE_BASE"] ?? "/";
+
 const nav: DefaultTheme.NavItem[] = [
   { text: "Start", link: "/start" },
   { text: "Step by step", link: "/guide" },
@@ -25,17 +27,18 @@ const nav: DefaultTheme.NavItem[] = [
 export default defineConfig({
   srcDir,
   outDir: join(site, "dist"),
-  base: process.env["SITE_BASE"] ?? "/",
+  base,
   cleanUrls: true,
   title: "godefer",
   description: "Go's defer, panic and recover for TypeScript and JavaScript, compiled as Go compiles them",
-  head: [["link", { rel: "icon", href: "data:," }]],
+  head: [["link", { rel: "icon", href: `${base}icon.svg`, type: "image/svg+xml" }]],
   sitemap: { hostname: published },
   locales: {
     root: { label: "English", lang: "en" },
     zh: { label: "简体中文", lang: "zh-CN", ...chinese },
   },
   themeConfig: {
+    logo: "/icon.svg",
     nav,
     sidebar: outlines(pages),
     outline: [2, 3],

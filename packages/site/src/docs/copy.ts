@@ -1,6 +1,6 @@
-import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { root } from "./addresses.ts";
+import { root, site } from "./addresses.ts";
 import { findPages, type Page, pageOf, readPage } from "./sources.ts";
 
 /** Fills the folder that VitePress reads with the pages and their pictures, each in the place that its address says. */
@@ -13,6 +13,7 @@ export function copyPages(folder: string): readonly Page[] {
     mkdirSync(dirname(target), { recursive: true });
     copyFileSync(join(root, picture), target);
   }
+  cpSync(join(site, "public"), join(folder, "public"), { recursive: true });
   for (const file of globSync("**/*.md", { cwd: folder }))
     if (!wanted.has(file.replaceAll("\\", "/"))) rmSync(join(folder, file));
   return pages;
