@@ -82,9 +82,7 @@ describe("a build of a file with mistakes", () => {
     const [, told] = outcome.stderr.split(`${project.path("src/main.js")}:${place}: `);
     expect(told).toBeDefined();
     const code = place.slice(-5);
-    const [fact, ...rest] = told!
-      .split(`\nhttps://godefer.github.io/godefer/errors/${code}`, 1)[0]!
-      .split("\n");
+    const [fact, ...rest] = told!.split(`\nhttps://godefer.github.io/godefer/errors/${code}`, 1)[0]!.split("\n");
     expect(fact).toContain(reason);
     expect(rest.at(-1)).toContain(fix);
     expect(rest.slice(0, -1).join("\n")).toMatch(/^> +\d+ \| .*\n +\| +\^+$/m);
