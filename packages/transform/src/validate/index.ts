@@ -1,4 +1,4 @@
-import type { FileFacts, Span } from "../facts.ts";
+import type { FileFacts, Misuse, Span } from "../facts.ts";
 import { asyncInSync } from "./async-in-sync.ts";
 import { deferArgument } from "./defer-argument.ts";
 import { deferInExpression } from "./defer-in-expression.ts";
@@ -21,38 +21,43 @@ import { superBehindDefer } from "./super-behind-defer.ts";
 
 export type { Finding };
 
-const rules: readonly Rule[] = [
-  deferInExpression,
-  deferArgument,
-  deferOutsideFunction,
-  asyncInSync,
-  inWith,
-  loweredFunction,
-  loweredPattern,
-  loweredSuper,
-  superBehindDefer,
-  recoverArguments,
-  recoverInParameter,
-  recoverIdentity,
-  recoverInChain,
-  recoverInEval,
-  namedResultFunction,
-  namedResultPlace,
-  namedResultTwice,
-  namedResultPattern,
-  namedResultArguments,
-  markerValue,
-  namespaceValue,
-  untraced,
-  reactCompiler,
-  hoisted,
-];
+/** Mistakes that are seen in the facts of functions. */
+type OfFunctions =
+  "lowered-function" | "super-behind-defer" | "identity" | "named-result-function" | "named-result-twice";
+
+/** A rule for each kind of misuse, and for what else may be wrong: of two at one place, the first is told first. */
+const rules: Readonly<Record<Misuse["kind"] | OfFunctions, Rule>> = {
+  "defer-in-expression": deferInExpression,
+  "defer-argument": deferArgument,
+  "defer-outside-function": deferOutsideFunction,
+  "async-in-sync": asyncInSync,
+  "in-with": inWith,
+  "lowered-function": loweredFunction,
+  "lowered-pattern": loweredPattern,
+  "lowered-super": loweredSuper,
+  "super-behind-defer": superBehindDefer,
+  "question-arguments": recoverArguments,
+  "question-in-parameter": recoverInParameter,
+  identity: recoverIdentity,
+  "private-in-chain": recoverInChain,
+  "private-in-eval": recoverInEval,
+  "named-result-function": namedResultFunction,
+  "named-result-place": namedResultPlace,
+  "named-result-twice": namedResultTwice,
+  "named-result-pattern": namedResultPattern,
+  "named-result-arguments": namedResultArguments,
+  value: markerValue,
+  namespace: namespaceValue,
+  untraced: untraced,
+  "compiled-by-react": reactCompiler,
+  hoisted: hoisted,
+};
 
 /** Facts → every mistake in the file, in the order of the source (rule S70). */
 export function validate(file: FileFacts): Finding[] {
   if (file.minified) return [minified(file.minified)];
   const lowered = file.functions.filter((fn) => fn.lowered !== null);
-  return rules
+  return Object.values(rules)
     .flatMap((rule) => {
       const findings = rule(file);
       // Other mistakes in there may only be code that the earlier step wrote.
