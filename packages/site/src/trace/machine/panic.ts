@@ -1,6 +1,5 @@
 import type { Call, Panic, PanicEnd, PanicName } from "../recording.ts";
 import type { RuntimePanic } from "../runtime/types.ts";
-import type { FrameState } from "./frame.ts";
 import type { TaskState } from "./task.ts";
 
 /** What is known of a panic when it begins. */
@@ -28,7 +27,7 @@ export class PanicState implements Beginning {
   recovered = false;
   aborted = false;
   /** The frame that it has reached, until that is left. */
-  frame: FrameState | null = null;
+  frame: { readonly id: number } | null = null;
   /** What was thrown is on its way: no frame has caught it, or the one that has throws it on. */
   isInTheAir = true;
   runs: Call | null = null;

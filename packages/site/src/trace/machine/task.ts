@@ -1,12 +1,16 @@
-import type { FrameState } from "./frame.ts";
-import type { PanicState } from "./panic.ts";
+import type { Frame, Panic } from "../recording.ts";
+
+/** What can be shown as it is now. */
+interface Shown<T> {
+  snapshot(): T;
+}
 
 /** A task, while the program lasts. The main program is the first. */
 export class TaskState {
   /** In the order in which they were entered. */
-  readonly frames: FrameState[] = [];
+  readonly frames: Shown<Frame>[] = [];
   /** Those that have not ended, oldest first. */
-  panics: PanicState[] = [];
+  panics: Shown<Panic>[] = [];
   phase: "new" | "begun" | "ended" = "new";
   readonly id: number;
 

@@ -2,7 +2,6 @@ import { childrenOf, isNode, type Node } from "../../program/parse.ts";
 import { nameOf } from "./emitted.ts";
 import { findMemory } from "./memory.ts";
 import { nameFunction } from "./names.ts";
-import { probeNode } from "./probe-node.ts";
 import { callText, opening, placeOf, type Probing, type Scope, statementAt } from "./probing.ts";
 
 /** Tells when a function begins and when it is left, and how. */
@@ -25,7 +24,7 @@ export function probeFunction(node: Node, parent: Node | null, probing: Probing,
   const begin = `const ${names.frame} = ${names.trace}.enter(${number}, [${parameters.join(", ")}]); try {`;
   const end = `} catch (${names.error}) { throw ${opening(probing, "threw")}, ${names.error}); } finally { ${callText(probing, "exit")} }`;
   for (const child of childrenOf(node)) {
-    if (child !== body) probeNode(child, node, probing, scope);
+    if (child !== body) probing.visit(child, node, probing, scope);
   }
   if (isBlock) probeBlock(body, begin, end, probing, scope);
   else probeExpression(node, body, begin, end, probing, scope);
@@ -47,7 +46,7 @@ function probeBlock(body: Node, begin: string, end: string, probing: Probing, sc
   // Without a body there is one place for both.
   if (first === body.end - 1) return probing.edits.open(first, `${begin}${end}`);
   probing.edits.open(first, ` ${begin}`);
-  probeNode(body, null, probing, scope);
+  probing.visit(body, null, probing, scope);
   probing.edits.close(body.end - 1, end);
 }
 
@@ -59,6 +58,6 @@ function probeExpression(arrow: Node, body: Node, begin: string, end: string, pr
   )!;
   const place = statementAt(probing, scope, body.start) ?? placeOf(probing, body.start);
   edits.open(behindArrow.end, ` { ${begin} ${callText(probing, "at", place)} return ${opening(probing, "returns")}, (`);
-  if (isNode(body)) probeNode(body, arrow, probing, scope);
+  if (isNode(body)) probing.visit(body, arrow, probing, scope);
   edits.close(arrow.end, `)); ${end} }`);
 }

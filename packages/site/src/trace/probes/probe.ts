@@ -5,7 +5,7 @@ import { findNames } from "./emitted.ts";
 import { rewriteModule } from "./modules.ts";
 import { nameProbes } from "./names.ts";
 import { readPlaces } from "./places.ts";
-import { probeStatements } from "./probe-node.ts";
+import { probeNode, probeStatements } from "./probe-node.ts";
 import type { Probing } from "./probing.ts";
 import type { ProbedProgram } from "./program.ts";
 
@@ -37,6 +37,7 @@ export function probe({ source, code, map, functions: reports, script }: Compile
   const kind = { isAsync: true, isGenerator: false };
   const program = { name: null, place: null, emitted: sources.emitted(0), kind, parameters: [], memory: null };
   const probing: Probing = {
+    visit: probeNode,
     ...{ script, tokens, edits, names, sources, reports },
     emitted: findNames(body),
     functions: [program],

@@ -8,6 +8,8 @@ import type { ProbedFunction, ProbedPlace, ProbeNames } from "./program.ts";
 
 /** What the functions that put probes into a program share. */
 export interface Probing {
+  /** Puts probes into a node and all that is in it. */
+  readonly visit: (node: Node, parent: Node | null, probing: Probing, scope: Scope, className?: string) => void;
   readonly script: string;
   readonly tokens: readonly Token[];
   readonly edits: Edits;

@@ -63,6 +63,7 @@ function endTask(world: World, task: TaskState, ...thrown: readonly unknown[]): 
   const panic = thrown.length > 0 ? world.panicInTheAir(thrown[0]) : undefined;
   if (panic && !panic.goexit) return;
   task.phase = "ended";
-  for (const each of panic ? task.panics : []) world.end(each, each === panic ? "goexit" : "aborted");
+  for (const each of panic ? world.livePanics.filter((other) => other.task === task) : [])
+    world.end(each, each === panic ? "goexit" : "aborted");
   world.tell({ kind: "task-end", task: { id: task.id }, goexit: panic !== undefined }, null);
 }
