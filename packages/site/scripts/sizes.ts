@@ -27,6 +27,7 @@ const budgets: readonly Budget[] = [
     files: ["assets/chunks/{Playground,create}.*.js", "assets/{build-worker,build,worker,run-worker,crash}-*.js"],
     limit: 400_000,
   },
+  { name: "stepper, once it comes into view", files: ["assets/trace-worker-*.js"], limit: 190_000 },
   { name: "search, once it is opened", files: ["assets/chunks/@localSearchIndexroot.*.js"], limit: 90_000 },
 ];
 
