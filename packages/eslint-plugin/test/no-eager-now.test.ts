@@ -41,6 +41,23 @@ testRule("no-eager-now", noEagerNow, {
       name: "a duration in an object",
       code: work("defer(evict(Date.now() - this.options.ttl, Date.now() - x[1], Date.now() - f()));"),
     },
+    ...[
+      "Date.now() + start",
+      "Date.now() * start",
+      "new Date(x) - start",
+      "new Job() - start",
+      "-new Date() - start",
+      "-Date.now() - start",
+      "+x - start",
+      "x - start",
+      "Date.parse(x) - start",
+      "performance.mark() - start",
+      "clock.now() - start",
+      "Date.now() - budget",
+      "Date.now() - 5",
+      "Date.now() - this.#ttl",
+      "Date.now() - this[start]",
+    ].map((code) => ({ name: code, code: `class A { #ttl; work(start) { defer(log(${code})); } }` })),
     { name: "process.hrtime() without a start", code: work("defer(log(process.hrtime()));") },
   ],
   wrong: [
@@ -69,6 +86,21 @@ testRule("no-eager-now", noEagerNow, {
             {
               messageId: "literal",
               output: "function work() { const x = Date.now(); defer(() => { log(Date.now() - x); }); }",
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a start that the file makes",
+      code: "function work() { const start = clock(); defer(log(Date.now() - start)); }",
+      errors: [
+        {
+          messageId: "eager",
+          suggestions: [
+            {
+              messageId: "literal",
+              output: "function work() { const start = clock(); defer(() => { log(Date.now() - start); }); }",
             },
           ],
         },
