@@ -49,6 +49,15 @@ describe.each(rules)("the page of %s", (rule) => {
   });
 });
 
+it("strict has all of recommended, and choices; no set has what is in the place of other people's rules", () => {
+  const { recommended, strict } = plugin.configs;
+  expect(strict.rules).toMatchObject(recommended.rules!);
+  expect(strict.processor).toBe(recommended.processor);
+  const own = rules.filter((rule) => plugin.rules![rule]!.meta!.docs!.url!.includes("godefer"));
+  expect(Object.keys(strict.rules!).sort()).toEqual(own.map((rule) => `godefer/${rule}`));
+  expect(Object.keys(recommended.rules!).length).toBeLessThan(own.length);
+});
+
 it("there is no page without a rule", () => {
   const pages = readdirSync(folder).filter((file) => file !== "README.md");
   expect(pages.map((file) => file.replace(".md", "")).sort()).toEqual(rules);
