@@ -5,6 +5,9 @@ import { defineConfig, type UserConfig } from "tsdown";
 /** The one that draws without colours, and so needs nothing of Node's. */
 const codeFrame = fileURLToPath(new URL("browser.js", import.meta.resolve("@babel/code-frame")));
 
+/** As an ES module. What unwraps one of CommonJS is Node's, and no page could load the compiler. */
+const levenshtein = fileURLToPath(new URL("esm/mod.js", import.meta.resolve("fastest-levenshtein")));
+
 /** Its types are those of a CommonJS module, which it is not. */
 const license = rollupPluginLicense as unknown as typeof rollupPluginLicense.default;
 
@@ -15,7 +18,7 @@ const licences = (file: string) =>
 const shared: UserConfig = {
   target: "node22",
   platform: "node",
-  alias: { "@babel/code-frame": codeFrame },
+  alias: { "@babel/code-frame": codeFrame, "fastest-levenshtein": levenshtein },
   // `.js`, not `.mjs`: the package has one module format, and says so.
   fixedExtension: false,
   // A stack trace needs the places; the sources themselves would be a quarter of what is installed.
