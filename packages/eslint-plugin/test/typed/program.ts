@@ -1,5 +1,5 @@
 // What other rules say of this file: lines that end with `right: <rule>` are reported, and no others.
-import { defer, namedResult, panic, recover } from "@godefer/runtime";
+import { defer, namedResult, panic, panicking, recover } from "@godefer/runtime";
 
 declare const file: { close(): void; flush(): Promise<void> };
 
@@ -81,4 +81,75 @@ declare function unknown(): unknown;
 // prettier-ignore
 export async function idle(): Promise<number> { // right: require-await
   return 1;
+}
+
+export const methods = {
+  async waits(): Promise<void> {
+    defer(file.flush());
+  },
+  arrow: async (): Promise<void> => {
+    defer(file.flush());
+  },
+  // prettier-ignore
+  async idle(): Promise<void> { // right: require-await
+    console.log(1);
+  },
+  // prettier-ignore
+  arrowIdle: async (): Promise<void> => { // right: require-await
+    console.log(1);
+  },
+};
+
+export class Fields {
+  waits = async (): Promise<void> => {
+    defer(file.flush());
+  };
+  // prettier-ignore
+  idle = async (): Promise<void> => { // right: require-await
+    console.log(1);
+  };
+}
+
+// prettier-ignore
+export async function aroundAnother(): Promise<void> { // right: require-await
+  const inner = (): void => {
+    defer(file.close());
+  };
+  inner();
+}
+
+export function inTheInitialValue(): number[] {
+  let result = namedResult(
+    [1].map((x) => {
+      let same = x; // right: prefer-const
+      return same;
+    }),
+  );
+  defer(file.close());
+  return [2];
+}
+
+export function told(): void {
+  defer(() => {
+    const panic = panicking();
+    if (panic) throw panic.value;
+  });
+  defer(() => {
+    throw panicking()!.value;
+  });
+}
+
+declare const holder: { value: unknown };
+
+export function held(): void {
+  defer(() => {
+    throw holder.value; // right: only-throw-error
+  });
+  defer(console.log(file.close())); // right: no-confusing-void-expression
+}
+
+// prettier-ignore
+export function unusedNames(first: number, second: number): number { // right: no-unused-vars
+  const { length } = [first]; // right: no-unused-vars
+  return first;
 }
