@@ -25,24 +25,11 @@ export const misreports: Readonly<Record<string, (reported: Reported) => boolean
   "only-throw-error": isPanicValue,
 };
 
-/** The variable of a named result, or one of its pattern. */
+/** The variable of a named result, or one of its pattern, where it is declared and wherever it is assigned. */
 function isNamedResult({ node, calls, sourceCode }: Reported): boolean {
-  const identifier = node.type === "VariableDeclarator" ? node.id : node;
-  const declared = declaratorAround(identifier) ?? declaratorOf(identifier, sourceCode);
-  return declared?.init != null && calls.nameOf(unwrap(declared.init)) === "namedResult";
-}
-
-function declaratorAround(node: Node) {
-  for (let at: Node | undefined = node; at; at = at.parent) {
-    if (at.type === "VariableDeclarator") return at.init && at.init.range[0] <= node.range[0] ? null : at;
-    if (isFunction(at) || at.type.endsWith("Statement")) return null;
-  }
-  return null;
-}
-
-function declaratorOf(node: Node, sourceCode: Reported["sourceCode"]) {
   const definition = variableOf(node, sourceCode)?.defs[0]?.node;
-  return definition?.type === "VariableDeclarator" ? definition : null;
+  if (definition?.type !== "VariableDeclarator" || !definition.init) return false;
+  return calls.nameOf(unwrap(definition.init)) === "namedResult";
 }
 
 function isDeferred({ node, calls }: Reported): boolean {

@@ -62,3 +62,50 @@ describe("other rules", () => {
     expect(found.map((text) => text.replace("godefer/", ""))).toEqual(right);
   });
 });
+
+describe("the processor of the recommended rules", () => {
+  const lintText = async (code: string, options: ESLint.Options, ...configs: readonly Linter.Config[]) => {
+    const eslint = new ESLint({ cwd: "/", overrideConfigFile: true, overrideConfig: [...configs], ...options });
+    const [result] = await eslint.lintText(code, { filePath: "/a.js" });
+    return result!;
+  };
+
+  it("has a name, and lets others fix what they report", async () => {
+    expect(plugin.processors!["without-misreports"]!.meta).toEqual({
+      name: "godefer/without-misreports",
+      version: expect.any(String) as string,
+    });
+    const code =
+      'import { defer, recover } from "@godefer/runtime";\nfunction f() {\n  defer(() => { if (recover()) f(); });\n}\nvar x = f;\nexport { x };\n';
+    const rules: Linter.RulesRecord = { "no-var": "error" };
+    const { output } = await lintText(code, { fix: true }, plugin.configs.recommended, { rules });
+    expect(output).toBe(code.replace("recover())", "recover() !== null)").replace("var x", "let x"));
+  });
+
+  it("keeps what no rule reports, and what stands behind the last line", async () => {
+    const code = 'import { namedResult } from "@godefer/runtime";\nlet x = ;';
+    const { messages } = await lintText(code, {}, plugin.configs.recommended);
+    expect(messages.map(({ fatal, line }) => [fatal, line])).toEqual([[true, 2]]);
+    const behind: Linter.Config = {
+      plugins: {
+        own: {
+          rules: {
+            "prefer-const": {
+              create: (context) => ({
+                Program: () => context.report({ loc: { line: 3, column: 0 }, message: "behind" }),
+              }),
+            },
+          },
+        },
+      },
+      rules: { "own/prefer-const": "error" },
+    };
+    const { messages: own } = await lintText(
+      'import "@godefer/runtime";\nlet x;',
+      {},
+      plugin.configs.recommended,
+      behind,
+    );
+    expect(own.map(({ message }) => message)).toEqual(["behind"]);
+  });
+});
