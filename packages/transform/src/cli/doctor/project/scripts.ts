@@ -31,11 +31,29 @@ export function readCommands(scripts: Readonly<Record<string, string>>): readonl
 const SHELLS = /^(?:concurrently|sh|bash|start-server-and-test)$/;
 
 function readText(script: string, text: string): readonly Command[] {
+  const variables: Record<string, string> = {};
   return splitCommands(text).flatMap((words) => {
-    const command = readCommand(script, words);
+    const assigned = readAssignment(words);
+    if (assigned !== null) {
+      Object.assign(variables, assigned);
+      return [];
+    }
+    const command = readCommand(script, words, variables);
     if (command === null) return [];
     return SHELLS.test(command.program) ? command.args.flatMap((arg) => readText(script, arg)) : command;
   });
+}
+
+/** What sets a variable for all commands that follow: `set NODE_ENV=test&& vitest` on Windows, else `export NODE_ENV=test`. */
+function readAssignment([program, ...words]: readonly string[]): Record<string, string> | null {
+  if (program !== "set" && program !== "export") return null;
+  // cmd takes everything up to the next command, with or without quotes.
+  const assignments = program === "set" ? [words.join(" ")] : words;
+  const pairs = assignments.flatMap((each) => {
+    const [, name, value] = /^([A-Za-z_]\w*)=(.*)$/s.exec(each) ?? [];
+    return name === undefined ? [] : [[name, value!.trim()]];
+  });
+  return Object.fromEntries(pairs) as Record<string, string>;
 }
 
 /** The options that take a value: `--config x`, `-c x` and `--config=x`. */
@@ -79,8 +97,12 @@ function matches(word: string, name: string): boolean {
   return rest.length === 0 ? word === name : name.startsWith(front) && name.endsWith(rest.at(-1)!);
 }
 
-function readCommand(script: string, words: readonly string[]): Command | null {
-  const env: Record<string, string> = {};
+function readCommand(
+  script: string,
+  words: readonly string[],
+  variables: Readonly<Record<string, string>>,
+): Command | null {
+  const env: Record<string, string> = { ...variables };
   let rest = [...words];
   for (;;) {
     const word = rest[0];
@@ -93,8 +115,15 @@ function readCommand(script: string, words: readonly string[]): Command | null {
     } else if (STARTERS.includes(name)) rest = withoutOptions(rest.slice(1));
     else if (MANAGERS[name]?.includes(rest[1] ?? "")) rest = withoutOptions(rest.slice(2));
     // Yarn and pnpm run a program by its name only.
-    else return { script, program: name, args: rest.slice(1), env, text: words.join(" ") };
+    else return { script, program: name, args: rest.slice(1).map(withSlashes), env, text: words.join(" ") };
   }
+}
+
+/** A path as Windows writes it, `.\\config\\vite.config.ts`, also as an option's value. */
+function withSlashes(word: string): string {
+  return /^(?:--?[\w-]+=)?(?:[a-z]:|\.{0,2}\\)?[\w.@-]+(?:\\[\w.@-]+)*$/i.test(word)
+    ? word.replaceAll("\\", "/")
+    : word;
 }
 
 /** `npx -y`, `npx --yes`, `npx --package x`, `dotenv -e .env --`. */

@@ -34,7 +34,7 @@ export function readTsConfig(project: Project, path: string): TsConfig | Finding
     return {
       kind: "bad",
       where: path,
-      text: `It cannot be read: ${reason.replaceAll(`${project.dir}/`, "").replace(/\.$/, "")}.`,
+      text: `It cannot be read: ${reason.replaceAll(`${project.dir}/`, "").replaceAll(`${project.dir}\\`, "").replace(/\.$/, "")}.`,
       fix: "Fix what it extends: tsc cannot read it either.",
     };
   }

@@ -65,7 +65,8 @@ export const runners: readonly Tool[] = [
     options: ["--config", "-c"],
     isKnownByConfig: true,
     fits: [],
-    fix: () => `In package.json:\n  "test": "NODE_OPTIONS='--import ${REGISTER}' playwright test"`,
+    // Not by NODE_OPTIONS: how a script sets a variable depends on the system's shell.
+    fix: () => `At the top of playwright.config.ts:\n  import "${REGISTER}";`,
     check: checkHooked,
   },
 ];
