@@ -40,7 +40,9 @@ export function useRecordings(wanted: Ref<Wanted>, place: Ref<HTMLElement | null
     observer.observe(place.value!);
   });
   onUnmounted(() => observer?.disconnect());
-  watch(wanted, () => {
+  watch(wanted, (now, before) => {
+    // The steps of one program say nothing beside the text of another; those of another strategy are the same.
+    if (now.source !== before.source) recordings.value = [];
     if (state.value !== "waiting") void load();
   });
 

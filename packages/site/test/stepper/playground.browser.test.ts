@@ -1,0 +1,65 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { openPlayground } from "../browser/playground.ts";
+import { openSite, type Site } from "../browser/site.ts";
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.close());
+afterEach(() => site.closePages());
+
+const options = { viewport: { width: 1440, height: 1000 }, reducedMotion: "reduce" } as const;
+const imports = 'import { defer, panic, recover } from "@godefer/runtime";\n';
+
+/** The stepper beside a program, in the pane of the playground. */
+async function stepThrough(source: string) {
+  const playground = await openPlayground(site, "/play/", options);
+  await playground.write(imports + source);
+  const steps = await playground.openPane("Steps");
+  const status = steps.getByRole("status", { name: "What happens" });
+  const last = steps.getByRole("button", { name: "Last step" });
+  return { ...playground, steps, status, last };
+}
+
+describe("in the playground", () => {
+  it("steps through the program that is there", async () => {
+    const { steps, status, last, problems } = await stepThrough(
+      'function f() { defer(() => { console.log(recover()); }); panic("typed"); }\nf();',
+    );
+    await last.click();
+    expect(await status.innerText()).toBe("The program has come to its end.");
+    expect(await steps.getByRole("region", { name: "Printed so far" }).locator("pre").innerText()).toBe("typed\n");
+    expect(problems).toEqual([]);
+  });
+
+  it("stops one that does not end", async () => {
+    const { status, last } = await stepThrough("while (true);");
+    await last.click();
+    expect(await status.innerText()).toMatch(/^The program was stopped/);
+  });
+
+  it("ends with a panic in a promise that nobody waits for", async () => {
+    const { steps, last } = await stepThrough('async function f() { panic("floating"); }\nvoid f();');
+    await last.click();
+    const output = steps.getByRole("region", { name: "Printed so far" });
+    expect(await output.innerText()).toMatch(/panic: floating[^]*Exit status 2/);
+  });
+
+  it("says what is wrong with one that has mistakes", async () => {
+    const { steps } = await stepThrough("defer(1);");
+    await steps.getByText("It has mistakes, and does not run:").waitFor();
+    expect(await steps.getByRole("slider", { name: "Step" }).isDisabled()).toBe(true);
+  });
+
+  it("takes another program when it is asked to", async () => {
+    const { steps, status, last, write, page } = await stepThrough("console.log(1);");
+    await last.click();
+    await write('console.log("another");');
+    await page.getByRole("button", { name: "Record again" }).click();
+    await expect.poll(() => last.isEnabled()).toBe(true);
+    await last.click();
+    expect(await status.innerText()).toBe("The program has come to its end.");
+    expect(await steps.getByRole("region", { name: "Printed so far" }).locator("pre").innerText()).toBe("another\n");
+  });
+});
