@@ -33,9 +33,11 @@ function withoutMisreports(messages: Linter.LintMessage[], filename: string): Li
 
 /** A message has a place and no node: all nodes that begin there may be meant, or the one around it if none does. */
 function nodesAt(index: number, sourceCode: Linted["sourceCode"]): readonly Node[] {
-  const innermost = sourceCode.getNodeByRangeIndex(index);
-  if (innermost === null) return [];
-  const nodes: Node[] = [innermost];
-  for (let at = innermost.parent; at?.range[0] === index; at = at.parent) nodes.push(at);
+  const nodes: Node[] = [];
+  let at = sourceCode.getNodeByRangeIndex(index);
+  while (at && (nodes.length === 0 || at.range[0] === index)) {
+    nodes.push(at);
+    at = at.parent ?? null;
+  }
   return nodes;
 }

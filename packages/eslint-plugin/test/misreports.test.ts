@@ -88,7 +88,7 @@ describe("the processor of the recommended rules", () => {
     expect(messages.map(({ fatal, line }) => [fatal, line])).toEqual([[true, 2]]);
     const behind: Linter.Config = {
       plugins: {
-        own: {
+        "@typescript-eslint": {
           rules: {
             "prefer-const": {
               create: (context) => ({
@@ -98,7 +98,7 @@ describe("the processor of the recommended rules", () => {
           },
         },
       },
-      rules: { "own/prefer-const": "error" },
+      rules: { "@typescript-eslint/prefer-const": "error" },
     };
     const { messages: own } = await lintText(
       'import "@godefer/runtime";\nlet x;',
@@ -107,5 +107,9 @@ describe("the processor of the recommended rules", () => {
       behind,
     );
     expect(own.map(({ message }) => message)).toEqual(["behind"]);
+    const last =
+      'import { namedResult } from "@godefer/runtime";\nexport function f() { let r = namedResult(0); return 1; }';
+    const rules: Linter.RulesRecord = { "prefer-const": "error" };
+    expect((await lintText(last, {}, plugin.configs.recommended, { rules })).messages).toEqual([]);
   });
 });
