@@ -1,4 +1,5 @@
 import { type FunctionReport, type SourceMap, transform } from "@godefer/transform";
+import { FILENAME } from "./filename.ts";
 import { importsOf } from "./linkable.ts";
 import { type Mistake, placeAt } from "./mistake.ts";
 import { stripTypes } from "./strip-types.ts";
@@ -19,9 +20,6 @@ export interface Build {
   /** The code without its types, at the same lines and columns; null if the program cannot run. */
   readonly script: string | null;
 }
-
-/** The name of the program in messages, stack traces and source maps. */
-export const FILENAME = "program.ts";
 
 /** The modules that a program finds in the page. */
 const MODULES = ["@godefer/runtime", "@godefer/runtime/internal", "@godefer/runtime/crash"] as const;

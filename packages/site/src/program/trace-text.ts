@@ -1,4 +1,4 @@
-import { FILENAME } from "./build.ts";
+import { FILENAME } from "./filename.ts";
 import type { PlaceFinder } from "./places.ts";
 
 export interface TraceOptions {
