@@ -48,7 +48,7 @@ function findMistakes(source: string): Mistake[] {
     const mistakes = refused.map(({ start, end, what }): Mistake => {
       return { ...placeAt(source, start, end), kind: "not-erasable", what };
     });
-    return refused.length > 0 ? mistakes : findMissingModules(source, text);
+    return [...mistakes, ...findMissingModules(source, text)];
   } catch (error) {
     const { pos, message } = error as { readonly pos?: number; readonly message: string };
     if (pos === undefined) throw error;

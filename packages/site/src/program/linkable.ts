@@ -53,9 +53,9 @@ function isImport({ type }: Node): boolean {
   return type === "ImportDeclaration";
 }
 
-/** The names of all modules that a program imports, with their places. */
+/** The names of all modules that a program without types imports, with their places. It may still have an `enum` in it. */
 export function importsOf(code: string): Node[] {
-  return parseModule(code, "javascript").body.flatMap(namesIn);
+  return parseModule(code, "typescript").body.flatMap(namesIn);
 }
 
 /** Of an import, a re-export, or the `import()`s in a statement. */

@@ -58,6 +58,11 @@ function strip(node: Node, stripping: Stripping): void {
       return isTypesOnly(node) ? blankStatement(node, blanks) : refuse(node, "namespace");
     case "TSEnumDeclaration":
       return refuse(node, "enum");
+    // JavaScript of tomorrow, which no engine runs.
+    case "Decorator":
+      return refuse(node, "decorator");
+    case "ClassAccessorProperty":
+      return refuse(node, "accessor");
     case "TSParameterProperty":
       return refuse(node, "parameter property");
     case "TSExportAssignment":

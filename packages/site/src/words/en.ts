@@ -48,6 +48,7 @@ export const en = {
   noSuchModuleHint: 'Import "@godefer/runtime", or a module by its full address: "https://…".',
   aboutCode: (code: string) => `About ${code}`,
   stale: "The program has errors: this is how it was before.",
+  nothingYet: "Nothing yet: the program has errors.",
   nothingCompiled: "Nothing to compile: no call of the runtime's that the compiler replaces.",
   compiledCode: "Compiled code",
   compiledHint: "Hover or move the cursor, here or in the program, to see what belongs together.",

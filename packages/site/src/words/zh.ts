@@ -48,6 +48,7 @@ export const zh: Words = {
   noSuchModuleHint: '请导入 "@godefer/runtime"，或用完整地址导入模块："https://…"。',
   aboutCode: (code) => `关于 ${code}`,
   stale: "程序有错误：这里显示的是之前的结果。",
+  nothingYet: "暂无内容：程序有错误。",
   nothingCompiled: "没有需要编译的内容：程序里没有编译器要替换的调用。",
   compiledCode: "编译后的代码",
   compiledHint: "在这里或程序中悬停或移动光标，即可看到彼此对应的部分。",

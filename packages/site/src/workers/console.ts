@@ -11,8 +11,8 @@ export function makeConsole(write: Write): Partial<Console> {
   const timers = new Map<string, number>();
   const print = (stream: OutputPart["stream"], text: string) =>
     write(stream, `${indentation}${text.replaceAll("\n", `\n${indentation}`)}\n`);
-  const out = (...values: unknown[]) => print("stdout", formatWithOptions({}, ...values));
-  const err = (...values: unknown[]) => print("stderr", formatWithOptions({}, ...values));
+  const out = (...values: unknown[]) => print("stdout", format(values));
+  const err = (...values: unknown[]) => print("stderr", format(values));
   const elapsed = (label: string) => {
     const start = timers.get(label);
     return start === undefined ? null : `${label}: ${(performance.now() - start).toFixed(3)}ms`;
@@ -35,7 +35,7 @@ export function makeConsole(write: Write): Partial<Console> {
       else print("stdout", table);
     },
     trace: (...values: unknown[]) => {
-      const text = formatWithOptions({}, ...values);
+      const text = format(values);
       const stack = new Error().stack?.split("\n").slice(2).join("\n") ?? "";
       print("stderr", `Trace${text && `: ${text}`}\n${stack}`);
     },
@@ -68,6 +68,15 @@ export function makeConsole(write: Write): Partial<Console> {
     },
     clear: () => undefined,
   };
+}
+
+/** Node looks behind a proxy without asking it. Here it is asked, and may throw, which is not what the program was to do. */
+function format(values: readonly unknown[]): string {
+  try {
+    return formatWithOptions({}, ...values);
+  } catch {
+    return values.map((value) => (typeof value === "object" ? "[object]" : String(value))).join(" ");
+  }
 }
 
 /** A page cannot know whether a promise is settled, and so does not say that it is pending. */

@@ -27,9 +27,8 @@ export class Output {
 
   write(stream: OutputPart["stream"], text: string): void {
     if (this.#closed) return;
-    this.#characters += text.length;
-    this.#lines += text.split("\n").length - 1;
-    if (this.#characters > MOST_CHARACTERS || this.#lines > MOST_LINES) return this.#flood();
+    const fitting = this.#fit(text);
+    if (fitting.length < text.length) return this.#flood({ stream, text: fitting });
     if (this.#parts.length === 0) this.#later(() => this.flush());
     this.#parts.push({ stream, text });
     this.#size += text.length;
@@ -53,7 +52,19 @@ export class Output {
     this.#send({ kind: "exited", status });
   }
 
-  #flood(): void {
+  /** As much of a text as may still be printed. */
+  #fit(text: string): string {
+    let fitting = text.slice(0, MOST_CHARACTERS - this.#characters);
+    const lines = fitting.split("\n");
+    const left = MOST_LINES - this.#lines;
+    if (lines.length - 1 > left) fitting = lines.slice(0, left).join("\n");
+    this.#characters += fitting.length;
+    this.#lines += lines.length - 1;
+    return fitting;
+  }
+
+  #flood(last: OutputPart): void {
+    this.#parts.push(last);
     this.flush();
     this.#closed = true;
     this.#send({ kind: "flooded" });

@@ -147,7 +147,8 @@ defer(f());`);
   });
 
   test("keep a program from running, and say so", async () => {
-    expect(await playground.run(`${source}enum A { B }`)).toBe("");
+    const output = await playground.run(`${source}enum A { B }`);
+    expect(output).toMatch(/^program\.ts:8:1 The playground leaves out types/);
     expect(await playground.state.innerText()).toBe("Not run: 1 error");
   });
 
@@ -178,6 +179,8 @@ defer(f());`);
     const errors = await playground.openPane("Errors");
     await errors.getByRole("listitem").waitFor();
     expect(await playground.program.innerText()).toContain("let = = ;");
+    for (const name of ["Compiled", "Explain"])
+      expect(await playground.pane(name).innerText()).toContain("Nothing yet");
   });
 });
 

@@ -35,9 +35,10 @@ describe("mistakes", () => {
 
   test("the compiler's and the page's, all at once, in the order of the source", () => {
     const linesOf = (source: string) => mistakesOf(source).map(({ line, kind }) => [line, kind]);
-    expect(linesOf(`${program}enum A { B }\nconst f = () => defer(g());`)).toEqual([
+    expect(linesOf(`${program}enum A { B }\nconst f = () => defer(g());\nimport fs from "node:fs";\nfs();`)).toEqual([
       [2, "not-erasable"],
       [3, "compiler"],
+      [4, "no-such-module"],
     ]);
     expect(linesOf(`${program}const f = () => defer(g());\nimport fs from "node:fs";\nfs();`)).toEqual([
       [2, "compiler"],

@@ -54,6 +54,18 @@ test("errors are logged with their stack, cause and properties", () => {
   expect(textOf((console) => console.log(error))).toBe(`${inspect(error)}\n`);
 });
 
+test("what does not let itself be looked at does not end the program", () => {
+  const proxy = new Proxy(
+    {},
+    {
+      get: () => {
+        throw new Error("no");
+      },
+    },
+  );
+  expect(textOf((console) => console.log("a", proxy, 1))).toBe("a [object] 1\n");
+});
+
 test("errors and warnings go to stderr", () => {
   const parts = printed((console) => {
     console.log("a");
