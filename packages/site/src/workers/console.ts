@@ -75,8 +75,12 @@ function format(values: readonly unknown[]): string {
   try {
     return formatWithOptions({}, ...values);
   } catch {
-    return values.map((value) => (typeof value === "object" ? "[object]" : String(value))).join(" ");
+    return values.map((value) => (isText(value) ? String(value) : `[${typeof value}]`)).join(" ");
   }
+}
+
+function isText(value: unknown): value is string | number | boolean {
+  return ["string", "number", "boolean"].includes(typeof value);
 }
 
 /** A page cannot know whether a promise is settled, and so does not say that it is pending. */
