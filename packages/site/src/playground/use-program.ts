@@ -6,6 +6,9 @@ import type { RunState } from "./run-state.ts";
 /** So long nobody types before it is compiled. In milliseconds. */
 const PAUSE = 120;
 
+/** How often what a program prints is shown. In milliseconds. */
+const REFRESH = 30;
+
 /** A program, what the compiler makes of it while it is typed, and its run. */
 export function useProgram(initial: string) {
   const source = ref(initial);
@@ -54,12 +57,24 @@ export function useProgram(initial: string) {
     if (!made) return void (state.value = { kind: "failed", message: failure.value });
     if (made.script === null) return void (state.value = { kind: "mistakes", count: made.mistakes.length });
     state.value = { kind: "running" };
+    const printed: OutputPart[] = [];
+    const show = () => {
+      if (id === runs) parts.value = joinParts(printed);
+    };
+    let shows: ReturnType<typeof setTimeout> | undefined;
     current = startRun(made.script, made.map, {
-      onOutput: (more) => {
-        if (id === runs) parts.value = joinParts(parts.value, more);
+      onOutput: (part) => {
+        printed.push(part);
+        // A page that shows every line by itself does nothing else.
+        shows ??= setTimeout(() => {
+          shows = undefined;
+          show();
+        }, REFRESH);
       },
     });
     const ending = await current.ended;
+    clearTimeout(shows);
+    show();
     if (id === runs) state.value = ending;
   }
 
@@ -81,13 +96,15 @@ export function useProgram(initial: string) {
   return { source, strategy, build, goodBuild, failure, state, parts, run, stop, compile };
 }
 
-/** Of what comes piece by piece, one part for each change of the stream. */
-function joinParts(parts: readonly OutputPart[], more: readonly OutputPart[]): OutputPart[] {
-  const joined = [...parts];
-  for (const { stream, text } of more) {
-    const last = joined.at(-1);
-    if (last?.stream === stream) joined[joined.length - 1] = { stream, text: last.text + text };
-    else joined.push({ stream, text });
-  }
+/** One part for each change of the stream. */
+function joinParts(parts: readonly OutputPart[]): OutputPart[] {
+  const joined: OutputPart[] = [];
+  let texts: string[] = [];
+  parts.forEach(({ stream, text }, i) => {
+    texts.push(text);
+    if (parts[i + 1]?.stream === stream) return;
+    joined.push({ stream, text: texts.join("") });
+    texts = [];
+  });
   return joined;
 }

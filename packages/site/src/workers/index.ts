@@ -21,7 +21,7 @@ export interface Run {
 }
 
 export interface RunOptions {
-  readonly onOutput: (parts: readonly OutputPart[]) => void;
+  readonly onOutput: (part: OutputPart) => void;
   /** In milliseconds. */
   readonly budget?: number;
 }
@@ -81,7 +81,7 @@ export function startRun(script: Linkable, map: Built["map"], { onOutput, budget
         timer = setTimeout(() => end({ kind: "out of time" }), budget);
         return;
       case "output":
-        return onOutput(data.parts);
+        return onOutput(data.part);
       case "flooded":
         return end({ kind: "flooded" });
       case "exited":

@@ -24,7 +24,7 @@ export interface OutputPart {
 export type RunReply =
   /** From here on the program's time counts. */
   | { readonly kind: "started" }
-  | { readonly kind: "output"; readonly parts: readonly OutputPart[] }
+  | { readonly kind: "output"; readonly part: OutputPart }
   /** It has printed more than anybody reads. */
   | { readonly kind: "flooded" }
   | { readonly kind: "exited"; readonly status: number };

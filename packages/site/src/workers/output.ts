@@ -4,52 +4,28 @@ import type { OutputPart, RunReply } from "./messages.ts";
 const MOST_CHARACTERS = 200_000;
 const MOST_LINES = 5_000;
 
-/** In one message, so that the page is not flooded with messages. */
-const AT_ONCE = 8_192;
-const MOST_DELAY = 50;
-
 /** What a program prints, on its way to the page. */
 export class Output {
   readonly #send: (reply: RunReply) => void;
-  readonly #later: (callback: () => void) => void;
-  #parts: OutputPart[] = [];
-  #size = 0;
-  #flushed = performance.now();
   #characters = 0;
   #lines = 0;
   #closed = false;
 
-  /** @param later calls back in a task of its own */
-  constructor(send: (reply: RunReply) => void, later: (callback: () => void) => void) {
+  constructor(send: (reply: RunReply) => void) {
     this.#send = send;
-    this.#later = later;
   }
 
+  /** It is sent at once: the next thing that the program does may be a loop without an end. */
   write(stream: OutputPart["stream"], text: string): void {
     if (this.#closed) return;
     const fitting = this.#fit(text);
-    if (fitting.length < text.length) return this.#flood({ stream, text: fitting });
-    if (this.#parts.length === 0) this.#later(() => this.flush());
-    this.#parts.push({ stream, text });
-    this.#size += text.length;
-    // A program that prints without a pause never gets to that task.
-    if (this.#size > AT_ONCE || performance.now() - this.#flushed > MOST_DELAY) this.flush();
-  }
-
-  flush(): void {
-    this.#flushed = performance.now();
-    if (this.#parts.length === 0) return;
-    this.#send({ kind: "output", parts: this.#parts });
-    this.#parts = [];
-    this.#size = 0;
+    this.#send({ kind: "output", part: { stream, text: fitting } });
+    if (fitting.length < text.length) this.#close({ kind: "flooded" });
   }
 
   /** The program has ended: nothing more comes. */
   exit(status: number): void {
-    if (this.#closed) return;
-    this.flush();
-    this.#closed = true;
-    this.#send({ kind: "exited", status });
+    if (!this.#closed) this.#close({ kind: "exited", status });
   }
 
   /** As much of a text as may still be printed. */
@@ -63,10 +39,8 @@ export class Output {
     return fitting;
   }
 
-  #flood(last: OutputPart): void {
-    this.#parts.push(last);
-    this.flush();
+  #close(reply: RunReply): void {
     this.#closed = true;
-    this.#send({ kind: "flooded" });
+    this.#send(reply);
   }
 }

@@ -4,27 +4,26 @@ import { link } from "../program/link.ts";
 import { findPlaces } from "../program/places.ts";
 import { type TraceOptions, traceText } from "../program/trace-text.ts";
 import { admitUnknownPromises, makeConsole } from "./console.ts";
+import { EndOfProgram } from "./end-of-program.ts";
 import type { Request, RunReply } from "./messages.ts";
 import { Output } from "./output.ts";
-import { Pending } from "./pending.ts";
 import { loadCrash, type Process } from "./process.ts";
 
-/** Where a module of the page's, made of text, finds what it exports. */
-const REGISTRY = Symbol.for("@godefer/site/modules");
-
-/** What Node exits with if the program waits at its top level for what never comes. */
-const UNSETTLED = 13;
-
-/** Without a word from the program for as long, it has come to its end. In milliseconds. */
-const QUIET = 30;
+/** Where a module of the page's, made of text, finds what it needs. */
+const REGISTRY = "@godefer/site/registry";
+const registryText = `globalThis[Symbol.for(${JSON.stringify(REGISTRY)})]`;
+const registry: { modules: Readonly<Record<string, object>>; begin: () => void } = {
+  modules: {},
+  begin: () => undefined,
+};
 
 /** Runs a program in this worker, which is good for one. */
 export async function answerRun({ script, map }: Extract<Request, { kind: "run" }>): Promise<void> {
-  const { setTimeout } = globalThis;
-  const send = (reply: RunReply) => postMessage(reply);
-  const output = new Output(send, (callback) => void setTimeout(callback));
+  const output = new Output(send);
   const addresses = addressesOf({ "@godefer/runtime": runtime, "@godefer/runtime/internal": internal });
-  const url = addressOf(link(script, (name) => addresses.get(name) ?? null));
+  const begin = addressOf(`${registryText}.begin();`);
+  // When the first of its imports runs, all have been loaded, and the program is next.
+  const url = addressOf(`import "${begin}"; ${link(script, (name) => addresses.get(name) ?? null)}`);
   const options: TraceOptions = {
     url,
     origin: location.origin,
@@ -39,17 +38,20 @@ export async function answerRun({ script, map }: Extract<Request, { kind: "run" 
   Object.assign(globalThis, { close: () => output.exit(0) });
   Object.assign(console, makeConsole(write));
   admitUnknownPromises();
-  const end = new EndOfProgram(process, output, setTimeout);
-  end.install();
+  const end = new EndOfProgram(process, output, !script.modules.every((name) => addresses.has(name)));
+  registry.begin = () => end.begin();
   send({ kind: "started" });
   try {
     await import(/* @vite-ignore */ url);
-    end.evaluated();
   } catch (thrown) {
+    // After a Goexit of the main task the others are still at work.
     process.uncaught(thrown);
-    // A Goexit of the main task leaves the others at work.
-    end.evaluated();
   }
+  end.evaluated();
+}
+
+function send(reply: RunReply): void {
+  postMessage(reply);
 }
 
 function catchAll(process: Process): void {
@@ -63,53 +65,9 @@ function catchAll(process: Process): void {
   });
 }
 
-/** Notices that nothing is left to be done. */
-class EndOfProgram {
-  readonly #process: Process;
-  readonly #output: Output;
-  readonly #setTimeout: typeof setTimeout;
-  readonly #pending = new Pending(() => this.#look());
-  #isEvaluated = false;
-  #looks = 0;
-
-  constructor(process: Process, output: Output, setTimeout: typeof globalThis.setTimeout) {
-    this.#process = process;
-    this.#output = output;
-    this.#setTimeout = setTimeout;
-  }
-
-  install(): void {
-    this.#pending.install();
-    // A module that waits for ever for nothing at its top level never tells.
-    this.#look();
-  }
-
-  evaluated(): void {
-    this.#isEvaluated = true;
-    this.#look();
-  }
-
-  #look(): void {
-    const look = ++this.#looks;
-    this.#setTimeout.call(
-      globalThis,
-      () => {
-        if (look === this.#looks && this.#pending.isEmpty) this.#end();
-      },
-      QUIET,
-    );
-  }
-
-  #end(): void {
-    if (!this.#isEvaluated) {
-      this.#output.write("stderr", "Warning: Detected unsettled top-level await\n");
-      this.#output.exit(UNSETTLED);
-    } else if (!this.#process.beforeExit()) this.#output.exit(0);
-  }
-}
-
 function addressesOf(modules: Record<string, object>): ReadonlyMap<string, string> {
-  Object.assign(globalThis, { [REGISTRY]: modules });
+  registry.modules = modules;
+  Object.assign(globalThis, { [Symbol.for(REGISTRY)]: registry });
   return new Map([
     ...Object.entries(modules).map(([name, exports]) => [name, addressOf(moduleOf(name, exports))] as const),
     // It is in this worker anyway, and says nothing to the program.
@@ -120,7 +78,7 @@ function addressesOf(modules: Record<string, object>): ReadonlyMap<string, strin
 /** The text of a module that exports what the page has loaded already. */
 function moduleOf(name: string, exports: object): string {
   const names = Object.keys(exports).join(", ");
-  return `export const { ${names} } = globalThis[Symbol.for(${JSON.stringify(Symbol.keyFor(REGISTRY))})][${JSON.stringify(name)}];`;
+  return `export const { ${names} } = ${registryText}.modules[${JSON.stringify(name)}];`;
 }
 
 function addressOf(text: string): string {

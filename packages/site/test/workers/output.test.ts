@@ -4,30 +4,18 @@ import { Output } from "../../src/workers/output.ts";
 
 function makeOutput() {
   const replies: RunReply[] = [];
-  const later: (() => void)[] = [];
-  const output = new Output(
-    (reply) => replies.push(reply),
-    (callback) => later.push(callback),
-  );
-  const text = () => replies.flatMap((reply) => (reply.kind === "output" ? reply.parts : [])).map((part) => part.text);
-  return { output, replies, later, text };
+  const output = new Output((reply) => replies.push(reply));
+  const text = () => replies.flatMap((reply) => (reply.kind === "output" ? [reply.part.text] : []));
+  return { output, replies, text };
 }
 
-test("what is printed in a task comes in one message", () => {
-  const { output, replies, later } = makeOutput();
+test("what is printed is sent at once", () => {
+  const { output, replies } = makeOutput();
   output.write("stdout", "a");
   output.write("stderr", "b");
-  expect(replies).toEqual([]);
-  expect(later).toHaveLength(1);
-  later[0]!();
   expect(replies).toEqual([
-    {
-      kind: "output",
-      parts: [
-        { stream: "stdout", text: "a" },
-        { stream: "stderr", text: "b" },
-      ],
-    },
+    { kind: "output", part: { stream: "stdout", text: "a" } },
+    { kind: "output", part: { stream: "stderr", text: "b" } },
   ]);
 });
 
@@ -54,7 +42,6 @@ test("the status comes behind all output, once, and nothing after it", () => {
   output.exit(2);
   output.exit(0);
   output.write("stdout", "b");
-  output.flush();
   expect(replies.map(({ kind }) => kind)).toEqual(["output", "exited"]);
   expect(replies[1]).toEqual({ kind: "exited", status: 2 });
 });
