@@ -124,6 +124,20 @@ test("Source map lists what belongs together, and has the map itself", async () 
   await expectFocus();
 });
 
+test("Steps are those of the program, and are recorded again when it is asked for", async () => {
+  await playground.write(source);
+  await playground.pane("Compiled").getByText("_bits = 1;").waitFor();
+  const steps = await playground.openPane("Steps");
+  const slider = steps.getByRole("slider", { name: "Step" });
+  const countSteps = async () => Number(await slider.getAttribute("aria-valuemax"));
+  await expect.poll(countSteps, { timeout: 20_000 }).toBeGreaterThan(5);
+  const count = await countSteps();
+  await playground.write(source.replace('f("you");', 'f("you"); f("me");'));
+  await steps.getByRole("button", { name: "Record again" }).click();
+  await expect.poll(countSteps, { timeout: 20_000 }).toBeGreaterThan(count);
+  expect(await playground.page.getByRole("region", { name: "Output", exact: true }).count()).toBe(1);
+});
+
 describe("Errors", () => {
   test("has all of them, with their places and pages", async () => {
     await playground.write(`import { defer } from "@godefer/runtime";
