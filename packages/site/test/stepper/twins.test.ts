@@ -8,8 +8,8 @@ import { comparable } from "../../src/examples/comparable.ts";
 import { stripTypes } from "../../src/program/strip-types.ts";
 import { check } from "../../src/trace/check.ts";
 import { record } from "../../src/trace/record.ts";
-import type { Recording, Step } from "../../src/trace/recording.ts";
 import { linkModules } from "../../src/trace/runtime/link.ts";
+import { commonSteps } from "./common-steps.ts";
 
 /** The twins that make no sense in a page. */
 const leftOut: Readonly<Record<string, string>> = {
@@ -64,16 +64,6 @@ describe.each(kinds)("$kind", ({ rewrite }) => {
     expect(commonSteps(open!)).toEqual(commonSteps(linked!));
   });
 });
-
-/** Without what differs: where a pending call is kept, and where the compiled text has it. */
-function commonSteps({ steps }: Recording): unknown[] {
-  const common = steps
-    .filter((step) => step.common)
-    .map(({ what, source, output }: Step) => ({ what, source, output }));
-  return JSON.parse(
-    JSON.stringify(common, (key, value: unknown) => (key === "where" ? undefined : value)),
-  ) as unknown[];
-}
 
 it("leaves out no twin that is not there", () => {
   for (const name of Object.keys(leftOut)) expect(twinNames).toContain(name);
