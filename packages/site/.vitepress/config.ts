@@ -38,7 +38,8 @@ export default defineConfig({
     zh: { label: "简体中文", lang: "zh-CN", ...chinese },
   },
   themeConfig: {
-    logo: "/icon.svg",
+    // Its size keeps the name in its place until it has come.
+    logo: { src: "/icon.svg", width: 24, height: 24 },
     nav,
     sidebar: outlines(pages),
     outline: [2, 3],
