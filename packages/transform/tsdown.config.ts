@@ -5,9 +5,6 @@ import { defineConfig, type UserConfig } from "tsdown";
 /** The one that draws without colours, and so needs nothing of Node's. */
 const codeFrame = fileURLToPath(new URL("browser.js", import.meta.resolve("@babel/code-frame")));
 
-/** As an ES module. What unwraps one of CommonJS is Node's, and no page could load the compiler. */
-const levenshtein = fileURLToPath(new URL("esm/mod.js", import.meta.resolve("fastest-levenshtein")));
-
 /** Its types are those of a CommonJS module, which it is not. */
 const license = rollupPluginLicense as unknown as typeof rollupPluginLicense.default;
 
@@ -18,7 +15,7 @@ const licences = (file: string) =>
 const shared: UserConfig = {
   target: "node22",
   platform: "node",
-  alias: { "@babel/code-frame": codeFrame, "fastest-levenshtein": levenshtein },
+  alias: { "@babel/code-frame": codeFrame },
   // `.js`, not `.mjs`: the package has one module format, and says so.
   fixedExtension: false,
   // A stack trace needs the places; the sources themselves would be a quarter of what is installed.
@@ -55,11 +52,13 @@ export default defineConfig([
   },
   {
     ...shared,
-    // Node's hook, which `require` and `import` load alike.
+    // Node's hook, which `require` and `import` load alike. Every start of a program reads it: a quarter was comments.
     entry: { register: "src/entries/register/register.ts" },
     format: "cjs",
     dts: true,
     clean: false,
+    outputOptions: { ...shared.outputOptions, comments: false },
+    inputOptions: { experimental: { attachDebugInfo: "none" } },
   },
   {
     ...shared,

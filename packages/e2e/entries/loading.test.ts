@@ -81,7 +81,7 @@ describe("the hook", () => {
   it("loads no compiler for a program without pseudo-calls", () => {
     const { packages, bytes } = loadedWith("plain.ts", "export const one: number = 1;\n");
     expect(packages).toEqual([]);
-    expect(bytes).toBeLessThan(25_000);
+    expect(bytes).toBeLessThan(20_000);
   });
 
   it("loads its compiler in one script, which no hook sees", () => {

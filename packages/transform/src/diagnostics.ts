@@ -9,7 +9,7 @@ export function locateFinding(finding: Finding, text: string, filename: string |
   const { placeOf } = readLines(text);
   const start = placeOf(finding.start);
   // For a long literal, the code frame shows the first line only.
-  const end = placeOf(Math.min(finding.end, endOfLine(text, finding.start)));
+  const end = placeOf(Math.max(finding.start, Math.min(finding.end, endOfLine(text, finding.start))));
   const frame = codeFrameColumns(text, { start, end });
   return { ...finding, filename, line: start.line, column: start.column + 1, frame };
 }
@@ -20,6 +20,6 @@ export function formatDiagnostic({ code, message, hint, filename, line, column, 
 }
 
 function endOfLine(text: string, offset: number): number {
-  const length = text.slice(offset).search(NEWLINE);
+  const length = text.slice(Math.max(0, offset)).search(NEWLINE);
   return length < 0 ? text.length : offset + length;
 }

@@ -28,6 +28,7 @@ export interface Place {
 
 /** Turns offsets into places and back. */
 export interface Lines {
+  /** What other tools have made stands between two offsets, or nowhere in the text: before its beginning. */
   readonly placeOf: (offset: number) => Place;
   /** For a line that does not exist, the end of the text. */
   readonly offsetOf: (place: Place) => number;
@@ -36,7 +37,8 @@ export interface Lines {
 export function readLines(text: string): Lines {
   const starts = startsOfLines(text);
   return {
-    placeOf: (offset) => {
+    placeOf: (position) => {
+      const offset = Math.max(0, Math.floor(position));
       const line = firstIndex(starts.length, (index) => starts[index]! > offset);
       return { line, column: offset - starts[line - 1]! };
     },

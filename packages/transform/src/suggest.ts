@@ -1,4 +1,4 @@
-import { closest, distance } from "fastest-levenshtein";
+import leven from "leven";
 
 /** What a wrong name or value may stand for, and what there is, as sentences. */
 export function suggest(wrong: unknown, names: readonly string[]): string {
@@ -12,9 +12,9 @@ export function findSimilar(wrong: string, names: readonly string[]): string | n
   // "open" is nearer to "auto" than to "open-coded", letter by letter.
   const containing = names.find((name) => contains(name.toLowerCase(), given) || contains(given, name.toLowerCase()));
   if (containing !== undefined) return containing;
-  const byLowerCase = new Map(names.map((name) => [name.toLowerCase(), name]));
-  const nearest = closest(given, [...byLowerCase.keys()]);
-  return isTypo(given, nearest) ? byLowerCase.get(nearest)! : null;
+  const apart = (name: string) => leven(given, name.toLowerCase());
+  const [nearest] = [...names].sort((a, b) => apart(a) - apart(b));
+  return nearest !== undefined && isTypo(given, nearest.toLowerCase()) ? nearest : null;
 }
 
 /** A shorter piece is in many words. */
@@ -24,5 +24,5 @@ function contains(whole: string, piece: string): boolean {
 
 /** A letter or two, or in a long name three, in place of others: what differs in more is another word. */
 function isTypo(given: string, name: string): boolean {
-  return distance(given, name) <= Math.min(3, Math.floor(Math.max(given.length, name.length) / 3));
+  return leven(given, name) <= Math.min(3, Math.floor(Math.max(given.length, name.length) / 3));
 }
