@@ -120,7 +120,7 @@ it("shows both strategies side by side: the same step, another memory", async ()
   const { stepper } = await openStepper("early-arguments");
   await stepper.getByLabel("Compare strategies").check();
   const frames = region(stepper, "Frames");
-  await frames.getByRole("heading", { name: "Linked list" }).waitFor();
+  await frames.getByText("Linked list", { exact: true }).waitFor();
   while (!/sets bit 1|in front of/.test(await status(stepper).innerText()) || (await at(stepper)) < 5) {
     await button(stepper, "Step forward").click();
   }
@@ -129,7 +129,7 @@ it("shows both strategies side by side: the same step, another memory", async ()
   expect(await linked!.locator(".stepper-call.record.pending").count()).toBe(2);
   const before = await at(stepper);
   await stepper.getByLabel("Compare strategies").uncheck();
-  await expect.poll(() => frames.getByRole("heading", { name: "Linked list" }).count()).toBe(0);
+  await expect.poll(() => frames.getByText("Linked list", { exact: true }).count()).toBe(0);
   expect(await at(stepper)).toBe(before);
 });
 
@@ -137,7 +137,7 @@ it("stops one side while the other makes a list of its bits", async () => {
   const { stepper } = await openStepper("async");
   const alone = await steps(stepper);
   await stepper.getByLabel("Compare strategies").check();
-  await region(stepper, "Frames").getByRole("heading", { name: "Linked list" }).waitFor();
+  await region(stepper, "Frames").getByText("Linked list", { exact: true }).waitFor();
   expect(await steps(stepper)).toBe(alone);
 });
 
