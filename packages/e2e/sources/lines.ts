@@ -158,6 +158,9 @@ class CompiledVisitor {
     );
     this.#gone.push(node.callee as Span);
     this.#deferred.push(node as Span);
+    // Beside a direct `eval` a named result is declared with the slots, and assigned to in its place.
+    const declaration = parent.type === "VariableDeclarator" ? ancestors.at(-2)! : null;
+    if (declaration) this.#gone.push({ start: declaration.start!, end: declaration.start! + "let".length });
     const index = ancestors.findLastIndex((ancestor) => t.isFunction(ancestor));
     const fn = ancestors[index];
     if (fn) this.#compiled.add(fn);
@@ -183,6 +186,17 @@ class CompiledVisitor {
     }
     // Where its slots are declared, if it has a named result in front.
     if (fn.body.type !== "BlockStatement") this.#spans.push(fn.body as Span);
+    else this.#labelled(fn.body);
+  }
+
+  /** What a `return` leaves begins behind `super(…)`, which stays outside of it. */
+  #labelled({ body }: t.BlockStatement): void {
+    const index = body.findLastIndex(
+      (node) =>
+        t.isExpressionStatement(node) && t.isCallExpression(node.expression) && t.isSuper(node.expression.callee),
+    );
+    const next = index < 0 ? undefined : body[index + 1];
+    if (next) this.#spans.push({ start: next.start!, end: next.start! });
   }
 
   /** In a pattern, where parameters may move to, there are no types. */

@@ -11,11 +11,11 @@ import { explain, formatDiagnostic, transform } from "../../src/index.ts";
 
 const source = `import { defer } from "@godefer/runtime";\nexport function f(file: any) {\n  defer(file.close());\n}\n`;
 const paths = [
-  "C:\\work\\src\\a.ts",
-  "C:/work/src/a.ts",
+  "C:\\project\\src\\a.ts",
+  "C:/project/src/a.ts",
   "\\\\server\\share\\src\\a.ts",
   "src\\a.ts",
-  "file:///C:/work/src/a.ts",
+  "file:///C:/project/src/a.ts",
 ];
 
 describe.each(paths)("the file %s", (filename) => {
@@ -59,9 +59,9 @@ describe("a map that moves to another folder", () => {
     moveSources({ sources, ...(sourceRoot !== undefined && { sourceRoot }) }, from, to, win32).sources;
 
   it.each([
-    [["..\\src\\a.ts"], "C:\\work\\dist", "C:\\work\\out\\deep", ["../../src/a.ts"]],
-    [["../src/a.ts"], "C:\\work\\dist", "C:\\work\\out", ["../src/a.ts"]],
-    [["../src/a b.ts"], "C:\\work\\dist", "D:\\out", ["file:///C:/work/src/a%20b.ts"]],
+    [["..\\src\\a.ts"], "C:\\project\\dist", "C:\\project\\out\\deep", ["../../src/a.ts"]],
+    [["../src/a.ts"], "C:\\project\\dist", "C:\\project\\out", ["../src/a.ts"]],
+    [["../src/a b.ts"], "C:\\project\\dist", "D:\\out", ["file:///C:/project/src/a%20b.ts"]],
     [["../a.ts"], "\\\\server\\share\\dist", "C:\\out", ["file://server/share/a.ts"]],
     [
       ["C:\\lib\\b.ts", "file:///C:/c.ts", "\\\\server\\d.ts", null],
@@ -74,7 +74,7 @@ describe("a map that moves to another folder", () => {
   });
 
   it("with a root", () => {
-    expect(move(["a.ts"], "C:\\work\\dist", "C:\\work\\out\\deep", "..\\src")).toEqual(["../../src/a.ts"]);
+    expect(move(["a.ts"], "C:\\project\\dist", "C:\\project\\out\\deep", "..\\src")).toEqual(["../../src/a.ts"]);
   });
 });
 
