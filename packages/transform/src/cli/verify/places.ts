@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
+import { decodedMappings, FlattenMap, type SourceMapInput } from "@jridgewell/trace-mapping";
 import { locateFinding } from "../../diagnostics.ts";
 import { readMapFile, readMapReference } from "../../entries/map-reference.ts";
 import { ALL_MARKERS } from "../../pseudo-calls.ts";
@@ -35,9 +36,11 @@ export function placeOf(use: Use, unit: Unit, file: FoundFile): Diagnostic {
  * the user's.
  */
 function traceToUser(use: Use, unit: Unit, file: FoundFile, map: SourceMap): Diagnostic {
+  const isOfRuntime = runtimePlaces(map);
   const around = [use, ...unit.around(use)];
   const traces = around.map((span) => () => {
     const shipped = locate({ ...use, ...span }, unit, file);
+    if (isOfRuntime(shipped)) return null;
     const traced = traceDiagnostic(shipped, unit.script.text, map);
     return traced === shipped ? null : traced;
   });
@@ -46,6 +49,20 @@ function traceToUser(use: Use, unit: Unit, file: FoundFile, map: SourceMap): Dia
     if (found && !RUNTIME.test(found.filename ?? "")) return found;
   }
   return locate(use, unit, file);
+}
+
+/**
+ * Where a map leads to the runtime, whatever else it says of the place: what a minifier puts inlined code into may begin
+ * where that begins, and be on another line of the user's.
+ */
+function runtimePlaces(map: SourceMap): (place: Pick<Diagnostic, "line" | "column">) => boolean {
+  const trace = new FlattenMap(map as SourceMapInput);
+  const lines = decodedMappings(trace);
+  return ({ line, column }) =>
+    (lines[line - 1] ?? []).some(
+      ([generated, source]) =>
+        generated === column - 1 && source !== undefined && RUNTIME.test(trace.resolvedSources[source] ?? ""),
+    );
 }
 
 const RUNTIME = /@godefer[\\/]runtime[\\/]|[\\/]runtime[\\/](src|dist)[\\/]markers/;
