@@ -40,7 +40,7 @@ export function checkLines(
   if (newlines.join() !== newlinesAfter.join()) return [`${newlines.length} lines have become ${newlinesAfter.length}`];
   const compiled = findCompiled(before.program, isMarker);
   return [
-    ...changedLines(before.lines, after.lines, compiled.spans),
+    ...changedLines(before.lines, after.lines, compiled),
     ...lostWords(before, after, compiled, mappings),
     ...lostComments(before, after, compiled.gone),
   ].slice(0, MOST);
@@ -111,30 +111,41 @@ interface Compiled {
   readonly gone: readonly Span[];
   /** The deferred calls: a constant may stand at the exit only. */
   readonly deferred: readonly Span[];
+  /** Statements that the label of a body may stand in front of, and nothing else. */
+  readonly labelled: readonly number[];
 }
 
 function findCompiled(program: t.Program, isMarker: (name: string) => boolean): Compiled {
   const spans: Span[] = [];
   const gone: Span[] = [];
   const deferred: Span[] = [];
+  const labelled: number[] = [];
   const [first] = program.body;
   if (first) spans.push({ start: first.start!, end: first.start! });
-  const visitor = new CompiledVisitor({ spans, gone, deferred }, isMarker);
+  const visitor = new CompiledVisitor({ spans, gone, deferred, labelled }, isMarker, program);
   visitor.visit(program, []);
-  return { spans, gone, deferred };
+  return { spans, gone, deferred, labelled };
 }
 
 class CompiledVisitor {
   readonly #spans: Span[];
   readonly #gone: Span[];
   readonly #deferred: Span[];
+  readonly #labelled: number[];
   readonly #isMarker: (name: string) => boolean;
   readonly #compiled = new Set<t.Node>();
+  readonly #hasEval: boolean;
 
-  constructor({ spans, gone, deferred }: Record<keyof Compiled, Span[]>, isMarker: (name: string) => boolean) {
+  constructor(
+    { spans, gone, deferred, labelled }: Record<Exclude<keyof Compiled, "labelled">, Span[]> & { labelled: number[] },
+    isMarker: (name: string) => boolean,
+    program: t.Program,
+  ) {
     this.#spans = spans;
     this.#gone = gone;
     this.#deferred = deferred;
+    this.#labelled = labelled;
+    this.#hasEval = hasEval(program);
     this.#isMarker = isMarker;
   }
 
@@ -158,12 +169,14 @@ class CompiledVisitor {
     );
     this.#gone.push(node.callee as Span);
     this.#deferred.push(node as Span);
-    // Beside a direct `eval` a named result is declared with the slots, and assigned to in its place.
-    const declaration = parent.type === "VariableDeclarator" ? ancestors.at(-2)! : null;
-    if (declaration) this.#gone.push({ start: declaration.start!, end: declaration.start! + "let".length });
     const index = ancestors.findLastIndex((ancestor) => t.isFunction(ancestor));
     const fn = ancestors[index];
     if (fn) this.#compiled.add(fn);
+    // Beside a direct `eval` a named result is declared with the slots, and assigned to in its place.
+    if (parent.type === "VariableDeclarator" && this.#hasEval) {
+      const { start } = ancestors.at(-2)!;
+      this.#gone.push({ start: start!, end: start! + "let".length });
+    }
     // What an object, a class, or a declaration gets beside a function that recovers.
     for (const holder of ancestors.slice(0, index + 1)) this.#edges(holder);
   }
@@ -186,17 +199,17 @@ class CompiledVisitor {
     }
     // Where its slots are declared, if it has a named result in front.
     if (fn.body.type !== "BlockStatement") this.#spans.push(fn.body as Span);
-    else this.#labelled(fn.body);
+    else this.#behindSuper(fn.body);
   }
 
   /** What a `return` leaves begins behind `super(…)`, which stays outside of it. */
-  #labelled({ body }: t.BlockStatement): void {
+  #behindSuper({ body }: t.BlockStatement): void {
     const index = body.findLastIndex(
       (node) =>
         t.isExpressionStatement(node) && t.isCallExpression(node.expression) && t.isSuper(node.expression.callee),
     );
     const next = index < 0 ? undefined : body[index + 1];
-    if (next) this.#spans.push({ start: next.start!, end: next.start! });
+    if (next) this.#labelled.push(next.start!);
   }
 
   /** In a pattern, where parameters may move to, there are no types. */
@@ -229,6 +242,12 @@ class CompiledVisitor {
   }
 }
 
+/** The compiler asks of the whole file. */
+function hasEval(node: t.Node): boolean {
+  if (t.isCallExpression(node) && t.isIdentifier(node.callee, { name: "eval" })) return true;
+  return node.type === "WithStatement" || childrenOf(node).some(hasEval);
+}
+
 function childrenOf(node: t.Node): t.Node[] {
   const record = node as unknown as Record<string, t.Node | (t.Node | null)[] | null | undefined>;
   const keys = (t.VISITOR_KEYS as Record<string, readonly string[]>)[node.type] ?? [];
@@ -237,15 +256,23 @@ function childrenOf(node: t.Node): t.Node[] {
 
 // ---- What has changed ----------------------------------------------------------------------------------------------
 
-function changedLines(before: Lines, after: Lines, spans: readonly Span[]): string[] {
+function changedLines(before: Lines, after: Lines, { spans, labelled }: Compiled): string[] {
   const edited = new Set<number>();
+  const isLabelled = (line: number) =>
+    labelled.some((start) => {
+      const column = start - before.starts[line]!;
+      const text = before.at(line);
+      return (
+        before.lineOf(start) === line && after.at(line) === `${text.slice(0, column)}_body: { ${text.slice(column)}`
+      );
+    });
   for (const { start, end } of spans) {
     const last = before.lineOf(end);
     for (let line = before.lineOf(start); line <= last; line++) edited.add(line);
   }
   const problems: string[] = [];
   for (const line of before.starts.keys()) {
-    if (edited.has(line) || before.at(line) === after.at(line)) continue;
+    if (edited.has(line) || before.at(line) === after.at(line) || isLabelled(line)) continue;
     problems.push(`line ${line + 1} has changed: ${clip(before.at(line))} -> ${clip(after.at(line))}`);
   }
   return problems;
