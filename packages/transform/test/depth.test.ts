@@ -42,6 +42,27 @@ describe("a chain of 1,000 links is compiled as a short one is", () => {
   });
 });
 
+// From some length on they are walked in a loop.
+describe.each([1, 24, 25, 26, 27, 200])("in a chain of %i calls", (n) => {
+  const withoutLinks = (links: number, source: (chain: string) => string) =>
+    transform(PROGRAM + source(".b(1)".repeat(links)), { filename }).code.replaceAll(".b(1)", "");
+
+  it("a direct eval is seen", () => {
+    const source = (chain: string) =>
+      `export function h(o) { const a = o.a; const b = o.b; defer(b.close(a)); eval("a")${chain}; return a; }`;
+    expect(withoutLinks(n, source)).toBe(withoutLinks(0, source));
+    expect(withoutLinks(n, source)).not.toBe(withoutLinks(n, (chain) => source(chain).replace("eval", "even")));
+  });
+
+  it("every argument is compiled, and each name is bound", () => {
+    const source = `${PROGRAM}export const z = a${".b(() => { const c = o(); defer(c.close()); })".repeat(n)};`;
+    const { code, diagnostics, functions } = transform(source, { filename });
+    expect(diagnostics).toEqual([]);
+    expect(functions).toHaveLength(n + 1);
+    expect(code.match(/_fn0 = c\.close/g)).toHaveLength(n);
+  });
+});
+
 it("a list of 200,000 elements is not deep", () => {
   const source = `const { defer } = require("@godefer/runtime");\nfunction f() { defer(g()); }\nvar z = [${"1,".repeat(200_000)}];`;
   expect(explain(source, { filename: "wide.cjs" }).diagnostics).toEqual([]);

@@ -9,7 +9,7 @@ import {
   unwrap,
   type View,
 } from "./view.ts";
-import { forEachChild, linkedTo, LONG_CHAIN } from "./walk.ts";
+import { forEachChild, linkedTo, linksOf, LONG_CHAIN } from "./walk.ts";
 
 export interface Binding {
   readonly name: string;
@@ -175,14 +175,10 @@ class ScopeCollector implements Scopes {
   }
 
   #longChain(chain: View, scope: Scope, looped: boolean): void {
-    const links: View[] = [];
-    let view = chain;
-    for (let next = linkedTo(view); next !== null; next = linkedTo(view)) {
-      links.push(view);
-      view = next;
-    }
-    if (isEval(links.at(-1)!)) this.hasUnseen = true;
-    this.visit(view, scope, looped);
+    const links = linksOf(chain);
+    const last = links.at(-1)!;
+    if (isEval(last)) this.hasUnseen = true;
+    this.visit(linkedTo(last)!, scope, looped);
     for (const link of links.reverse()) this.#asides(link, scope, looped);
   }
 

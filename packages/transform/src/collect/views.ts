@@ -1,5 +1,5 @@
 import type { View } from "./view.ts";
-import { forEachAside, forEachChild, linkedTo, LONG_CHAIN } from "./walk.ts";
+import { forEachAside, forEachChild, linkedTo, linksOf, LONG_CHAIN } from "./walk.ts";
 
 /** All views of a file by kind, outermost first and in source order, so that a search needs no walk of its own. */
 export class Views {
@@ -41,14 +41,9 @@ export class Views {
   }
 
   #addLongChain(chain: View): void {
-    const links: View[] = [];
-    let view = chain;
-    for (let next = linkedTo(view); next !== null; next = linkedTo(view)) {
-      this.#group(view);
-      links.push(view);
-      view = next;
-    }
-    this.#add(view);
+    const links = linksOf(chain);
+    for (const link of links) this.#group(link);
+    this.#add(linkedTo(links.at(-1)!)!);
     for (const link of links.reverse()) forEachAside(link, this.#add);
   }
 }

@@ -20,6 +20,17 @@ export function linkedTo(view: View): View | null {
 /** Up to this many links, chains are walked recursively; longer ones in a loop, which needs a list of the links. */
 export const LONG_CHAIN = 50;
 
+/** The links of a chain, the outermost first. */
+export function linksOf(chain: View): View[] {
+  const links: View[] = [];
+  let view = chain;
+  for (let next = linkedTo(view); next !== null; next = linkedTo(view)) {
+    links.push(view);
+    view = next;
+  }
+  return links;
+}
+
 /** Calls back with a link's other children: a computed key, arguments. */
 export function forEachAside(link: View, visit: (child: View) => void): void {
   if (link.kind === "member") visitMaybe(link.computed, visit);
