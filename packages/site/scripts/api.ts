@@ -15,6 +15,7 @@ const options: TypeDocOptions & PluginOptions = {
     // How `namedResult` is declared is no business of the reader.
     validation: { notExported: false },
     readme: "none",
+    disableSources: true,
   },
   name: "API",
   readme: "none",
@@ -23,6 +24,7 @@ const options: TypeDocOptions & PluginOptions = {
   entryFileName: "index",
   hideBreadcrumbs: true,
   hidePageHeader: true,
+  // The pages lead to no sources, so a checkout needs neither a remote nor a history.
   disableSources: true,
   useCodeBlocks: true,
   parametersFormat: "table",
