@@ -55,7 +55,8 @@ function laidOut(source: string, gaps: readonly Gap[]): fc.Arbitrary<string> {
     let text = "";
     let position = 0;
     gaps.forEach(({ start, end }, index) => {
-      text += source.slice(position, start) + chosen[index]!;
+      // A division and the comment behind it would begin another comment.
+      text += source.slice(position, start) + (source[start - 1] === "/" ? " " : "") + chosen[index]!;
       position = end;
     });
     return text + source.slice(position);
