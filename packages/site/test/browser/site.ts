@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { findBrowser, wantedBrowsers } from "../../../e2e/engines/browsers/browsers.ts";
 
@@ -35,13 +36,17 @@ const types: Record<string, string> = {
   ".woff2": "font/woff2",
 };
 
-export async function openSite(): Promise<Site> {
+/** @param options.slowly Pages arrive in pieces, each painted before the next one comes, as over a slow line. */
+export async function openSite({ slowly = false } = {}): Promise<Site> {
   const files = new Map<string, Buffer>();
   const server = createServer((request, response) => {
-    void read(new URL(request.url!, "http://localhost").pathname).then(({ file, body }) => {
+    void read(new URL(request.url!, "http://localhost").pathname).then(async ({ file, body }) => {
       if (body === null) return response.writeHead(404).end();
       files.set(file, body);
-      response.writeHead(200, { "Content-Type": types[extname(file)] ?? "application/octet-stream" }).end(body);
+      const type = types[extname(file)] ?? "application/octet-stream";
+      response.writeHead(200, { "Content-Type": type });
+      if (slowly && type === types[".html"]) await writePieces(response, body.toString());
+      response.end(slowly && type === types[".html"] ? undefined : body);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -66,6 +71,21 @@ export async function openSite(): Promise<Site> {
       server.close();
     },
   };
+}
+
+/** Cut between blocks and between lines of code: within a line, a word that is still arriving wraps when it is complete. */
+async function writePieces(response: ServerResponse, page: string): Promise<void> {
+  const ends = [...page.matchAll(/<\/(?:div|h\d|li|p|pre|section|tr|ul)>|\n/g)].map(
+    ({ 0: end, index }) => index + end.length,
+  );
+  let start = 0;
+  for (let piece = 1; piece < 40; piece++) {
+    const end = ends[Math.floor((ends.length * piece) / 40)] ?? 0;
+    response.write(page.slice(start, end));
+    start = end;
+    await setTimeout(50);
+  }
+  response.write(page.slice(start));
 }
 
 /** As GitHub Pages does: a page without its ending, a folder by its index. */
