@@ -24,13 +24,14 @@ export class Cache {
 
   /** @returns what the file's text was compiled to; null if that is not known */
   read(filename: string, text: string): string | null {
-    const entry = this.#store.read(this.#nameOf(filename))?.toString() ?? "";
+    const entry = this.#store.read(this.#nameOf(filename));
+    if (entry === null) return null;
     const head = this.#head(filename, text);
-    return entry.startsWith(head) ? entry.slice(head.length) : null;
+    return entry.subarray(0, head.length).equals(head) ? entry.toString("utf8", head.length) : null;
   }
 
   write(filename: string, text: string, made: string): void {
-    this.#store.write(this.#nameOf(filename), Buffer.from(this.#head(filename, text) + made));
+    this.#store.write(this.#nameOf(filename), Buffer.concat([this.#head(filename, text), Buffer.from(made)]));
   }
 
   /** Two files may get the same name: then they overwrite each other. */
@@ -38,8 +39,8 @@ export class Cache {
     return crc32(`${this.#salt}\n${filename}`).toString(16);
   }
 
-  #head(filename: string, text: string): string {
-    return `${this.#salt}\n${filename}\n${text.length}\n${text}\n`;
+  #head(filename: string, text: string): Buffer {
+    return Buffer.from(`${this.#salt}\n${filename}\n${text.length}\n${text}\n`);
   }
 }
 

@@ -1,8 +1,10 @@
 import type { TransformResult, UnpluginBuildContext, UnpluginContext, UnpluginOptions } from "unplugin";
+import { namesModule } from "../module-names.ts";
 import type { ResolvedOptions } from "../options.ts";
 import type { Diagnostic, SourceMap } from "../types.ts";
 import type { Cache } from "./cache.ts";
 import { GodeferError } from "./error.ts";
+import { printResult, readResult } from "./kept-result.ts";
 
 /** What a plugin does, in any build tool. */
 export interface Step {
@@ -28,28 +30,43 @@ export function createPlugin(
   cache: Cache | null,
   { name, enforce, order, ids, compile }: Step,
 ): UnpluginOptions {
+  const namesRuntime = (code: string) => namesModule(code, importSource) || pieces.test(code);
   return {
     name,
     enforce,
     transform: {
       ...(order && { order }),
-      // Rolldown and Vite apply this without calling us.
+      // Rolldown and Vite apply this without calling us. Vite before 7 and Rollup before 4.40 do not know it.
       filter: { id: ids, code: [...importSource, pieces] },
       async handler(code, id) {
+        if (!isWanted(id, ids) || !namesRuntime(code)) return null;
         const kept = cache?.read(id, code) ?? null;
-        if (kept !== null) return JSON.parse(kept) as TransformResult;
-        const { code: compiled, map, diagnostics } = await compile(code, id, () => earlierMap(this));
+        if (kept !== null) return readResult(kept, code) as TransformResult;
+        let isAlone = true;
+        const {
+          code: compiled,
+          map,
+          diagnostics,
+        } = await compile(code, id, () => {
+          isAlone = false;
+          return earlierMap(this);
+        });
         if (diagnostics.length > 0) return fail(this, diagnostics, id);
         // webpack uses a source's name as it is; others resolve it relative to the file: an absolute path is right for
         // both.
         const sources = [id.replace(/\?.*/s, "")];
+        const result = map === null ? null : { code: compiled, map: { ...map, sources } };
+        // What other plugins have done may change while the text stays the same.
+        if (isAlone) cache?.write(id, code, printResult(result, code));
         // The build tools' types have mutable lists.
-        const result = (map === null ? null : { code: compiled, map: { ...map, sources } }) as TransformResult;
-        cache?.write(id, code, JSON.stringify(result));
-        return result;
+        return result as TransformResult;
       },
     },
   };
+}
+
+function isWanted(id: string, { include, exclude = [] }: Step["ids"]): boolean {
+  return include.some((pattern) => pattern.test(id)) && !exclude.some((pattern) => pattern.test(id));
 }
 
 /** Rollup, Rolldown and Vite have it; webpack and its like pass it to the loader. */

@@ -1,7 +1,8 @@
-import { pluginFor, type Plugins } from "./unplugin.ts";
+import { rollup } from "./rollup-like.ts";
+import type { Plugins } from "./unplugin.ts";
 
 export type { PluginOptions } from "./plugin-options.ts";
 
 /** The plugin for Rollup. */
-const godefer: Plugins["rollup"] = pluginFor("rollup");
+const godefer: Plugins["rollup"] = rollup;
 export default godefer;

@@ -15,13 +15,15 @@ export class Store {
   /** The size of the folder, as far as this process knows; null until it writes. */
   #bytes: number | null = null;
   #isReadOnly = false;
+  #buffer: Buffer = Buffer.allocUnsafeSlow(64 * 1024);
 
   constructor(folder: string) {
     this.#folder = folder;
   }
 
+  /** @returns what is valid until the next file is read */
   read(name: string): Buffer | null {
-    const file = readFile(join(this.#folder, name));
+    const file = this.#readFile(join(this.#folder, name));
     if (file === null || file.length < 4) return null;
     const content = file.subarray(4);
     return file.readUInt32LE(0) === crc32(content) ? content : null;
@@ -44,6 +46,21 @@ export class Store {
     }
   }
 
+  /** All files are read into the same buffer: garbage for each would make V8 collect it in the middle of a short build. */
+  #readFile(path: string): Buffer | null {
+    let file: number | undefined;
+    try {
+      file = fs.openSync(path, "r");
+      const { size } = fs.fstatSync(file);
+      if (size > this.#buffer.length) this.#buffer = Buffer.allocUnsafeSlow(size * 2);
+      return this.#buffer.subarray(0, fs.readSync(file, this.#buffer, 0, size, 0));
+    } catch {
+      return null;
+    } finally {
+      if (file !== undefined) fs.closeSync(file);
+    }
+  }
+
   /** Removes the oldest files if the folder is too large. */
   #makeRoom(bytes: number): void {
     if (this.#bytes === null) {
@@ -60,14 +77,6 @@ export class Store {
       left -= size;
     }
     this.#bytes = left;
-  }
-}
-
-function readFile(path: string): Buffer | null {
-  try {
-    return fs.readFileSync(path);
-  } catch {
-    return null;
   }
 }
 

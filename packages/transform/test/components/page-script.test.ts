@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import { beforeEach, describe, expect, it } from "vitest";
-import { inPage, PAGE_SCRIPT } from "../../src/entries/page-script.ts";
+import { inPage } from "../../src/entries/page-place.ts";
+import { PAGE_SCRIPT } from "../../src/entries/page-script.ts";
 import { transform } from "../../src/index.ts";
 import type { SourceMap } from "../../src/types.ts";
 

@@ -1,10 +1,14 @@
 import type { UnpluginOptions } from "unplugin";
-import { describe, expect, it } from "vitest";
-import { withComponents } from "../../src/entries/components/plugins.ts";
-import { resolveOptions } from "../../src/options.ts";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { rolldown, rollup, vite } from "../../src/entries/rollup-like.ts";
+import { pluginsOf } from "../../src/entries/unplugin.ts";
 
-const resolved = resolveOptions({}, []);
-const pluginsFor = (tool: string) => withComponents({ name: "godefer" }, tool, {}, resolved, null);
+// The cache knows the compiler's version by a file of the built package.
+beforeAll(() => void vi.stubEnv("GODEFER_DISABLE_CACHE", "1"));
+
+const rollupLike: Record<string, () => object> = { vite, rollup, rolldown };
+const pluginsFor = (tool: string) =>
+  (rollupLike[tool]?.() ?? pluginsOf({}, { framework: tool })) as readonly UnpluginOptions[];
 
 interface Hook {
   readonly order?: string;
@@ -28,6 +32,18 @@ describe("the plugins for components", () => {
   ])("stand in front and behind, %s", (tool, places) => {
     const [, ...plugins] = pluginsFor(tool);
     expect(plugins.map((plugin) => `${plugin.enforce} ${hookOf(plugin).order ?? "-"}`)).toEqual(places);
+  });
+
+  it.each([
+    ["an installed package's file", script, "/a/node_modules/b/c.ts"],
+    ["another kind of file", script, "/a/b.css"],
+    ["a file without the runtime's name", "function f() {}\n", "/a/b.ts"],
+  ])("leave %s alone in a tool that does not know the filter", async (_title, code, id) => {
+    const [files] = pluginsFor("vite");
+    expect(await hookOf(files!).handler.call({}, code, "/a/b.ts?v=1")).toEqual(
+      code === script ? expect.anything() : null,
+    );
+    expect(await hookOf(files!).handler.call({}, code, id)).toBeNull();
   });
 
   it("are one in esbuild, which asks a plugin by its name", () => {

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { EsbuildPlugin } from "unplugin";
 import { formatDiagnostic } from "../../diagnostics.ts";
 import { mayUse } from "../../may-use.ts";
-import type { ResolvedOptions } from "../../options.ts";
+import { resolveOptions } from "../../options.ts";
 import type { Diagnostic } from "../../types.ts";
 import type { PluginOptions } from "../plugin-options.ts";
 import { componentKind } from "./ids.ts";
@@ -14,7 +14,8 @@ const FILES = /\.(vue|svelte|astro)$/;
  * esbuild gives a file to the first plugin that accepts it, and a component's compiler takes it whole: nobody else sees
  * its contents. So it is checked when its path is resolved, wherever our plugin is in the list.
  */
-export function refuseInEsbuild(options: PluginOptions, resolved: ResolvedOptions): EsbuildPlugin["setup"] {
+export function refuseInEsbuild(options: PluginOptions): EsbuildPlugin["setup"] {
+  const resolved = resolveOptions(options, []);
   const refused = async (filename: string): Promise<readonly Diagnostic[]> => {
     const text = await readFile(filename, "utf8").catch(() => "");
     if (!mayUse(text, resolved)) return [];
