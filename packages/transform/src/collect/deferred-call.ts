@@ -1,6 +1,7 @@
 import type { Argument, BadArgument, DeferredCall, Misuse } from "../facts.ts";
 import { readBound } from "./bound-call.ts";
 import { readCallee, textOf } from "./callee.ts";
+import { exact } from "./exact.ts";
 import { collectDeferredValue } from "./deferred-value.ts";
 import type { DeferredArgument, Known, OpenFunction } from "./open-function.ts";
 import type { LoweredFunctions } from "./lowered.ts";
@@ -114,12 +115,11 @@ export function collectDeferredCall(argument: ValidArgument, fn: OpenFunction, k
   switch (argument.kind) {
     case "literal": {
       const { literal } = argument;
-      const facts = known.functions.find(({ id }) => id === literal.id);
       return {
         kind: "literal",
         functionId: literal.id,
         unnamed: isUnnamed(literal),
-        takesPanic: facts?.identity.kind === "parameter",
+        takesPanic: known.panicTakers.has(literal.id),
         returns: literal.async ? "promise" : known.returningFunctions.has(literal.id) ? "unknown" : "nothing",
         args: readArguments(argument.args, fn, known),
       };
@@ -127,10 +127,12 @@ export function collectDeferredCall(argument: ValidArgument, fn: OpenFunction, k
     case "call": {
       const { call, guards } = argument;
       const callee = unwrap(call.callee);
+      const { steps, ...read } = readCallee(call, guards, fn, known);
       return {
         kind: "value",
         text: textOf(callee, known),
-        ...readCallee(call, guards, fn, known),
+        ...read,
+        steps: exact(steps),
         known: isKnownFunction(callee, known.scopes),
         args: readArguments(call.args, fn, known),
       };

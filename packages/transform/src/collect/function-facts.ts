@@ -1,6 +1,7 @@
 import type { DeferFacts, FunctionFacts, ReturnFacts } from "../facts.ts";
 import { collectClashes } from "./clashes.ts";
 import { collectDeferredCall } from "./deferred-call.ts";
+import { exact } from "./exact.ts";
 import { collectIdentity } from "./identity.ts";
 import type { Known, OpenFunction } from "./open-function.ts";
 import { collectParameters } from "./parameters.ts";
@@ -11,7 +12,7 @@ import { isUnnamed, unwrap, type View } from "./view.ts";
 /** What the compiler needs to know about a function whose body has been read completely. */
 export function collectFunctionFacts(fn: OpenFunction, known: Known): FunctionFacts {
   const { view } = fn;
-  const defers = fn.defers.map((found) => deferFacts(found, fn, known)).filter((facts) => facts !== null);
+  const defers = exact(fn.defers.map((found) => deferFacts(found, fn, known)).filter((facts) => facts !== null));
   const asks = fn.questions.length > 0 || defers.some(({ call }) => call.kind === "recover");
   return {
     id: view.id,

@@ -74,6 +74,7 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
   readonly functions: FunctionFacts[] = [];
   readonly strayQuestions: QuestionFacts[] = [];
   readonly misuses: Misuse[] = [];
+  readonly panicTakers = new Set<NodeId>();
   readonly argumentsUsers = new Set<NodeId>();
   readonly returningFunctions = new Set<NodeId>();
   readonly text: string;
@@ -460,7 +461,9 @@ class FunctionCollector implements FoundFacts, Known, Visitor<Context> {
       for (const { span } of fn.defers) this.#misuse(span, { kind: "compiled-by-react", what: "function" });
     }
     if (fn.defers.length + fn.questions.length + fn.namedResults.length > 0) {
-      this.functions.splice(index, 0, collectFunctionFacts(fn, this));
+      const facts = collectFunctionFacts(fn, this);
+      if (facts.identity.kind === "parameter") this.panicTakers.add(facts.id);
+      this.functions.splice(index, 0, facts);
     }
   }
 

@@ -1,4 +1,4 @@
-import type { FunctionFacts, NamedResultFacts, NodeId, QuestionFacts, Span, WayOut } from "../facts.ts";
+import type { NamedResultFacts, NodeId, QuestionFacts, Span, WayOut } from "../facts.ts";
 import type { LoweredFunctions } from "./lowered.ts";
 import type { InferredName, OpenOwner } from "./owners.ts";
 import type { React } from "./react.ts";
@@ -61,7 +61,8 @@ export interface Known {
   readonly scopes: Scopes;
   readonly lowered: LoweredFunctions;
   readonly react: React;
-  readonly functions: readonly FunctionFacts[];
+  /** The functions with a parameter for the panic that they may recover. */
+  readonly panicTakers: ReadonlySet<NodeId>;
   /** The functions that mention `arguments`. */
   readonly argumentsUsers: ReadonlySet<NodeId>;
   /** The functions that may return something other than undefined. */

@@ -74,6 +74,9 @@ function isEval(view: View): boolean {
 
 type DeclaredKind = Binding["kind"];
 
+/** Of all bindings, until their references are resolved. */
+const NO_REFERENCES: Reference[] = [];
+
 class ScopeCollector implements Scopes {
   readonly bindingOf = new NodeMap<Binding>();
   readonly scopeOf = new Map<NodeId, Scope>();
@@ -96,8 +99,9 @@ class ScopeCollector implements Scopes {
     for (const reference of this.#references) {
       const binding = lookUp(reference.view.name, reference.scope);
       if (binding === null) continue;
-      if (binding.references.length > 0) binding.references.push(reference);
-      else binding.references = [reference];
+      // Most bindings have few, and a list that has grown has room for 16 more.
+      if (binding.references.length < 4) binding.references = [...binding.references, reference];
+      else binding.references.push(reference);
       if (reference.writes) binding.reassigned = true;
       this.bindingOf.set(reference.view.id, binding);
     }
@@ -218,7 +222,7 @@ class ScopeCollector implements Scopes {
         kind,
         scope: home,
         declarations: [name],
-        references: [],
+        references: NO_REFERENCES,
         reassigned: false,
         looped,
         initial: null,

@@ -104,13 +104,16 @@ function planOperand(facts: ReturnFacts, result: ResultPlan, fn: FunctionFacts):
   return fn.async && !facts.settled ? "awaited" : "result";
 }
 
+/** One object for almost all functions. */
+const NOTHING_TAKEN_BACK: TakenBackPlan = { drops: [], kept: [] };
+
 export function planTakenBack(
   fn: FunctionFacts,
   result: ResultPlan,
   returns: ReadonlyMap<NodeId, ReturnPlan>,
 ): TakenBackPlan {
   if (result.kind === "none" || !result.revocable || (result.kind === "named" && !result.pends)) {
-    return { drops: [], kept: [] };
+    return NOTHING_TAKEN_BACK;
   }
   const revocable = new Set(fn.returns.filter(({ way }) => way.revocable).map(({ id }) => id));
   const kept = fn.finallies

@@ -1,4 +1,5 @@
 import type { FunctionFacts } from "../facts.ts";
+import { shareText } from "../share-text.ts";
 import type { GcWord, Strategy, TransformOptions } from "../types.ts";
 
 /** Go's thresholds (cmd/compile: `openDefers`, `maxOpenDefers`; rule S50). They are nowhere else. */
@@ -39,7 +40,9 @@ function chooseStrategy(
   if (obstacle !== null) return { strategy: "linked-list", reason: obstacle };
   return {
     strategy: "open-coded",
-    reason: `No defer in a loop, ${count(fn.defers.length, "defer")}, ${count(fn.returns.length, "return")}.`,
+    reason: shareText(
+      `No defer in a loop, ${count(fn.defers.length, "defer")}, ${count(fn.returns.length, "return")}.`,
+    ),
   };
 }
 

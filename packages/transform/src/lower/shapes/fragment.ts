@@ -1,5 +1,5 @@
 import type { NodeId } from "../../facts.ts";
-import { shareText } from "../texts.ts";
+import { shareText } from "../../share-text.ts";
 
 /**
  * Every piece of syntax that the compiler emits, as JavaScript text. Names and numbers are part of the text; a word in

@@ -5,8 +5,8 @@ const MOST = 4096;
 const known = new Map<string, string>();
 
 /**
- * Returns the same text as one string for all pieces that have it: a large file has hundreds of thousands of pieces and
- * few texts, and each writer looks them up.
+ * Returns the same text as one string for all who need it: a large file has hundreds of thousands of pieces and few
+ * texts, and each writer looks them up.
  */
 export function shareText(text: string): string {
   const shared = known.get(text);
