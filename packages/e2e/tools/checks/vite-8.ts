@@ -32,7 +32,7 @@ async function tryFirstPage(project: Project): Promise<void> {
   await project.run("rm -rf node_modules/.vite");
   project.useProgram("main");
   project.write("index.html", '<script type="module" src="/src/main.ts"></script>\n');
-  const server = project.start("npx vite --strictPort --port 5197 --force");
+  const server = project.start("npx vite --port 5197 --force");
   try {
     const address = await eventually("the server's address", () => addressOf(server));
     const messages = await listen(address);
