@@ -294,6 +294,7 @@ describe("a typed constant is copied without its comments and line breaks", () =
     ["a string that goes on", "('a\\\nb' // c\n) as string", "ab"],
     ["a number with comments", "2 /* one */ as // two\n number", 2],
     ["a number in parentheses", "( // one\n 1 // two\n)!", 1],
+    ["a template as a type", "'a' as `${`//`}${'/*'}`", "a"],
   ])("%s", (_, constant, value) => {
     const source = `import { defer } from "@godefer/runtime";\nconst f = log;\nfunction g() { defer(f(${constant})); }\ng();`;
     for (const strategy of strategies) {
@@ -302,4 +303,22 @@ describe("a typed constant is copied without its comments and line breaks", () =
       expect(execute({ code, kind: "module", typescript: true })).toEqual([String(value)]);
     }
   });
+});
+
+// The trees' printers write it in three ways.
+it.each([
+  ["in parentheses", "(1).log()", "1"],
+  ["with a type", "(1 as any)!.log()", "1"],
+  ["with two dots", "2..log()", "2"],
+  ["in brackets", '3["log"]()', "3"],
+  ["called", "(4)()", "4 is not a function"],
+])("a deferred call of a number, %s", (_, call, value) => {
+  const source = `import { defer } from "@godefer/runtime";
+    Number.prototype.log = function () { log(String(this)); };
+    function f() { defer(${call}); }
+    try { f(); } catch (error) { log(error.message); }`;
+  for (const strategy of strategies) {
+    const code = compile(source, "babel-8", { filename: "program.ts", strategy });
+    expect(execute({ code, kind: "module", typescript: true })).toEqual([value]);
+  }
 });

@@ -78,8 +78,9 @@ export class TextSink implements Sink<t.Node, readonly Segment[], HolePlace> {
     else this.#operand(node, as, place);
   }
 
-  copied(node: t.Node): void {
-    this.#writer.make(onOneLine(this.#source.slice(node.start!, node.end!)), node.start!);
+  copied(node: t.Node, place: HolePlace): void {
+    const text = onOneLine(this.#source.slice(node.start!, node.end!));
+    this.#writer.make(needsParentheses(node, place) ? `(${text})` : text, node.start!);
   }
 
   name(node: t.Node): void {

@@ -70,9 +70,9 @@ function endsInBlock(node: t.Node): boolean {
   }
 }
 
-/** What a constant's text consists of, besides its type: literals, comments, and spaces. */
+/** What a constant's text consists of: literals, comments, and spaces. In its type, a template may have others in it. */
 const LITERAL_OR_TRIVIA =
-  /("(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'|`(?:\\[^]|[^`\\])*`)|\/\/[^\n\r\u2028\u2029]*|\/\*[^]*?\*\/|\s+/g;
+  /("(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'|`(?:\\[^]|\$\{(?:[^`}]|`(?:\\[^]|[^`\\])*`)*\}|[^`\\])*`)|\/\/[^\n\r\u2028\u2029]*|\/\*[^]*?\*\/|\s+/g;
 
 /** The text of a constant or a name, without comments and line breaks: a copy must not add any. */
 export function onOneLine(text: string): string {
