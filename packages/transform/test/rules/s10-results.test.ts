@@ -126,6 +126,17 @@ describe("S10: return fixes the result before the deferred calls run", () => {
 
 describe("S11: named results", () => {
   behaves(
+    "the initial value may be a sequence",
+    `
+    function f(a, b) { let r = namedResult((a, b)); defer(() => { log(r, b); r++; }); }
+    function g(a) { let r = namedResult(
+      ((log("first"), // a comment
+      (a)))); return; }
+    function h() { let [n, m] = namedResult((log("pair"), [1, 2])); defer(log(n, m)); }
+    log(f(1, 2), g(3), ...h());`,
+    ["2 2", "first", "pair", "1 2", "3 3 1 2"],
+  );
+  behaves(
     "return x assigns before the deferred calls, which read and change it",
     `
     function f() {

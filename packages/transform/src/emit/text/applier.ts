@@ -110,9 +110,11 @@ export class TextApplier implements UserNodes {
 
   #replace(node: t.Node, by: readonly Part[]): void {
     this.#open.add(node);
+    // A result's initial value, which stands in place of `namedResult(…)`, is none.
+    const place = node.type === "CallExpression" ? "value" : "statements";
     by.forEach((part, index) => {
       if (index > 0) this.#writer.space();
-      this.#pieces.part(part, "statements");
+      this.#pieces.part(part, place);
     });
     // `export default class { … }` became an expression.
     const [only] = by;
