@@ -2,13 +2,23 @@ import type { NodeId } from "../facts.ts";
 import type { FilePlan } from "../plan/plan.ts";
 import type { Edit, LoweredFile } from "./edits.ts";
 import { lowerNames, type Names } from "./names.ts";
-import { bothDecorators, edited, type Fragment, type Part, unnamed, unnamedCounted, type WaitNames } from "./shapes.ts";
+import {
+  bothDecorators,
+  edited,
+  type Fragment,
+  inside,
+  type Part,
+  unnamed,
+  unnamedCounted,
+  type WaitNames,
+} from "./shapes.ts";
 
 /** Collects the edits of a file. */
 export class Lowering {
   readonly names: Names;
   readonly #edits: Edit[] = [];
   readonly #replaced = new Map<NodeId, readonly Part[]>();
+  readonly #keptKeys = new Map<NodeId, (value: Part) => Part>();
   readonly #members = new Map<NodeId, readonly Fragment[]>();
   readonly #decorators = new Map<NodeId, Extract<Edit, { kind: "decorators" }>>();
   readonly #privateReads = new Map<NodeId, (value: Part) => Part>();
@@ -22,8 +32,15 @@ export class Lowering {
     this.#module = facts.module;
   }
 
+  /** @throws Error for a node that is replaced already: one of the two would be lost */
   replace(id: NodeId, by: readonly Part[]): void {
+    if (this.#replaced.has(id)) throw new Error("godefer: a node is replaced twice");
     this.#replaced.set(id, by);
+  }
+
+  /** @param keep what becomes of a computed key, which may be replaced itself, as a `recover()` */
+  keepKey(id: NodeId, keep: (value: Part) => Part): void {
+    this.#keptKeys.set(id, keep);
   }
 
   add(edit: Extract<Edit, { kind: "body" | "parameter" | "parameters" | "name" }>): void {
@@ -69,6 +86,7 @@ export class Lowering {
   }
 
   finish(): LoweredFile {
+    for (const [id, keep] of this.#keptKeys) this.#replaced.set(id, [keep(this.#replaced.get(id)?.[0] ?? inside(id))]);
     const replaced = [...this.#replaced].map(([id, by]): Edit => ({ kind: "replace", id, by }));
     const extended = [...this.#members].map(([id, members]): Edit => ({ kind: "members", id, members }));
     return {

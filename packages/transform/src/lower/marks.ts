@@ -64,10 +64,12 @@ export class Marks {
   #keep({ id, owner }: Extract<Key, { kind: "kept" }>): string {
     let name = this.#kept.get(id);
     if (name === undefined) {
-      name = this.#lowering.names.key(this.#kept.size);
-      this.#kept.set(id, name);
-      this.#owner(owner).kept.push(name);
-      this.#lowering.replace(id, [shapes.keepKey(name, this.#lowering.helper("toKey"), shapes.inside(id), id)]);
+      const kept = this.#lowering.names.key(this.#kept.size);
+      const toKey = this.#lowering.helper("toKey");
+      name = kept;
+      this.#kept.set(id, kept);
+      this.#owner(owner).kept.push(kept);
+      this.#lowering.keepKey(id, (value) => shapes.keepKey(kept, toKey, value, id));
     }
     return name;
   }

@@ -561,6 +561,24 @@ describe("S28: who may recover", () => {
       "const key = Symbol(); class C { [key]() { log(recover()); } }",
       "new C()[key]()",
     ],
+    "a method whose key is recover()": ["const o = { [recover()]() { log(recover()); } };", "o.null()"],
+    "a static method whose key is recover()": ["class C { static [recover()]() { log(recover()); } }", "C.null()"],
+    "a method whose key is a function that recovers": [
+      "let rescue; const o = { [(rescue = () => { log(recover()); })]() { recover(); } };",
+      "rescue()",
+    ],
+    "a function that is a key itself": [
+      "const o = { [() => recover()]() { log(recover()); } };",
+      "Object.values(o)[0]()",
+    ],
+    "a method whose key is a class that recovers": [
+      "const o = { [class { static toString() { recover(); return 'k'; } }]() { log(recover()); } };",
+      "o.k()",
+    ],
+    "a method whose key is a private method": [
+      "const o = new class { #m() { recover(); } get() { return { [this.#m]() { log(recover()); } }; } }().get();",
+      "Object.values(o)[0]()",
+    ],
     "a getter's result": ["const o = { get rescue() { return () => { log(recover()); }; } };", "o.rescue()"],
     "a function's call": ["function rescue() { log(recover()); }", "rescue.call(null)"],
     "a function's apply": ["function rescue() { log(recover()); }", "rescue.apply(null, [])"],
