@@ -557,6 +557,16 @@ describe("S28: who may recover", () => {
     "a private field": ["class C { #f = () => { log(recover()); }; get() { return this.#f; } }", "new C().get()()"],
     "a static field": ["class C { static rescue = function () { log(recover()); }; }", "C.rescue()"],
     "a class expression's method": ["const C = class { rescue() { log(recover()); } };", "new C().rescue()"],
+    "a method of a class that is called with `new`": [
+      "const o = new class { constructor(n) { this.n = n; } rescue() { log(recover()); } }(1);",
+      "o.rescue()",
+    ],
+    "the same without arguments": ["const o = new class { rescue() { log(recover()); } };", "o.rescue()"],
+    "the same behind a comment": [
+      "const o = new/* new */class { rescue() { log(recover()); } }; const p = new // a\n class { m() { recover(); } }();",
+      "o.rescue()",
+    ],
+    "the same with a computed key": ["const o = new class { ['rescue' + 1]() { log(recover()); } }(1);", "o.rescue1()"],
     "a method with a computed key in a class": [
       "const key = Symbol(); class C { [key]() { log(recover()); } }",
       "new C()[key]()",
@@ -591,6 +601,23 @@ describe("S28: who may recover", () => {
     behaves(`${title} may`, `${setUp}\nfunction f() { defer(${call}); panic("boom"); }\n${last}`, rescued);
   }
 
+  behaves(
+    "what is called with `new` is not deferred itself",
+    `
+    function rescue(a) {
+      const o = new function (b) { log(a, b, recover(), new.target !== undefined); }("b");
+      const p = new { C: class { constructor(n) { log(n); } }, m() { recover(); } }.C(1);
+      const q = new (class { m() { recover(); } })();
+      log(typeof o, typeof p, typeof q, typeof q.m);
+      const C = x.new
+      this?.toString;
+      return recover();
+    }
+    const x = { new: 1 };
+    function f() { defer(rescue("a")); panic("boom"); }
+    f();`,
+    ["a b null true", "1", "object object object function"],
+  );
   behaves(
     "a wrapper is one level too deep",
     `

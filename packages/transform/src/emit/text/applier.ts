@@ -13,6 +13,14 @@ import { findBehind, needsSemicolon } from "./syntax.ts";
 import type { ChunkPrinter } from "./printer.ts";
 import { TextWriter } from "./writer.ts";
 
+/** What may be replaced as the callee of `new`, or at its beginning. */
+const CALLEES: ReadonlySet<string> = new Set<t.Node["type"]>([
+  "FunctionExpression",
+  "ClassExpression",
+  "ObjectExpression",
+  "MemberExpression",
+]);
+
 /** Writes the user's nodes: the source as it is, except for the edits. */
 export class TextApplier implements UserNodes {
   readonly #source: string;
@@ -112,10 +120,14 @@ export class TextApplier implements UserNodes {
     this.#open.add(node);
     // A result's initial value, which stands in place of `namedResult(…)`, is none.
     const place = node.type === "CallExpression" ? "value" : "statements";
+    // A call, which would take the arguments of `new` for its own.
+    const isCallee = CALLEES.has(node.type) && this.#writer.isBehind("new", node.start!);
+    if (isCallee) this.#writer.make("(", node.start!);
     by.forEach((part, index) => {
       if (index > 0) this.#writer.space();
       this.#pieces.part(part, place);
     });
+    if (isCallee) this.#writer.make(")", node.start!);
     // `export default class { … }` became an expression.
     const [only] = by;
     if (node.type.endsWith("Declaration") && only && "kind" in only && only.kind === "expression") {

@@ -95,6 +95,21 @@ export class TextWriter {
     if (last?.isUsers !== true || last.offset + last.text.length !== start) this.space();
   }
 
+  /** Whether what is in front of a position in the source, besides spaces and comments, is this operator. */
+  isBehind(word: string, start: number): boolean {
+    let end = start;
+    for (;;) {
+      while (end > 0 && SPACE.test(this.#source[end - 1]!)) end--;
+      const next = firstIndex(this.#comments.length, (index) => this.#comments[index]!.end > end);
+      const comment = this.#comments[next - 1];
+      if (comment?.end !== end) break;
+      end = comment.start;
+    }
+    if (!this.#source.endsWith(word, end)) return false;
+    const before = this.#source.slice(Math.max(0, end - word.length - 2), end - word.length);
+    return !WORD_END.test(before) && !/[.#]$/.test(before);
+  }
+
   /** Ends a statement with a semicolon. */
   endStatement(): void {
     if (this.chunks.at(-1)?.isUsers === false) this.trimEnd(" ");
