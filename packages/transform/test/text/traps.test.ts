@@ -255,6 +255,11 @@ describe("files", () => {
       `${header}\nexport default abstract class A { m(): void { recover() } }`,
     ],
     [
+      "an abstract class with abstract members that recovers",
+      "a.ts",
+      `${header}\nexport default abstract class<T> {\n  x = f\n  abstract q(): // c\n    void\n  [f()](): void { recover() }\n  protected abstract readonly r: T; abstract get s(): T\n  m?(): void\n}`,
+    ],
+    [
       "parameter properties",
       "a.ts",
       `${header}\nclass A { constructor(private readonly x: number, public y = 1) { defer(f(x)) } }`,

@@ -132,7 +132,13 @@ export class BabelSink implements Sink<t.Node, readonly BabelShape[], t.Node[]> 
 /** A declaration as an anonymous expression; an expression is one. */
 function asAnonymous(node: t.Node): t.Node {
   if (node.type === "FunctionDeclaration") return Object.assign(node, { type: "FunctionExpression", id: null });
-  return node.type === "ClassDeclaration" ? Object.assign(node, { type: "ClassExpression" }) : node;
+  return node.type === "ClassDeclaration" ? asClassExpression(node) : node;
+}
+
+/** An expression cannot be abstract, nor have abstract members. */
+function asClassExpression(node: t.ClassDeclaration): t.Node {
+  if (node.abstract) node.body.body = node.body.body.filter((member) => !("abstract" in member && member.abstract));
+  return Object.assign(node, { type: "ClassExpression", abstract: null });
 }
 
 function withoutType(node: t.Node): t.Node {

@@ -101,11 +101,22 @@ export class TextSink implements Sink<t.Node, readonly Segment[], HolePlace> {
         this.#users.moveFunction(node);
       });
     } else if (node.type === "ClassDeclaration" && node.abstract) {
-      this.#writer.skipTo(findBehind(this.#source, node.start!, "class") - "class".length);
-      this.#users.range(this.#writer.consumed, node.end!);
+      this.#concrete(node);
     } else {
       this.#operand(node, "inside", place);
     }
+  }
+
+  /** An expression cannot be abstract, nor have abstract members. */
+  #concrete(node: t.ClassDeclaration): void {
+    this.#writer.skipTo(findBehind(this.#source, node.start!, "class") - "class".length);
+    for (const member of node.body.body) {
+      if (!("abstract" in member) || !member.abstract) continue;
+      this.#users.range(this.#writer.consumed, member.start!);
+      this.#writer.make(";", -1);
+      this.#writer.skipTo(member.end!);
+    }
+    this.#users.range(this.#writer.consumed, node.end!);
   }
 
   #statement(node: t.Node, list: StatementList): void {
