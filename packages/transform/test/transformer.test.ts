@@ -1,7 +1,7 @@
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import godefer, { before, transformer } from "../src/entries/ts.ts";
-import { execute } from "./harness/execute.ts";
+import { execute, executeScript } from "./harness/execute.ts";
 
 /** Compiles with other transformers around ours. */
 function build(
@@ -181,5 +181,28 @@ describe("what TypeScript puts behind super() finds it", () => {
       const source = made(body);
       expect(run(build(source, [transformer(ts, { strategy })], options))).toEqual([...first, ...second]);
     });
+  });
+});
+
+describe("an exported variable of which TypeScript makes a property recovers", () => {
+  const functions: Record<string, string> = {
+    "an arrow function": "() => { log(recover()); }",
+    "a function expression": "function () { log(recover()); }",
+    "a function with a type": "(() => { log(recover()); }) as () => void",
+    "one that satisfies a type": "(() => { log(recover()); }) satisfies () => void",
+    "one in parentheses": "((() => { log(recover()); })!)",
+    "one with parameters that run code": "((a = log.length) => { log(recover()); }) satisfies () => void",
+  };
+  const main = (name: string) => `function f() { defer(${name}()); panic("boom"); } f(); log("end");`;
+  const header = `import { defer, panic, recover } from "@godefer/runtime";`;
+
+  it.each(Object.entries(functions))("in a namespace: %s", (_, fn) => {
+    const source = `${header} namespace N { export const rescue = ${fn}; export let other; } ${main("N.rescue")}`;
+    expect(run(build(source))).toEqual(["boom", "end"]);
+  });
+  it.each(Object.entries(functions))("in a script: %s", (_, fn) => {
+    const source = `${header} export const other = 1, rescue = ${fn}; ${main("rescue")}`;
+    const code = build(source, [transformer(ts)], { module: ts.ModuleKind.CommonJS });
+    expect(executeScript(code).trace).toEqual(["boom", "end"]);
   });
 });

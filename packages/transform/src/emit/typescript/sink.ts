@@ -5,6 +5,7 @@ import { type Coverage, IGNORE } from "../coverage.ts";
 import { type Pieces, partsOf, type Sink } from "../pieces.ts";
 import type { TypeScriptComments } from "./comments.ts";
 import type { GeneratedNames } from "./generated-names.ts";
+import { exportedName } from "./exported-name.ts";
 import { copyLeaf, countedAs, parseShape } from "./shape.ts";
 import type { TypeScriptUpdates } from "./updates.ts";
 
@@ -141,6 +142,8 @@ export class TypeScriptSink implements Sink<ts.Node, readonly ts.Statement[], ts
     const isLeftOut = this.#coverage.begin(countedAs(node, compiler), fragment, compiler.isFunctionLike(at));
     const visited = compiler.visitEachChild(node, visit, context);
     const copied = visited === node ? copyLeaf(node, context.factory) : visited;
+    const name = compiler.isIdentifier(node) ? exportedName(node.text, at, compiler) : null;
+    if (name) compiler.setOriginalNode(copied, name);
     const start = startOf(at, file);
     if (start !== null) compiler.setSourceMapRange(copied, { pos: start, end: start });
     if (isLeftOut()) this.#leaveOut(copied);
