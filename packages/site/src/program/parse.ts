@@ -18,6 +18,7 @@ export interface Parsed {
   readonly body: readonly Node[];
   /** Without comments. */
   readonly tokens: readonly Token[];
+  readonly comments: readonly Token[];
 }
 
 /**
@@ -34,13 +35,16 @@ export function parseModule(code: string, language: "typescript" | "javascript")
     allowUndeclaredExports: true,
     plugins: [...(language === "typescript" ? (["typescript"] as const) : []), "decorators", "decoratorAutoAccessors"],
   });
-  return { body: file.program.body as unknown as readonly Node[], tokens: tokensOf(file, code) };
+  const { comment = [], token = [] } = Object.groupBy(tokensOf(file), ({ type }) =>
+    type === "CommentLine" || type === "CommentBlock" ? "comment" : "token",
+  );
+  const withText = ({ start, end }: Omit<Token, "text">): Token => ({ start, end, text: code.slice(start, end) });
+  const body = file.program.body as unknown as readonly Node[];
+  return { body, tokens: token.map(withText), comments: comment.map(withText) };
 }
 
-function tokensOf({ tokens }: ParseResult, code: string): Token[] {
-  return (tokens as { type: unknown; start: number; end: number }[])
-    .filter(({ type }) => type !== "CommentLine" && type !== "CommentBlock")
-    .map(({ start, end }) => ({ start, end, text: code.slice(start, end) }));
+function tokensOf({ tokens }: ParseResult) {
+  return tokens as { type: unknown; start: number; end: number }[];
 }
 
 /** The nodes right inside one, in the order of its keys. */

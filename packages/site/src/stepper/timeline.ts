@@ -26,7 +26,11 @@ export function alignSteps(recordings: readonly Recording[]): readonly Moment[] 
 }
 
 /** The step that a moment brings: of those that it shows, the one that was not there before. */
-export function stepOf(recordings: readonly Recording[], moments: readonly Moment[], at: number): [Step, Recording] {
+export function stepOf<R extends Recording>(
+  recordings: readonly R[],
+  moments: readonly Moment[],
+  at: number,
+): [Step, R] {
   const moment = moments[at]!;
   const before = moments[at - 1];
   const changed = moment.findIndex((step, which) => step !== before?.[which]);

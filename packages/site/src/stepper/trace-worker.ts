@@ -1,4 +1,5 @@
 import type { StrategyOption } from "../program/build.ts";
+import { type Colored, colorsOf } from "../program/colors.ts";
 import { record } from "../trace/record.ts";
 import type { Recording } from "../trace/recording.ts";
 
@@ -7,7 +8,12 @@ export interface TraceRequest {
   readonly strategy: StrategyOption;
 }
 
-export type TraceReply = { readonly recording: Recording } | { readonly error: string };
+/** With what the texts of both panes look like. */
+export interface ColoredRecording extends Recording {
+  readonly colors: { readonly source: readonly Colored[]; readonly code: readonly Colored[] };
+}
+
+export type TraceReply = { readonly recording: ColoredRecording } | { readonly error: string };
 
 self.addEventListener("message", ({ data }: MessageEvent<TraceRequest>) => void answer(data));
 
@@ -15,5 +21,9 @@ async function answer({ source, strategy }: TraceRequest): Promise<void> {
   postMessage(await record(source, { strategy }).then(replyWith, failWith));
 }
 
-const replyWith = (recording: Recording): TraceReply => ({ recording });
+function replyWith(recording: Recording): TraceReply {
+  const { source, code } = recording;
+  return { recording: { ...recording, colors: { source: colorsOf(source), code: colorsOf(code) } } };
+}
+
 const failWith = (error: unknown): TraceReply => ({ error: String(error) });

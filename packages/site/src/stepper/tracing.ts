@@ -1,18 +1,17 @@
 import type { StrategyOption } from "../program/build.ts";
-import type { Recording } from "../trace/recording.ts";
-import type { TraceReply, TraceRequest } from "./trace-worker.ts";
+import type { ColoredRecording, TraceReply, TraceRequest } from "./trace-worker.ts";
 
 /** Milliseconds for a program that takes few steps and yet does not end. */
 const MOST_TIME = 10_000;
 
-const recordings = new Map<string, Promise<Recording>>();
+const recordings = new Map<string, Promise<ColoredRecording>>();
 
 /**
  * Records a program in a worker of its own. The same program is recorded once.
  *
  * @throws Error if it takes too long, or if what records it could not be loaded
  */
-export function traceProgram(source: string, strategy: StrategyOption): Promise<Recording> {
+export function traceProgram(source: string, strategy: StrategyOption): Promise<ColoredRecording> {
   const key = `${strategy}\n${source}`;
   let recording = recordings.get(key);
   if (recording === undefined) {
@@ -23,9 +22,9 @@ export function traceProgram(source: string, strategy: StrategyOption): Promise<
   return recording;
 }
 
-async function traceInWorker(request: TraceRequest): Promise<Recording> {
+async function traceInWorker(request: TraceRequest): Promise<ColoredRecording> {
   const worker = new Worker(new URL("./trace-worker.ts", import.meta.url), { type: "module" });
-  const { promise, resolve, reject } = Promise.withResolvers<Recording>();
+  const { promise, resolve, reject } = Promise.withResolvers<ColoredRecording>();
   const timer = setTimeout(() => reject(new Error("The program takes too long")), MOST_TIME);
   worker.addEventListener("message", ({ data }: MessageEvent<TraceReply>) => {
     if ("recording" in data) resolve(data.recording);

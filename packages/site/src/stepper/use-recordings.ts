@@ -1,6 +1,6 @@
 import { onMounted, onUnmounted, ref, type Ref, shallowRef, watch } from "vue";
 import type { StrategyOption } from "../program/build.ts";
-import type { Recording } from "../trace/recording.ts";
+import type { ColoredRecording } from "./trace-worker.ts";
 import { traceProgram } from "./tracing.ts";
 
 interface Wanted {
@@ -10,7 +10,7 @@ interface Wanted {
 
 /** Records a program once its place has come into view, and again when another one is wanted. */
 export function useRecordings(wanted: Ref<Wanted>, place: Ref<HTMLElement | null>) {
-  const recordings = shallowRef<readonly Recording[]>([]);
+  const recordings = shallowRef<readonly ColoredRecording[]>([]);
   const state = ref<"waiting" | "loading" | "ready" | "failed">("waiting");
   let observer: IntersectionObserver | undefined;
 

@@ -106,6 +106,34 @@ it("marks the line in the source, and what runs of the compiled text", async () 
   ]);
 });
 
+it("colors the code as soon as it is recorded, and nothing moves", async () => {
+  const { page, stepper } = await openStepper("open-coded");
+  for (const name of ["Source", "Compiled"]) {
+    const pane = region(stepper, name);
+    const [plain, keyword, text] = await Promise.all(
+      [".text", ".code-keyword", ".code-string"].map((part) =>
+        pane
+          .locator(part)
+          .first()
+          .evaluate((element) => getComputedStyle(element).color),
+      ),
+    );
+    expect(new Set([plain, keyword, text]).size).toBe(3);
+  }
+  const moved = await page.evaluate(
+    () =>
+      new Promise<string[]>((resolve) => {
+        new PerformanceObserver((list) => {
+          const shifts = list.getEntries() as (PerformanceEntry & { sources: { node: Node | null }[] })[];
+          const nodes = shifts.flatMap(({ sources }) => sources.map(({ node }) => node));
+          resolve(nodes.filter((node) => node?.parentElement?.closest(".stepper-pane")).map((node) => node!.nodeName));
+        }).observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => resolve([]), 300);
+      }),
+  );
+  expect(moved).toEqual([]);
+});
+
 it("plays, and pauses", async () => {
   const { stepper } = await openStepper("lifo");
   await button(stepper, "Play").click();
@@ -222,6 +250,9 @@ describe.each([
       if (step % 5 === 0) expect(await findings(page)).toEqual([]);
     }
     expect([...heights]).toHaveLength(1);
+    await slider(stepper).fill("10");
+    await showAllColors(region(stepper, "Compiled"));
+    expect(await findings(page)).toEqual([]);
     const sides = await page.evaluate(() => [
       document.documentElement.scrollWidth,
       document.documentElement.clientWidth,
@@ -229,6 +260,18 @@ describe.each([
     expect(sides[0]).toBeLessThanOrEqual(sides[1]!);
   });
 });
+
+/** In every place that code has, the marked ones, too. */
+async function showAllColors(pane: Locator): Promise<void> {
+  await pane.evaluate((root) => {
+    const places = root.querySelectorAll(".line:not(.current) .text, .current .text, mark");
+    for (const place of places) {
+      for (const color of ["keyword", "string", "number", "comment", "type"]) {
+        place.insertAdjacentHTML("afterbegin", `<span class="code-${color}">${color}</span> `);
+      }
+    }
+  });
+}
 
 const axePath = createRequire(import.meta.url).resolve("axe-core");
 
