@@ -36,6 +36,8 @@ export function stripTypes(code: string): { readonly text: string; readonly refu
   };
   stripping.visit(body);
   dropUnusedImports(body, blanks);
+  // `#!` begins nothing but a file, which becomes a part of another text.
+  if (code.startsWith("#!")) [..."//"].forEach((char, at) => blanks.put(at, char));
   return { text: blanks.text, refused };
 }
 

@@ -3,27 +3,8 @@ import { comparable } from "../../src/examples/comparable.ts";
 import { examples } from "../../src/examples/index.ts";
 import { check } from "../../src/trace/check.ts";
 import { record } from "../../src/trace/record.ts";
-import type { Recording, What } from "../../src/trace/recording.ts";
 import { stateAt } from "../../src/trace/state.ts";
-
-const strategies = ["auto", "open-coded", "linked-list"] as const;
-const imports = 'import { defer, go, goexit, namedResult, panic, panicking, recover } from "@godefer/runtime";\n';
-
-async function play(source: string, strategy: (typeof strategies)[number] = "auto"): Promise<Recording> {
-  const recording = await record(imports + source, { strategy });
-  expect(recording.mistakes).toEqual([]);
-  expect(check(recording)).toEqual([]);
-  return recording;
-}
-
-const kinds = ({ steps }: Recording) => steps.map(({ what }) => what.kind);
-
-function all<K extends What["kind"]>({ steps }: Recording, kind: K): Extract<What, { kind: K }>[] {
-  return steps.map(({ what }) => what).filter((what): what is Extract<What, { kind: K }> => what.kind === kind);
-}
-
-const answers = (recording: Recording) =>
-  all(recording, "recover").map(({ answer }) => (answer.kind === "null" ? answer.why.kind : answer.value));
+import { all, answers, imports, kinds, play, strategies } from "./play.ts";
 
 describe.each(examples)("example $id", ({ source, go }) => {
   it.each(strategies)("%s", async (strategy) => {
@@ -288,89 +269,5 @@ describe("the budget", () => {
     );
     expect(end).toBe("done");
     expect(JSON.stringify({ steps, pool }).length).toBeLessThan(steps.length * 1_500);
-  });
-});
-
-describe("what a program may be", () => {
-  it("runs nothing of one with mistakes", async () => {
-    const recording = await record(`${imports}defer(1);\nconsole.log("no");`);
-    expect(recording).toMatchObject({ end: "not-run", output: "", steps: [] });
-    expect(recording.mistakes.length).toBeGreaterThan(0);
-  });
-
-  it.each([
-    ["no pseudo-calls", "console.log(1);", "1\n"],
-    [
-      "exports",
-      "export const a = 1;\nexport function f() {}\nexport default class {}\nexport { a as b };\nconsole.log(typeof f);",
-      "function\n",
-    ],
-    ["a default function", "export default function () { defer(console.log('d')); }\nconsole.log('end');", "end\n"],
-    [
-      "bodies without braces",
-      "function f(n: number) { if (n) defer(console.log(1)); else defer(console.log(2)); for (const x of [3]) defer(console.log(x)); }\nf(1); f(0);",
-      "3\n1\n3\n2\n",
-    ],
-    [
-      "labels",
-      "outer: for (const a of [1, 2]) for (const b of [1, 2]) { if (b === 2) continue outer; console.log(a, b); }",
-      "1 1\n2 1\n",
-    ],
-    [
-      "no semicolons",
-      "const f = () => 1\nconst g = () => { return 2 }\nconsole.log(f(), g())\n;[1].forEach((x) => console.log(x))",
-      "1 2\n1\n",
-    ],
-    ["arrows that give an object", "const f = (n: number) => ({ n })\nconsole.log(f(1).n)", "1\n"],
-    [
-      "names of its own for ours",
-      "const _trace = 1, _frame = 2, _modules = 3;\nfunction f() { defer(console.log(_trace, _frame, _modules)); }\nf();",
-      "1 2 3\n",
-    ],
-    ["directives", "function f() { 'use strict'; return this as unknown; }\nconsole.log(f());", "undefined\n"],
-    [
-      "classes",
-      "class A { static #n = 1; static { defer2(A.#n); } constructor(public_: number) { defer(console.log('made', public_)); } get x() { return 1; } }\nfunction defer2(n: number) { console.log(n); }\nclass B extends A { constructor() { super(2); defer(console.log('B')); } }\nnew B();",
-      "1\nmade 2\nB\n",
-    ],
-    [
-      "windows' line ends",
-      "function f() {\r\n  defer(console.log(1));\r\n  console.log(0);\r\n}\r\nf();\r\n",
-      "0\n1\n",
-    ],
-  ])("%s", async (_, source, output) => {
-    for (const strategy of strategies) expect((await play(source, strategy)).output).toBe(output);
-  });
-
-  it("names functions as they are known", async () => {
-    const recording = await play(`
-      const arrow = () => 1; const o = { method() {}, key: () => 2 };
-      class C { m() {} static s() {} #p() {} run() { this.#p(); } field = () => 3; }
-      function named() { defer(() => {}); }
-      arrow(); o.method(); o.key(); new C().m(); C.s(); new C().run(); new C().field(); named();`);
-    expect(all(recording, "enter").map(({ frame }) => frame.name)).toEqual([
-      "arrow",
-      "method",
-      "key",
-      "C.m",
-      "C.s",
-      "C.run",
-      "C.#p",
-      "field",
-      "named",
-      null,
-    ]);
-  });
-
-  it("leaves the page's own runtime alone", async () => {
-    const before = Object.getOwnPropertySymbols(globalThis).length;
-    await Promise.all(examples.map(({ source }) => record(source)));
-    expect(Object.getOwnPropertySymbols(globalThis).length).toBe(before);
-  });
-
-  it("records several programs at once as one by one", async () => {
-    const alone = [];
-    for (const { source } of examples) alone.push(await record(source));
-    expect(await Promise.all(examples.map(({ source }) => record(source)))).toEqual(alone);
   });
 });

@@ -21,6 +21,7 @@ export class Timers {
       this.#add(() => callback(...values), 0, false),
     clearTimeout: (id?: number) => void this.#waiting.delete(id ?? 0),
     clearInterval: (id?: number) => void this.#waiting.delete(id ?? 0),
+    clearImmediate: (id?: number) => void this.#waiting.delete(id ?? 0),
   };
 
   #add(run: () => void, delay: number | undefined, again: boolean): number {

@@ -32,8 +32,12 @@ export class Previews {
 
   /** What was panicked with: not the error that carries it. */
   ofPanic(thrown: unknown): string {
-    const value = isError(thrown) ? ownData(thrown, "value") : undefined;
-    return value !== undefined && className(thrown) === "PanicError" ? this.of(value) : this.of(thrown);
+    try {
+      const value = isError(thrown) ? ownData(thrown, "value") : undefined;
+      return value !== undefined && className(thrown) === "PanicError" ? this.of(value) : this.of(thrown);
+    } catch {
+      return "?";
+    }
   }
 
   /** The function of the program that this is; undefined for one of the engine's, or what `bind` has made. */

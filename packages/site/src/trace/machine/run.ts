@@ -101,6 +101,7 @@ export class Run {
       [names.load]: (name: unknown) => this.#modules.load(String(name)),
       [names.exports]: {},
       console: this.#makeConsole(),
+      close: () => this.#finish("done", 0),
       queueMicrotask: this.#queueMicrotask,
       ...this.#timers.globals,
     };
@@ -116,9 +117,10 @@ export class Run {
     return made;
   }
 
-  #print(text: string): void {
+  #print(printed: string): void {
     const world = this.#world;
     if (world.stopped) return;
+    const text = withoutPlaces(printed);
     world.output += text;
     world.guard(() => world.tell({ kind: "output", frame: world.top?.name ?? null, text }, world.top?.place ?? null));
   }
@@ -190,5 +192,13 @@ function guarded<T extends object>(api: T, world: World): T {
 const AsyncFunction = (async () => Promise.resolve()).constructor as new (
   ...texts: readonly string[]
 ) => (...values: readonly unknown[]) => Promise<void>;
+
+/** What the engine has on the stack is the recorder, and the program with its probes in it. */
+function withoutPlaces(text: string): string {
+  return text
+    .split("\n")
+    .filter((line) => !/^\s+at (.*:\d+:\d+\)?|.*\(<anonymous>\))$/.test(line))
+    .join("\n");
+}
 
 const nextTurn = () => new Promise<void>((resolve) => void setTimeout(resolve));

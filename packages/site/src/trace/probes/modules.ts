@@ -37,7 +37,7 @@ export function rewriteModule(body: readonly Node[], edits: Edits, names: Module
   }
   // Last of all, and what is declared there is not hidden by anything.
   if (exported.length > 0)
-    edits.close(body.at(-1)!.end, ` Object.assign(${names.exports}, { ${exported.join(", ")} });`);
+    edits.close(body.at(-1)!.end, `; Object.assign(${names.exports}, { ${exported.join(", ")} });`);
   return body.flatMap(({ source }) => (isNode(source) ? [source["value"] as string] : []));
 }
 
@@ -78,10 +78,8 @@ function declaredIn(declaration: Node): string[] {
 function rewriteDefault(node: Node, edits: Edits): void {
   const declaration = node["declaration"] as Node;
   const isNamed = declaration.type.endsWith("Declaration") && declaration["id"] !== null;
-  edits.replace(node.start, declaration.start, isNamed ? "" : "void ");
-  if (isNamed || !declaration.type.endsWith("Declaration")) return;
-  edits.open(declaration.start, "(");
-  edits.close(declaration.end, ");");
+  edits.replace(node.start, declaration.start, isNamed ? "" : "void (");
+  if (!isNamed) edits.close(declaration.end, ");");
 }
 
 function nameText(node: unknown): string {

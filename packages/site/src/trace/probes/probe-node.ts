@@ -49,18 +49,16 @@ export function probeNode(node: Node, parent: Node | null, probing: Probing, sco
     case "TryStatement":
       return probeTry(node, probing, scope);
     case "AssignmentExpression":
-      childrenOf(node).forEach((child) => into(child));
-      return probeAssignment(node, probing);
+      return probeAssignment(node, probing, () => childrenOf(node).forEach((child) => into(child)));
     case "AwaitExpression":
     case "YieldExpression":
       return probePause(node, probing, scope);
     case "ThrowStatement":
-      if (!scope.isOwnCatch) wrap(probing, node["argument"] as Node, "throws");
-      return into(node["argument"] as Node);
+      if (scope.isOwnCatch) return into(node["argument"] as Node);
+      return wrap(probing, node["argument"] as Node, ["throws"], () => into(node["argument"] as Node));
     case "ReturnStatement":
       if (!isNode(node["argument"])) return;
-      wrap(probing, node["argument"], "returns");
-      return into(node["argument"]);
+      return wrap(probing, node["argument"], ["returns"], () => into(node["argument"] as Node));
     case "ImportExpression":
       probing.edits.replace(node.start, node.start + "import".length, probing.names.load);
       return into(node["source"] as Node);
@@ -97,8 +95,7 @@ function probeBody(body: Node, node: Node, probing: Probing, scope: Scope): void
 
 /** `for await` waits in a place that has no expression of its own. */
 function probeWaiting(iterable: Node, node: Node, probing: Probing, scope: Scope): void {
-  wrap(probing, iterable, "waits", placeOf(probing, node.start));
-  probeNode(iterable, node, probing, scope);
+  wrap(probing, iterable, ["waits", placeOf(probing, node.start)], () => probeNode(iterable, node, probing, scope));
 }
 
 /** The compiler's own `catch` is a part of the frame; in one of the user's a panic ends. */
@@ -121,11 +118,11 @@ function probeTry(node: Node, probing: Probing, scope: Scope): void {
 }
 
 /** `_bits = 1` and `_defers = …` are told with their new values. */
-function probeAssignment(node: Node, probing: Probing): void {
+function probeAssignment(node: Node, probing: Probing, probeInside: () => void): void {
   const { bits, defers } = probing.emitted;
   const name = nameOf(node["left"]);
-  if (name === null || (name !== bits && name !== defers)) return;
-  wrap(probing, node, name === bits ? "bits" : "list", placeOf(probing, node.start));
+  if (name === null || (name !== bits && name !== defers)) return probeInside();
+  wrap(probing, node, [name === bits ? "bits" : "list", placeOf(probing, node.start)], probeInside);
 }
 
 /** await x   →   _trace.resumes(_frame, await _trace.waits(_frame, 3, (x))) */
@@ -136,8 +133,7 @@ function probePause(node: Node, probing: Probing, scope: Scope): void {
   const place = placeOf(probing, node.start);
   edits.open(node.start, `${opening(probing, "resumes")}, (`);
   if (isNode(argument)) {
-    wrap(probing, argument, method, place);
-    probeNode(argument, node, probing, scope);
+    wrap(probing, argument, [method, place], () => probeNode(argument, node, probing, scope));
   } else {
     edits.close(node.end, ` ${opening(probing, method, place)})`);
   }

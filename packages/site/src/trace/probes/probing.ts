@@ -37,9 +37,15 @@ export const opening = ({ names }: Probing, method: string, ...args: readonly (s
 export const callText = (probing: Probing, method: string, ...args: readonly (string | number)[]): string =>
   `${opening(probing, method, ...args)});`;
 
-/** Passes a value through a probe. */
-export function wrap(probing: Probing, { start, end }: Node, method: string, ...args: readonly number[]): void {
+/** Passes a value through a probe, which is closed behind what `probeInside` closes. */
+export function wrap(
+  probing: Probing,
+  { start, end }: Node,
+  [method, ...args]: readonly [method: string, ...args: readonly number[]],
+  probeInside: () => void,
+): void {
   probing.edits.open(start, `${opening(probing, method, ...args)}, (`);
+  probeInside();
   probing.edits.close(end, "))");
 }
 
