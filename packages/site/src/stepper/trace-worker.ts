@@ -13,12 +13,19 @@ export interface ColoredRecording extends Recording {
   readonly colors: { readonly source: readonly Colored[]; readonly code: readonly Colored[] };
 }
 
-export type TraceReply = { readonly recording: ColoredRecording } | { readonly error: string };
+export type TraceReply =
+  /** From here on the program's time counts. */
+  { readonly started: true } | { readonly recording: ColoredRecording } | { readonly error: string };
 
 self.addEventListener("message", ({ data }: MessageEvent<TraceRequest>) => void answer(data));
 
+/** The program, which runs in here, is not to send anything, nor to end the worker. */
+const post: (reply: TraceReply) => void = postMessage.bind(globalThis);
+Object.assign(globalThis, { postMessage: () => undefined, close: () => undefined });
+
 async function answer({ source, strategy }: TraceRequest): Promise<void> {
-  postMessage(await record(source, { strategy }).then(replyWith, failWith));
+  post({ started: true });
+  post(await record(source, { strategy }).then(replyWith, failWith));
 }
 
 function replyWith(recording: Recording): TraceReply {

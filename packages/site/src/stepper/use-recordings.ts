@@ -1,7 +1,7 @@
 import { onMounted, onUnmounted, ref, type Ref, shallowRef, watch } from "vue";
 import type { StrategyOption } from "../program/build.ts";
 import type { ColoredRecording } from "./trace-worker.ts";
-import { traceProgram } from "./tracing.ts";
+import { TooLong, traceProgram } from "./tracing.ts";
 
 interface Wanted {
   readonly source: string;
@@ -11,7 +11,7 @@ interface Wanted {
 /** Records a program once its place has come into view, and again when another one is wanted. */
 export function useRecordings(wanted: Ref<Wanted>, place: Ref<HTMLElement | null>) {
   const recordings = shallowRef<readonly ColoredRecording[]>([]);
-  const state = ref<"waiting" | "loading" | "ready" | "failed">("waiting");
+  const state = ref<"waiting" | "loading" | "ready" | "failed" | "too long">("waiting");
   let observer: IntersectionObserver | undefined;
 
   async function load(): Promise<void> {
@@ -23,8 +23,8 @@ export function useRecordings(wanted: Ref<Wanted>, place: Ref<HTMLElement | null
       if (!isWanted()) return;
       recordings.value = loaded;
       state.value = "ready";
-    } catch {
-      if (isWanted()) state.value = "failed";
+    } catch (error) {
+      if (isWanted()) state.value = error instanceof TooLong ? "too long" : "failed";
     }
   }
 

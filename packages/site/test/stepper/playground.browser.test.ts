@@ -39,6 +39,16 @@ describe("in the playground", () => {
     expect(await status.innerText()).toMatch(/^The program was stopped/);
   });
 
+  it("says so when one takes too long between two steps, and goes on with another", async () => {
+    const { steps, status, last, write, problems } = await stepThrough("/^(a+)+$/.test('a'.repeat(40) + 'b');");
+    await steps.getByText("was not done after 5 seconds").waitFor();
+    await write("console.log(1);");
+    await steps.getByRole("button", { name: "Record again" }).click();
+    await last.click();
+    expect(await status.innerText()).toBe("The program has come to its end.");
+    expect(problems).toEqual([]);
+  });
+
   it("ends with a panic in a promise that nobody waits for", async () => {
     const { steps, last } = await stepThrough('async function f() { panic("floating"); }\nvoid f();');
     await last.click();

@@ -24,6 +24,7 @@ export const en: Words = {
   strategies: { "open-coded": "Open-coded", "linked-list": "Linked list" },
   loading: "Compiling and recording the program …",
   failed: "The program could not be recorded.",
+  tooLong: (seconds) => `The program was not done after ${seconds} seconds, and could not be recorded.`,
   again: "Try again",
   mistakes: "It has mistakes, and does not run:",
   program: "program",

@@ -43,6 +43,7 @@ export interface Words {
   readonly strategies: { readonly "open-coded": string; readonly "linked-list": string };
   readonly loading: string;
   readonly failed: string;
+  readonly tooLong: (seconds: number) => string;
   readonly again: string;
   readonly mistakes: string;
   readonly program: string;

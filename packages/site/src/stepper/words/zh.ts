@@ -24,6 +24,7 @@ export const zh: Words = {
   strategies: { "open-coded": "开放编码", "linked-list": "链表" },
   loading: "正在编译并记录程序……",
   failed: "无法记录这个程序。",
+  tooLong: (seconds) => `程序在 ${seconds} 秒后仍未结束，无法记录。`,
   again: "重试",
   mistakes: "程序有错误，没有运行：",
   program: "程序",
