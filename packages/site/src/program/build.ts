@@ -2,6 +2,7 @@ import { type FunctionReport, type SourceMap, transform } from "@godefer/transfo
 import { FILENAME } from "./filename.ts";
 import { importsOf } from "./linkable.ts";
 import { type Mistake, placeAt } from "./mistake.ts";
+import { parseModule } from "./parse.ts";
 import { stripTypes } from "./strip-types.ts";
 
 export type StrategyOption = "auto" | "open-coded" | "linked-list";
@@ -45,6 +46,8 @@ export function build(source: string, strategy: StrategyOption): Build {
 function findMistakes(source: string): Mistake[] {
   try {
     const { text, refused } = stripTypes(source);
+    // Some mistakes a parser does not look for as long as there may be types.
+    if (refused.length === 0) parseModule(text, "javascript");
     const mistakes = refused.map(({ start, end, what }): Mistake => {
       return { ...placeAt(source, start, end), kind: "not-erasable", what };
     });

@@ -56,6 +56,7 @@ describe("mistakes", () => {
   test.each([
     ["that names the runtime", `${program}let = ;`, 2],
     ["that does not", "\n\nlet a = = 1;", 3],
+    ["with types, which has a mistake of JavaScript's", "let a: number;\nexport { a };\nexport { a };", 3],
   ])("syntax, of a file %s", (_, source, line) => {
     expect(mistakesOf(source)).toEqual([expect.objectContaining({ kind: "compiler", code: "GD001", line })]);
     expect(build(source, "auto")).toMatchObject({ script: null, code: source });
