@@ -175,6 +175,27 @@ defer(f());`);
     await errors.getByText("No errors.").waitFor();
   });
 
+  test("are underlined where they are, also when the program gets shorter or longer before it", async () => {
+    await playground.write(`${source}import "./x";`);
+    const underlined = playground.program.locator(".cm-lintRange-error");
+    await expect.poll(() => underlined.allInnerTexts()).toEqual(['"./x"']);
+    await playground.program.focus();
+    await playground.page.keyboard.press("Control+Home");
+    // Before anything is compiled anew.
+    const texts = await playground.page.evaluate(async () => {
+      const texts: string[] = [];
+      for (const char of "/**/") {
+        document.execCommand("insertText", false, char);
+        await new Promise(requestAnimationFrame);
+        texts.push(...[...document.querySelectorAll(".cm-lintRange-error")].map((each) => each.textContent));
+      }
+      return texts;
+    });
+    expect(texts).toEqual(Array(4).fill('"./x"'));
+    await playground.write("1");
+    await playground.pane("Explain").getByText("No defer in this program.").waitFor();
+  });
+
   test("of syntax blank nothing", async () => {
     await playground.write(source);
     await playground.pane("Compiled").getByText("_bits = 1;").waitFor();
