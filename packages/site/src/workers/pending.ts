@@ -42,17 +42,21 @@ export class Pending {
       clearInterval(id);
       if (id !== undefined) end(id);
     };
+    const later = (callback: (...values: unknown[]) => void, delay?: number, ...values: unknown[]) => {
+      const id: number = setTimeout(() => {
+        try {
+          callback(...values);
+        } finally {
+          end(id);
+        }
+      }, delay);
+      return begin(id);
+    };
     Object.assign(globalThis, {
-      setTimeout: (callback: (...values: unknown[]) => void, delay?: number, ...values: unknown[]) => {
-        const id: number = setTimeout(() => {
-          try {
-            callback(...values);
-          } finally {
-            end(id);
-          }
-        }, delay);
-        return begin(id);
-      },
+      setTimeout: later,
+      // Node's, which only some browsers had.
+      setImmediate: (callback: (...values: unknown[]) => void, ...values: unknown[]) => later(callback, 0, ...values),
+      clearImmediate: clear,
       setInterval: (callback: (...values: unknown[]) => void, delay?: number, ...values: unknown[]) =>
         begin(setInterval(callback, delay, ...values)),
       clearTimeout: clear,

@@ -35,7 +35,7 @@ export async function answerRun({ script, map }: Extract<Request, { kind: "run" 
   const process = await loadCrash({ print: (text) => write("stderr", text), exit: (status) => output.exit(status) });
   catchAll(process);
   // It would end without a word.
-  Object.assign(globalThis, { close: () => output.exit(0) });
+  Object.assign(globalThis, { close: () => output.exit(0), postMessage: () => undefined });
   Object.assign(console, makeConsole(write));
   admitUnknownPromises();
   const end = new EndOfProgram(process, output, !script.modules.every((name) => addresses.has(name)));
@@ -50,8 +50,11 @@ export async function answerRun({ script, map }: Extract<Request, { kind: "run" 
   end.evaluated();
 }
 
+/** The program has no page that it could send anything to: nothing else than its output gets there. */
+const post = postMessage.bind(globalThis);
+
 function send(reply: RunReply): void {
-  postMessage(reply);
+  post(reply);
 }
 
 function catchAll(process: Process): void {

@@ -60,6 +60,20 @@ console.log("main done");`;
     expect(state).toBe("Exit status 0");
   });
 
+  test("with a line for the shell, and Node's timer", async () => {
+    expect(
+      await run("#!/usr/bin/env node\nsetImmediate(console.log, 1);\nclearImmediate(setImmediate(console.log, 2));"),
+    ).toEqual({
+      output: "1\n",
+      state: "Exit status 0",
+    });
+  });
+
+  test("that has nobody to send anything to", async () => {
+    const source = "postMessage(null); postMessage({ kind: 'exited', status: 7 }); console.log('sent');";
+    expect(await run(source)).toEqual({ output: "sent\n", state: "Exit status 0" });
+  });
+
   test("with await at its top level", async () => {
     expect(await run("await null; console.log(await Promise.resolve(5)); export {};")).toEqual({
       output: "5\n",
