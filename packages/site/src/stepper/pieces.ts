@@ -7,7 +7,7 @@ export interface Piece {
 }
 
 /** Lines end as in JavaScript: the places that steps have are counted so. */
-const NEWLINE = /\r\n|[\n\r\u2028\u2029]/g;
+export const NEWLINE = /\r\n|[\n\r\u2028\u2029]/g;
 
 /**
  * The lines of a text, in pieces.

@@ -2,6 +2,7 @@ import type { StrategyOption } from "../program/build.ts";
 import { type Colored, colorsOf } from "../program/colors.ts";
 import { record } from "../trace/record.ts";
 import type { Recording } from "../trace/recording.ts";
+import { Pending } from "../workers/pending.ts";
 
 export interface TraceRequest {
   readonly source: string;
@@ -23,9 +24,13 @@ self.addEventListener("message", ({ data }: MessageEvent<TraceRequest>) => void 
 const post: (reply: TraceReply) => void = postMessage.bind(globalThis);
 Object.assign(globalThis, { postMessage: () => undefined, close: () => undefined });
 
+const pending = new Pending(() => undefined);
+pending.installPromises();
+const isWaiting = () => !pending.isEmpty;
+
 async function answer({ source, strategy }: TraceRequest): Promise<void> {
   post({ started: true });
-  post(await record(source, { strategy }).then(replyWith, failWith));
+  post(await record(source, { strategy, isWaiting }).then(replyWith, failWith));
 }
 
 function replyWith(recording: Recording): TraceReply {

@@ -15,6 +15,11 @@ export class Pending {
   /** Counts the timers of the global functions, and the promises of the browser's own ones, from now on. */
   install(): void {
     this.#installTimers();
+    this.installPromises();
+  }
+
+  /** The promises alone. */
+  installPromises(): void {
     this.#countPromises("fetch", globalThis);
     for (const prototype of [Response, Request, Blob].map((each) => each.prototype as object)) {
       for (const name of ["text", "json", "arrayBuffer", "blob", "bytes", "formData"])

@@ -49,6 +49,19 @@ describe("in the playground", () => {
     expect(problems).toEqual([]);
   });
 
+  it("waits for what the browser does, and for modules with an address", async () => {
+    const { steps, last } = await stepThrough(`
+const text = await (await fetch("data:,fetched")).text();
+const { byteLength } = await crypto.subtle.digest("SHA-256", new Uint8Array(9));
+const { a } = await import("data:text/javascript,await new Promise((done) => setTimeout(done, 50)); export const a = 5;");
+(globalThis as { setTimeout: unknown }).setTimeout = null;
+console.log(text, byteLength, a);`);
+    await last.click();
+    expect(await steps.getByRole("region", { name: "Printed so far" }).locator("pre").innerText()).toBe(
+      "fetched 32 5\n",
+    );
+  });
+
   it("ends with a panic in a promise that nobody waits for", async () => {
     const { steps, last } = await stepThrough('async function f() { panic("floating"); }\nvoid f();');
     await last.click();

@@ -92,6 +92,11 @@ describe("what a program may be", () => {
     expect(output).toBe("Trace: here\nTypeError: wrong\nError: deep\n");
   });
 
+  it("counts lines as JavaScript does", async () => {
+    const { steps } = await play("console.log(1);\u2028console.log(2);\rconsole.log(3);");
+    expect(steps.flatMap(({ what, source }) => (what.kind === "output" ? [source!.line] : []))).toEqual([2, 3, 4]);
+  });
+
   it("ends when it says so", async () => {
     expect(await play("console.log(1); close(); console.log(2);")).toMatchObject({
       output: "1\n",

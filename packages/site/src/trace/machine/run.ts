@@ -18,6 +18,8 @@ export interface RunOptions {
   readonly budget?: number;
   /** What the program may import besides the runtime. */
   readonly modules?: (print: (text: string) => void) => Readonly<Record<string, object>>;
+  /** Whether the program waits for what only the page knows of. */
+  readonly isWaiting?: () => boolean;
 }
 
 const BUDGET = 2_000;
@@ -35,12 +37,14 @@ export class Run {
   readonly #load: (name: string) => Exports;
   readonly #scans: ScanHooks;
   readonly #modules: Modules;
+  readonly #isWaiting: () => boolean;
   #end: { readonly end: End; readonly exit: number | null } | null = null;
   /** The main program has ended with a Goexit: once nothing is left to be done, that is a crash. */
   #mainIsGone = false;
 
-  constructor(program: ProbedProgram, { budget = BUDGET, modules = () => ({}) }: RunOptions) {
+  constructor(program: ProbedProgram, { budget = BUDGET, modules = () => ({}), isWaiting = () => false }: RunOptions) {
     this.#program = program;
+    this.#isWaiting = isWaiting;
     const world = new World(program, budget);
     this.#world = world;
     world.onStop = () => this.#finish("ran-over", null);
@@ -79,8 +83,7 @@ export class Run {
     // Twice: what a last timer has settled may take another turn.
     for (let quiet = 0; this.#end === null && quiet < 2; quiet++) {
       await nextTurn();
-      // It has not begun as long as its modules are on their way.
-      if (this.#world.main.phase === "new" && !isSettled) quiet = -1;
+      if (this.#modules.areLoading || this.#isWaiting()) quiet = -1;
       if (this.#timers.areWaiting && this.#end === null) {
         quiet = -1;
         this.#try(() => this.#timers.runNext());
@@ -201,4 +204,6 @@ function withoutPlaces(text: string): string {
     .join("\n");
 }
 
-const nextTurn = () => new Promise<void>((resolve) => void setTimeout(resolve));
+/** The program may put another one in its place. */
+const later = globalThis.setTimeout;
+const nextTurn = () => new Promise<void>((resolve) => void later(resolve));

@@ -54,10 +54,10 @@ export function readPlaces(source: string, code: string, map: SourceMap | null):
 
 export const keyOf = ({ line, column }: Place): string => `${line}:${column}`;
 
+/** Lines as the compiler and the engines count them. */
 function startsOfLines(text: string): number[] {
-  const starts = [0];
-  for (const { index } of text.matchAll(/\n/g)) starts.push(index + 1);
-  return starts;
+  const ends = text.matchAll(/\r\n|[\n\r\u2028\u2029]/g);
+  return [0, ...Array.from(ends, ({ index, 0: end }) => index + end.length)];
 }
 
 function placeIn(starts: readonly number[], offset: number): Place {

@@ -4,6 +4,7 @@ import type { Exports } from "./link.ts";
 export class Modules {
   readonly #runtime: (name: string) => Exports;
   readonly #others: Map<string, object>;
+  #loading = 0;
 
   constructor(runtime: (name: string) => Exports, others: Readonly<Record<string, object>>) {
     this.#runtime = runtime;
@@ -17,9 +18,19 @@ export class Modules {
   async load(name: string): Promise<object> {
     const known = this.#known(name);
     if (known !== undefined) return known;
-    const loaded = (await import(/* @vite-ignore */ name)) as object;
-    this.#others.set(name, loaded);
-    return loaded;
+    this.#loading++;
+    try {
+      const loaded = (await import(/* @vite-ignore */ name)) as object;
+      this.#others.set(name, loaded);
+      return loaded;
+    } finally {
+      this.#loading--;
+    }
+  }
+
+  /** Some are on their way. */
+  get areLoading(): boolean {
+    return this.#loading > 0;
   }
 
   #known(name: string): object | undefined {
