@@ -1,7 +1,7 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { typescriptLanguage } from "@codemirror/lang-javascript";
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
-import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
+import { type Diagnostic, diagnosticCount, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { EditorState, type Extension } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
@@ -52,6 +52,8 @@ export function createEditor(options: EditorOptions): Editor {
       const { length } = view.state.doc;
       const inside = ranges.filter(({ from, to }) => from < to && to <= length);
       const [first] = inside;
+      // Each change puts the selection back to where the editor knows it, which may be behind what the browser has.
+      if (!first && view.state.field(linkedPieces).size === 0) return;
       const effects = [showLinked.of(inside)];
       view.dispatch({
         effects:
@@ -62,6 +64,7 @@ export function createEditor(options: EditorOptions): Editor {
     },
     setMistakes: (mistakes) => {
       const { length } = view.state.doc;
+      if (mistakes.length === 0 && diagnosticCount(view.state) === 0) return;
       view.dispatch(
         setDiagnostics(
           view.state,
