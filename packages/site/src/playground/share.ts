@@ -44,13 +44,14 @@ export async function encodeShared({ source, strategy }: Shared): Promise<string
  * @throws BrokenLink if it is, and cannot be read
  */
 export async function decodeShared(hash: string): Promise<Shared | null> {
-  const [, version, data, rest] = /^#v(\d+)=([^&]*)(.*)$/s.exec(hash) ?? [];
+  // Some tools write the first sign in another way, or cut a link off before it.
+  const [, version, data = "", rest = ""] = /^#v(\d+)(?:(?:=|%3D)([^&]*)(.*))?$/is.exec(hash) ?? [];
   if (version === undefined) return null;
   if (version !== "1") throw new BrokenLink(true);
   const strategy = new URLSearchParams(rest).get("strategy") ?? "auto";
   try {
     if (!isStrategy(strategy)) throw new Error(`there is no strategy ${strategy}`);
-    const bytes = fromBase64Url(data!);
+    const bytes = fromBase64Url(data);
     return { source: await inflate(bytes, "deflate-raw").catch(() => inflate(bytes, "deflate")), strategy };
   } catch (error) {
     throw new BrokenLink(false, { cause: error });

@@ -17,16 +17,23 @@ export function useSharedLink(source: Ref<string>, strategy: Ref<StrategyOption>
 
   async function open(): Promise<void> {
     const { hash } = location;
-    if (hash === shown?.hash) return;
     try {
-      const shared = await decodeShared(hash);
+      const shared = hash === shown?.hash ? shown.shared : await decodeShared(hash);
       broken.value = null;
-      if (!shared) return;
+      if (!shared) return showLast();
       shown = { hash, shared };
       show(shared);
     } catch (error) {
       broken.value = error instanceof BrokenLink && error.isNewer ? "newer" : "broken";
     }
+  }
+
+  /** The one that was not a link's, if one is shown. */
+  function showLast(): void {
+    if (!shown) return;
+    shown = null;
+    const last = load("program");
+    if (isShared(last)) show(last);
   }
 
   /** The program that is shown now has a link. */
@@ -46,7 +53,7 @@ export function useSharedLink(source: Ref<string>, strategy: Ref<StrategyOption>
       if (!changed) return;
       save("program", { source: source.value, strategy: strategy.value });
       // It is no longer the link's program: to load the page again brings back this one.
-      if (shown) history.replaceState(history.state, "", location.pathname + location.search);
+      if (shown ?? broken.value) history.replaceState(history.state, "", location.pathname + location.search);
       shown = null;
     });
     addEventListener("hashchange", onHashChange);

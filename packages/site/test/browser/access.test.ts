@@ -143,7 +143,13 @@ describe("in another page", () => {
 
   test("a broken link says so", async () => {
     const { page } = await openPlayground(site, "/play/?embed#v1=broken");
-    await page.getByRole("alert").filter({ hasText: "This link is broken" }).waitFor();
+    const alert = page.getByRole("alert");
+    await alert.filter({ hasText: "This link is broken" }).waitFor();
+    // Nothing is shown in its place.
+    expect(await alert.innerText()).not.toContain("Here is");
+    await page.evaluate(() => (location.hash = "#v9=AwA"));
+    await page.reload();
+    await alert.filter({ hasText: "newer version" }).waitFor();
   });
 });
 

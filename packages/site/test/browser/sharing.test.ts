@@ -81,10 +81,48 @@ test("another link in the same page", async () => {
   await playground.program.getByText("shared").waitFor();
 });
 
+test("back and forward, between links and what was written without one", async () => {
+  const [first, second] = await Promise.all(
+    ["first", "second"].map((name) => encodeShared({ source: `console.log("${name}");`, strategy: "auto" })),
+  );
+  const { page, program, write } = await openPlayground(site, `/play/${first}`);
+  await program.getByText("first").waitFor();
+  await page.evaluate((link) => (location.hash = link), second!);
+  await program.getByText("second").waitFor();
+  await page.goBack();
+  await program.getByText("first").waitFor();
+  await page.goForward();
+  await program.getByText("second").waitFor();
+  await write("console.log('written');");
+  await expect.poll(() => page.url()).toBe(`${site.url}/play/`);
+  await page.goBack();
+  await program.getByText("first").waitFor();
+  await page.goForward();
+  await program.getByText("written").waitFor();
+});
+
+test("what a broken link says goes with it", async () => {
+  const { page, program, write } = await openPlayground(
+    site,
+    `/play/${await encodeShared({ source, strategy: "auto" })}`,
+  );
+  await program.getByText("shared").waitFor();
+  const alert = page.getByRole("alert").filter({ hasText: "This link is broken" });
+  await page.evaluate(() => (location.hash = "#v1=broken"));
+  await alert.waitFor();
+  await page.goBack();
+  await alert.waitFor({ state: "detached" });
+  await page.goForward();
+  await alert.waitFor();
+  await write("console.log('written');");
+  await expect.poll(() => page.url()).toBe(`${site.url}/play/`);
+});
+
 describe("a broken link says so, and keeps the last program", () => {
   test.each([
     ["#v1=broken", "This link is broken"],
     ["#v1=", "This link is broken"],
+    ["#v1", "This link is broken"],
     ["#v9=AwA", "newer version"],
   ])("%s", async (hash, message) => {
     const playground = await openPlayground(site);

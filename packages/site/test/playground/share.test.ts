@@ -30,6 +30,7 @@ test("nothing but what was encoded is read from a link that was changed or cut o
 describe("broken", () => {
   test.each([
     ["no data", "#v1="],
+    ["cut off", "#v1"],
     ["no base64", "#v1=!!!"],
     ["no deflate", "#v1=aGVsbG8gd29ybGQ"],
     ["no UTF-8", `#v1=${deflateRawSync(Buffer.from([0xff, 0xfe])).toString("base64url")}`],
@@ -45,7 +46,11 @@ describe("broken", () => {
 });
 
 test("a hash that is none of ours", async () => {
-  for (const hash of ["", "#", "#steps", "#v=1", "#v1"]) expect(await decodeShared(hash)).toBeNull();
+  for (const hash of ["", "#", "#steps", "#v=1", "#v1a"]) expect(await decodeShared(hash)).toBeNull();
+});
+
+test("the sign before the data may be escaped", async () => {
+  expect(await decodeShared("#v1%3DAwA&strategy=open-coded")).toEqual({ source: "", strategy: "open-coded" });
 });
 
 test("other encoders' deflate is read, too", async () => {
