@@ -124,6 +124,17 @@ test("Source map lists what belongs together, and has the map itself", async () 
   await expectFocus();
 });
 
+test("what is open stays so, but Steps: no program runs before it is asked to", async () => {
+  await playground.openPane("Source map");
+  await playground.openPane("Steps");
+  await playground.pane("Explain").getByRole("button", { name: "Explain" }).click();
+  await playground.page.reload();
+  await playground.pane("Compiled").getByText("_bits").first().waitFor();
+  const isOpen = (name: string) =>
+    playground.pane(name).getByRole("button", { name }).first().getAttribute("aria-expanded");
+  expect(await Promise.all(["Source map", "Explain", "Steps"].map(isOpen))).toEqual(["true", "false", "false"]);
+});
+
 test("Steps are those of the program, and are recorded again when it is asked for", async () => {
   await playground.write(source);
   // The example that was there before has such bits, too, and more steps.
