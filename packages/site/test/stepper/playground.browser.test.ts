@@ -73,6 +73,20 @@ console.log(text, byteLength, a);`);
     const { steps } = await stepThrough("defer(1);");
     await steps.getByText("It has mistakes, and does not run:").waitFor();
     expect(await steps.getByRole("slider", { name: "Step" }).isDisabled()).toBe(true);
+    expect(await steps.locator(".stepper-position").innerText()).toBe("0 / 0");
+  });
+
+  it.each([
+    ["enum A { B }", "1 Types are left out, and nothing else is done, so this cannot run: enum."],
+    [
+      "class A { constructor(readonly a: number) {} }",
+      "23 Types are left out, and nothing else is done, so this cannot run: parameter property.",
+    ],
+    ["class A { @a b() {} }", "11 Types are left out, and nothing else is done, so this cannot run: decorator."],
+    ['import "x";', '8 A page has no module "x".'],
+  ])("says why it does not run %j", async (source, message) => {
+    const { status } = await stepThrough(source);
+    await expect.poll(() => status.innerText()).toBe(`It has mistakes, and does not run:\n2:${message}`);
   });
 
   it("takes another program when it is asked to", async () => {

@@ -27,6 +27,8 @@ export const en: Words = {
   tooLong: (seconds) => `The program was not done after ${seconds} seconds, and could not be recorded.`,
   again: "Try again",
   mistakes: "It has mistakes, and does not run:",
+  notErasable: (what) => `Types are left out, and nothing else is done, so this cannot run: ${what}.`,
+  noSuchModule: (name) => `A page has no module ${JSON.stringify(name)}.`,
   program: "program",
   inLine: (line) => `line ${line}`,
   functionAt: (line) => `function in line ${line}`,

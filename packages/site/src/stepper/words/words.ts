@@ -46,6 +46,8 @@ export interface Words {
   readonly tooLong: (seconds: number) => string;
   readonly again: string;
   readonly mistakes: string;
+  readonly notErasable: (what: string) => string;
+  readonly noSuchModule: (name: string) => string;
   readonly program: string;
   readonly inLine: (line: number) => string;
   readonly functionAt: (line: number) => string;

@@ -27,6 +27,8 @@ export const zh: Words = {
   tooLong: (seconds) => `程序在 ${seconds} 秒后仍未结束，无法记录。`,
   again: "重试",
   mistakes: "程序有错误，没有运行：",
+  notErasable: (what) => `这里只去掉类型，因此无法运行：${what}。`,
+  noSuchModule: (name) => `页面里没有模块 ${JSON.stringify(name)}。`,
   program: "程序",
   inLine: (line) => `第 ${line} 行`,
   functionAt: (line) => `第 ${line} 行的函数`,
