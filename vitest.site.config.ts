@@ -7,6 +7,7 @@ export default defineConfig({
     include: siteTests,
     // Pages in a browser, on a machine that may be busy.
     testTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
     maxWorkers: "100%",
     reporters: ["dot", counts],
   },

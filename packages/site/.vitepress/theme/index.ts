@@ -3,8 +3,11 @@ import type { Theme } from "vitepress";
 import DefaultTheme from "vitepress/theme-without-fonts";
 import { defineAsyncComponent, h } from "vue";
 import Cost from "../../src/docs/Cost.vue";
+import { listenFirst } from "../../src/playground/stay.ts";
 import NotFound from "./NotFound.vue";
 import "./style.css";
+
+if (!import.meta.env.SSR) listenFirst();
 
 const theme: Theme = {
   extends: DefaultTheme,

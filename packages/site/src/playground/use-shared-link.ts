@@ -2,6 +2,7 @@ import { onBeforeUnmount, ref, watch } from "vue";
 import type { Ref } from "vue";
 import type { StrategyOption } from "../program/build.ts";
 import { BrokenLink, decodeShared, type Shared } from "./share.ts";
+import { stay } from "./stay.ts";
 import { load, save } from "./storage.ts";
 
 /** Brings the program that the link has, or the last one; keeps what is changed. */
@@ -9,6 +10,9 @@ export function useSharedLink(source: Ref<string>, strategy: Ref<StrategyOption>
   const broken = ref<"broken" | "newer" | null>(null);
   /** The hash of the link whose program is shown. */
   let shown: { readonly hash: string; readonly shared: Shared } | null = null;
+  /** How many links have been opened: what an earlier one has comes too late. */
+  let opened = 0;
+  let leave: () => void = () => undefined;
 
   function show(shared: Shared): void {
     source.value = shared.source;
@@ -17,14 +21,16 @@ export function useSharedLink(source: Ref<string>, strategy: Ref<StrategyOption>
 
   async function open(): Promise<void> {
     const { hash } = location;
+    const id = ++opened;
     try {
       const shared = hash === shown?.hash ? shown.shared : await decodeShared(hash);
+      if (id !== opened) return;
       broken.value = null;
       if (!shared) return showLast();
       shown = { hash, shared };
       show(shared);
     } catch (error) {
-      broken.value = error instanceof BrokenLink && error.isNewer ? "newer" : "broken";
+      if (id === opened) broken.value = error instanceof BrokenLink && error.isNewer ? "newer" : "broken";
     }
   }
 
@@ -45,6 +51,8 @@ export function useSharedLink(source: Ref<string>, strategy: Ref<StrategyOption>
   const onHashChange = () => void open();
   /** Begins: from now on what is changed is kept. */
   async function openLast(): Promise<void> {
+    leave = stay();
+    addEventListener("hashchange", onHashChange);
     const last = load("program");
     if (isShared(last)) show(last);
     await open();
@@ -56,10 +64,12 @@ export function useSharedLink(source: Ref<string>, strategy: Ref<StrategyOption>
       if (shown ?? broken.value) history.replaceState(history.state, "", location.pathname + location.search);
       shown = null;
     });
-    addEventListener("hashchange", onHashChange);
   }
 
-  onBeforeUnmount(() => removeEventListener("hashchange", onHashChange));
+  onBeforeUnmount(() => {
+    leave();
+    removeEventListener("hashchange", onHashChange);
+  });
   return { broken, keep, openLast };
 }
 

@@ -101,6 +101,18 @@ test("back and forward, between links and what was written without one", async (
   await program.getByText("written").waitFor();
 });
 
+test("what runs goes on when one goes back to another hash", async () => {
+  const { page, program, write, runButton, state, output } = await openPlayground(site);
+  await program.getByText("defer").first().waitFor();
+  await page.evaluate(() => (location.hash = "#anywhere"));
+  await write("setInterval(() => {}); console.log('runs');");
+  await runButton.click();
+  await output.getByText("runs").waitFor();
+  await page.goBack();
+  await page.goForward();
+  expect([await state.innerText(), await output.innerText()]).toEqual(["Running…", "runs\n"]);
+});
+
 test("what a broken link says goes with it", async () => {
   const { page, program, write } = await openPlayground(
     site,
