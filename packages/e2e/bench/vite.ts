@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { transform } from "@godefer/transform";
 import { type Command, type CommandRow, runCommand } from "./commands.ts";
 import { folder } from "./compile.ts";
 import { makeSource } from "./sources.ts";
@@ -22,11 +23,48 @@ export const viteRows: readonly CommandRow[] = [
         rmSync(join(folder, "node_modules/.cache/godefer"), { recursive: true, force: true });
         return withGodefer();
       },
+      // What any plugin costs that returns as much code.
+      "Vite and the same code": () => {
+        const stored = JSON.stringify(storeCompiled());
+        return viteBuild("stored", 'import { readFileSync } from "node:fs";', `storedPlugin(${stored})`);
+      },
       Vite: () => viteBuild("without", "", ""),
     },
-    bars: [{ of: "Vite and godefer", over: "Vite", most: 1.05 }],
+    bars: [
+      { of: "Vite and godefer", over: "Vite", most: 1.05 },
+      { of: "Vite and godefer", over: "Vite and the same code", most: 1.05 },
+    ],
   },
 ];
+
+/** A plugin that returns what the compiler returned, and does nothing else. */
+function storedPlugin(file: string): object {
+  let compiled: Record<string, object> | undefined;
+  return {
+    name: "stored",
+    enforce: "pre",
+    transform: {
+      filter: { id: /^[^?]*\.ts$/, code: "@godefer/runtime" },
+      handler(_code: string, id: string) {
+        compiled ??= JSON.parse(readFileSync(file, "utf8")) as Record<string, object>;
+        return compiled[id];
+      },
+    },
+  };
+}
+
+/** @returns the file with what the modules that defer are compiled to */
+function storeCompiled(): string {
+  makeProject();
+  const file = join(viteFolder, "stored.json");
+  const compiled = all.flatMap((i) => {
+    const filename = join(viteFolder, `module${i}.ts`);
+    const { code, map } = transform(textOf(i), { filename });
+    return map === null ? [] : [[filename, { code, map: { ...map, sources: [filename] } }] as const];
+  });
+  writeFileSync(file, JSON.stringify(Object.fromEntries(compiled)));
+  return file;
+}
 
 const withGodefer = () => viteBuild("with", 'import godefer from "@godefer/transform/vite";', "godefer()");
 
@@ -38,6 +76,7 @@ function viteBuild(name: string, imports: string, plugins: string): Command {
   writeFileSync(
     config,
     `${imports}
+${storedPlugin.toString()}
 export default {
   root: ${JSON.stringify(viteFolder)},
   logLevel: "warn",
@@ -52,13 +91,13 @@ export default {
   return { args: [vite, "build", "--config", config], cwd: viteFolder, prints: /built/ };
 }
 
+/** The modules of the project. */
+const all = Array.from({ length: MODULES }, (_, i) => i);
+const textOf = (i: number) => makeSource({ functions: 6, every: i % 10 === 0 ? 2 : 0, typed: true });
+
 function makeProject(): void {
   mkdirSync(viteFolder, { recursive: true });
-  const all = Array.from({ length: MODULES }, (_, i) => i);
-  for (const i of all) {
-    const text = makeSource({ functions: 6, every: i % 10 === 0 ? 2 : 0, typed: true });
-    writeFileSync(join(viteFolder, `module${i}.ts`), text);
-  }
+  for (const i of all) writeFileSync(join(viteFolder, `module${i}.ts`), textOf(i));
   const main = all.map((i) => `export * as module${i} from "./module${i}.ts";\n`);
   writeFileSync(join(viteFolder, "main.ts"), main.join(""));
 }
