@@ -66,7 +66,8 @@ function runChild(engine: Engine, args: readonly string[], flags: readonly strin
   const all = [...own, ...flags, "--disable-warning=ExperimentalWarning", child, ...args];
   const { status, stdout, stderr } = spawnSync(executable!, all, { encoding: "utf8", timeout: 60_000 });
   if (status === 0) return JSON.parse(stdout) as number;
-  return /^\w*Error.*$/m.exec(stderr)?.[0] ?? "it did not end";
+  // Without the paths of this machine.
+  return /^\w*Error.*?(?= imported from |$)/m.exec(stderr)?.[0] ?? "it did not end";
 }
 
 export const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1]!;

@@ -6,11 +6,12 @@ import { folder } from "./compile.ts";
 /** Installs what is measured beside godefer into the benchmark's own folder. What is not to be had is named. */
 export function installRivals(names: readonly string[]): readonly string[] {
   mkdirSync(folder, { recursive: true });
-  // A package of its own: npm is not to look at the workspace.
-  writeFileSync(join(folder, "package.json"), '{ "private": true, "type": "module" }\n');
+  // A package of its own: npm is not to look at the workspace. It lists what is installed: npm removes what is not listed.
+  const manifest = join(folder, "package.json");
+  if (!existsSync(manifest)) writeFileSync(manifest, '{ "private": true, "type": "module" }\n');
   return names.filter((name) => {
     if (existsSync(join(folder, "node_modules", name))) return false;
-    const npm = ["install", "--no-audit", "--no-fund", "--no-save", "--loglevel=error", name];
+    const npm = ["install", "--no-audit", "--no-fund", "--loglevel=error", name];
     return spawnSync("npm", npm, { cwd: folder, encoding: "utf8", timeout: 60_000 }).status !== 0;
   });
 }
