@@ -1,7 +1,7 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
-/** What looks at the built site, in a browser or on the disk: `test:site` runs them. */
-export const siteTests = ["packages/site/test/{browser,pages}/**/*.test.ts", "packages/site/test/**/*.browser.test.ts"];
+/** The tests of the site, most of which look at it in a browser: `test:site` builds it and runs them. */
+export const siteTests = ["packages/site/test/**/*.test.ts"];
 
 export default defineConfig({
   test: {
